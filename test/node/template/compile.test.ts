@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {setImmediate} from 'node:timers/promises';
 import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
 import {CsError, type CsErrorCode} from '../../../src/errors.ts';
@@ -129,18 +130,24 @@ describe('compileTemplate', () => {
     assert.equal(thrown(() => many.render(large)).code, 'template_too_large');
   });
 
-  it('does not remember what it compiled', () => {
-    setFlagsFromString('--expose-gc');
-    const collect = runInNewContext('gc') as () => void;
-    collect();
-    const before = process.memoryUsage().heapUsed;
+  it('does not remember what it compiled', async () => {
+    const before = await heapUsed();
     // 20 MB of sources alone.
     for (let index = 0; index < 500; index++)
       compileTemplate(`${index} ${'x'.repeat(40_000)} {{contact.name}}`, 'text');
-    collect();
-    assert.ok(process.memoryUsage().heapUsed - before < 5_000_000);
+    assert.ok((await heapUsed()) - before < 5_000_000);
   });
 });
+
+/** After two collections, a turn of the event loop between them: some things go only then. */
+async function heapUsed(): Promise<number> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  await setImmediate();
+  collect();
+  return process.memoryUsage().heapUsed;
+}
 
 describe('a JSON body', () => {
   it('escapes inside a string, and writes a value where a value stands', () => {
