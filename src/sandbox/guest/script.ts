@@ -31,7 +31,7 @@ export function runScript(port: MessagePort): void {
       const run = typeof data === 'string' ? parseJson(data) : undefined;
       if (!isRecord(run)) return;
       setInterval(() => send({type: 'alive'}), aliveInterval);
-      void execute(run, send).then(answer => post(answer));
+      void execute(run, post);
     },
     {once: true},
   );
@@ -39,20 +39,21 @@ export function runScript(port: MessagePort): void {
   send({type: 'ready'});
 }
 
-/** The message that ends the run, as JSON. */
-async function execute(run: Record<string, unknown>, send: Send): Promise<string> {
+/** Posts how the script ended. No promise of ours follows the script's: it may have changed what promises do. */
+async function execute(run: Record<string, unknown>, post: (text: string) => void): Promise<void> {
+  const send: Send = message => post(stringify(message));
   const context = freeze(own(run, 'context'));
   const {contact, user, organization} = isRecord(context) ? context : {};
   const code = ownString(run, 'code') ?? '';
-  let result: unknown;
+  let answer: string;
   try {
     const script = new AsyncFunction(...parameters, `${code}\n//# sourceURL=${sourceName}`);
     const input = freeze(own(run, 'input'));
-    result = await script(contact, user, organization, input, context, makeCs(send));
+    answer = pack(await script(contact, user, organization, input, context, makeCs(send)));
   } catch (error) {
-    return stringify(describe(error));
+    answer = stringify(describe(error));
   }
-  return pack(result);
+  post(answer);
 }
 
 /** `cs.progress(text)` and `cs.log(level?, …values)`. More than the wire takes is dropped. */

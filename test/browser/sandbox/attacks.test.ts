@@ -23,6 +23,7 @@ async function isNotHeard(code: string, name: string): Promise<void> {
   // As long a way to the server and back as the attack would have had, ten times.
   for (let trip = 0; trip < 10; trip++) expect(await calls(name)).to.equal(0);
   await works(one);
+  one.dispose();
 }
 
 describe('an attack by a script', () => {
@@ -42,10 +43,10 @@ describe('an attack by a script', () => {
       const unguarded = fresh(name);
       const code = `(async () => {${attack(canary(unguarded))}})().catch(() => {})`;
       const worker = new Worker(URL.createObjectURL(new Blob([code])));
-      await called(/js$/.test(name) ? `${unguarded}.js` : unguarded);
+      await called(name.endsWith('js') ? `${unguarded}.js` : unguarded);
       worker.terminate();
       const guarded = fresh(name);
-      await isNotHeard(attack(canary(guarded)), /js$/.test(name) ? `${guarded}.js` : guarded);
+      await isNotHeard(attack(canary(guarded)), name.endsWith('js') ? `${guarded}.js` : guarded);
     }
   });
 
@@ -114,11 +115,11 @@ describe('an attack by a script', () => {
     const one = sandbox();
     await works(one);
     let slow = 0;
-    let over = false;
+    const over = new AbortController();
     let longest = 0;
     let last = performance.now();
     const watching = (async () => {
-      while (!over) {
+      while (!over.signal.aborted) {
         await frame();
         longest = Math.max(longest, performance.now() - last);
         last = performance.now();
@@ -127,7 +128,7 @@ describe('an attack by a script', () => {
     const started = performance.now();
     const error = await failure(one.run(job('for (;;);', {onSlow: () => slow++})));
     const took = performance.now() - started;
-    over = true;
+    over.abort();
     await watching;
     expect(error.code).to.equal('script_timeout');
     expect(took).to.be.within(1_900, 5_000);
