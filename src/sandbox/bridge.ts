@@ -48,9 +48,12 @@ export class Sandbox {
    */
   async run(job: ScriptJob): Promise<CheckedScriptResult> {
     const frame = await this.#openUnlessAborted(job.signal);
-    const result = new Run(frame, job, this.#limits).start();
-    if (this.#keepWarm) frame.warm();
-    return result;
+    try {
+      return await new Run(frame, job, this.#limits).start();
+    } finally {
+      // Not earlier: to boot a worker takes longer than most scripts.
+      if (this.#keepWarm) frame.warm();
+    }
   }
 
   /** Removes the frame; runs that are not over reject with `aborted`. */

@@ -85,7 +85,6 @@ export class Frame {
     this.#send({type: 'end', id});
     const cancel = after(this.#limits.answer, () => this.close(lost('its page does not answer')));
     this.#ending.set(id, cancel);
-    this.signal.addEventListener('abort', cancel, {once: true});
   }
 
   /** Removes the frame, and with it every worker. */
@@ -93,6 +92,7 @@ export class Frame {
     if (this.signal.aborted) return;
     this.#iframe.remove();
     this.#port?.close();
+    for (const cancel of this.#ending.values()) cancel();
     this.#greeted.abort();
     this.#hello.reject(reason);
     this.#closed.abort(reason);

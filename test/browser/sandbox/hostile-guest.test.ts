@@ -60,7 +60,7 @@ describe('a hostile guest page', () => {
     while (frames() > 0) await new Promise(requestAnimationFrame);
   });
 
-  it('is told nothing of the contact before its worker is ready', async () => {
+  it('is not taken for ours when it stands in another frame', async () => {
     const source = document.createElement('iframe');
     source.setAttribute('sandbox', 'allow-scripts');
     source.srcdoc = `<script>parent.postMessage(JSON.stringify({cs: 'hello', v: 1, token: ''}), '*', [new MessageChannel().port1])</script>`;

@@ -63,7 +63,6 @@ describe('the policy of the sandbox page', () => {
       data: await attack('data', 'return 1'),
       blob: await attack('blob', 'return 1'),
     };
-    console.info(`workers of this engine: ${JSON.stringify(answers)}`);
     expect(Object.values(answers)).to.include('done: 1');
     for (const [kind, answer] of Object.entries(answers)) {
       if (answer !== 'done: 1') continue;
