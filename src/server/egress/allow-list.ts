@@ -32,9 +32,7 @@ export function parseAllowList(entries: readonly string[]): AllowList {
       const parsed = ipaddr.process(address);
       return networks.some(
         ({range: [network, bits], port}) =>
-          port === portOf(url) &&
-          network.kind() === parsed.kind() &&
-          parsed.match([network, bits] as never),
+          port === portOf(url) && network.kind() === parsed.kind() && parsed.match(network, bits),
       );
     },
     hasNetworks: networks.length > 0,

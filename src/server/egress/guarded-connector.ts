@@ -34,13 +34,18 @@ export function guardedConnector(
   const connect = buildConnector({timeout: limits.connect, allowH2: false, keepAlive: true});
   return (options, callback) => {
     const url = new URL(`${options.protocol}//${options.host ?? options.hostname}`);
-    pinnedAddress(url, allow, resolve, limits.dns).then(
-      address => {
-        const servername = options.servername || (literalAddress(url) ? '' : url.hostname);
-        connect({...options, hostname: address, ...(servername && {servername})}, callback);
-      },
-      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
-    );
+    const dial = async (): Promise<void> => {
+      let address: string;
+      try {
+        address = await pinnedAddress(url, allow, resolve, limits.dns);
+      } catch (error) {
+        callback(error instanceof Error ? error : new Error(String(error)), null);
+        return;
+      }
+      const servername = options.servername || (literalAddress(url) ? '' : url.hostname);
+      connect({...options, hostname: address, ...(servername && {servername})}, callback);
+    };
+    void dial();
   };
 }
 
