@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util';
-import {readConfig} from '../config.ts';
+import {ConfigError, readConfig} from '../config.ts';
 import {Egress} from '../egress/egress.ts';
 import {loadEncryptionKey} from '../encryption-key.ts';
 import type {NewOrganizationKeys} from '../services/organizations.ts';
@@ -23,7 +23,7 @@ export async function initOrganization(
       options: {org: {type: 'string'}, origin: {type: 'string'}, json: {type: 'boolean'}},
     });
     const {org, origin, json} = values;
-    if (org === undefined || origin === undefined) throw new TypeError(`Usage: ${initUsage}`);
+    if (org === undefined || origin === undefined) throw new ConfigError(`Usage: ${initUsage}`);
     const keys = await create(host, {name: org, origin}, main);
     host.stdout.write(json ? `${JSON.stringify(keys)}\n` : readable(keys));
     return 0;
@@ -49,7 +49,7 @@ async function create(
   const egress = new Egress();
   stack.defer(() => egress.close());
   const box = new SecretBox(loadEncryptionKey(config.encryptionKey));
-  return createServices({store, box, egress}).createOrganization(input);
+  return await createServices({store, box, egress}).createOrganization(input);
 }
 
 const readable = ({organization, origin, signing_key: key, api_key}: NewOrganizationKeys): string =>

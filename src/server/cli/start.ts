@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {pino} from 'pino';
 import {ConfigError, readConfig} from '../config.ts';
+import {ApiError} from '../services/api-error.ts';
 import {type RunningServer, startServer} from '../server.ts';
 import {FolderInUseError} from '../store/folder-lock.ts';
 
@@ -39,9 +40,13 @@ export async function runServer(host: ProcessLike, main: string): Promise<number
 /** An error of ours as its sentence. Of any other the stack: PGlite's own report prints a line of 200 kB. */
 export function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof FolderInUseError) return error.message;
-  if (error instanceof TypeError) return error.message;
+  if (error instanceof ApiError || isArgumentError(error)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
+
+/** What `parseArgs` throws for a wrong command line. */
+const isArgumentError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 
 async function ended(host: ProcessLike): Promise<void> {
   const {promise, resolve} = Promise.withResolvers<void>();

@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto';
 import type {IdentityStore} from '../store/identities.ts';
 import {uuidv7} from '../store/uuid.ts';
 import {scopes} from './access.ts';
+import {fieldRefusal} from './api-error.ts';
 import {audience, hashSecret, signingKeyPlace} from './identity.ts';
 import type {SecretBox} from './secret-box.ts';
 
@@ -22,7 +23,7 @@ export interface NewOrganizationKeys {
 
 /**
  * Makes an organisation whose pages come from `origin`, a key for its helpdesk to sign tokens with, and an API key
- * with every scope. Throws `TypeError` for a name or an origin that is none.
+ * with every scope. Throws 400 for a name or an origin that is none.
  */
 export async function createOrganization(
   store: IdentityStore,
@@ -31,10 +32,20 @@ export async function createOrganization(
 ): Promise<NewOrganizationKeys> {
   const trimmed = name.trim();
   if (!trimmed || trimmed.length > 200)
-    throw new TypeError('The name of the organisation must have 1 to 200 characters');
+    throw fieldRefusal(
+      400,
+      '/name',
+      'invalid_name',
+      'The name of the organisation must have 1 to 200 characters',
+    );
   const url = URL.canParse(origin) ? new URL(origin) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || `${url.origin}/` !== url.href)
-    throw new TypeError(`"${origin}" is not an origin such as https://helpdesk.example.com`);
+    throw fieldRefusal(
+      400,
+      '/origin',
+      'invalid_origin',
+      `"${origin}" is not an origin such as https://helpdesk.example.com`,
+    );
 
   const id = uuidv7();
   const keyId = uuidv7();
