@@ -22,7 +22,7 @@ export function checkTarget(url: URL, allow: AllowList): void {
   const literal = literalAddress(url);
   if (literal !== undefined && allow.allowsAddress(url, literal)) return;
   // A name may lead into an allowed network; that shows when it is resolved.
-  if (literal === undefined && allow.hasNetworks && !isUsual(url)) return;
+  if (literal === undefined && allow.hasNetworks) return;
   if (url.protocol === 'http:')
     throw new TargetRefused(`${url.host} must be called by https. ${remedy}`);
   if (portOf(url) !== '443')
