@@ -11,7 +11,8 @@ export const unknownPath =
     const methods = new Set<string>();
     for (const {method, path} of app.routes)
       if (method !== 'ALL' && pattern(path).test(c.req.path)) methods.add(method);
-    if (methods.size === 0)
+    // By its own method the pattern is close, but the path is not one of its.
+    if (methods.size === 0 || methods.has(c.req.method === 'HEAD' ? 'GET' : c.req.method))
       return answerError(new ApiError(404, 'not_found', 'There is nothing at this path'), c);
     const allow = [...methods].toSorted().join(', ');
     c.header('Allow', allow);

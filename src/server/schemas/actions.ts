@@ -46,8 +46,13 @@ export const orderBody = z
 
 export const listQuery = z.object({
   search: z.string().max(200).optional(),
-  page: z.coerce.number().int().catch(1).optional(),
-  limit: z.coerce.number().int().catch(50).optional(),
+  page: z.coerce.number().int().catch(1).optional().openapi({type: 'integer', default: 1}),
+  limit: z.coerce
+    .number()
+    .int()
+    .catch(50)
+    .optional()
+    .openapi({type: 'integer', default: 50, description: 'At most 100'}),
   type: z.enum(actionTypes).optional(),
   is_active: z.enum(['true', 'false']).optional(),
 });
