@@ -1,4 +1,4 @@
-import {createHash, timingSafeEqual} from 'node:crypto';
+import {type KeyObject, createHash, createSecretKey, timingSafeEqual} from 'node:crypto';
 import {z} from '@hono/zod-openapi';
 import {
   type CryptoKey,
@@ -47,7 +47,7 @@ export interface Credentials {
 
 interface VerifyingKey {
   readonly row: SigningKeyRow;
-  readonly key: CryptoKey | Uint8Array;
+  readonly key: CryptoKey | KeyObject | Uint8Array;
 }
 
 /**
@@ -158,7 +158,7 @@ export class IdentityService {
     if (row.sealed_secret === null)
       return {row, key: await importJWK(parseJwk(row.public_jwk), row.algorithm)};
     const secret = this.#box.open(row.sealed_secret, signingKeyPlace(row.organization_id, row.id));
-    return {row, key: Buffer.from(secret, 'utf8')};
+    return {row, key: createSecretKey(Buffer.from(secret, 'utf8'))};
   }
 }
 
@@ -197,7 +197,7 @@ function readHint(token: string): {issuer: string; kid: string} {
 
 async function verify(
   token: string,
-  key: CryptoKey | Uint8Array,
+  key: CryptoKey | KeyObject | Uint8Array,
   algorithm: string,
   issuer: string,
 ): Promise<unknown> {
