@@ -4,10 +4,10 @@
  * the port.
  *
  * guest → host, once, on `window`: `hello`, with a port
- * host → guest, on that port:      `open` (with the port of a run), `end` (terminate that run's worker)
- * guest → host, on that port:      `pong`
+ * host → guest, on that port:      `open` (with the port of a run), `end` (terminate that run's worker), `warm`
+ * guest → host, on that port:      `ended` for each `end`, `unfit`
  * host → worker, on a run's port:  `run`
- * worker → host, on a run's port:  `ready` once, `alive`, `progress`, `log`, then `done` or `error`
+ * worker → host, on a run's port:  `ready` once, `alive`, `progress`, `log`, then `done`, `invalid` or `error`
  */
 import {isRecord, optional, own, ownNumber, ownString, parseJson} from './json.ts';
 import type {RunContext} from './context.ts';
@@ -37,19 +37,20 @@ export interface Hello {
 export type HostToGuest =
   | {readonly type: 'open'; readonly id: string}
   | {readonly type: 'end'; readonly id: string}
-  | {readonly type: 'warm'}
-  | {readonly type: 'ping'};
+  /** Have a worker ready for the next run. */
+  | {readonly type: 'warm'};
 
 export type GuestToHost =
-  | {readonly type: 'pong'}
-  /** No worker may be made here, or its canary found a way out. */
+  | {readonly type: 'ended'; readonly id: string}
+  /** No worker can be made here, or its canary found a way out. */
   | {readonly type: 'unfit'; readonly reason: string};
 
 export interface RunMessage {
   readonly type: 'run';
-  readonly id: string;
   readonly code: string;
   readonly context: RunContext;
+  /** The answers of the action's form. */
+  readonly input: Readonly<Record<string, unknown>>;
   readonly effects: readonly Effect[];
   /** BCP 47. */
   readonly locale: string;
@@ -63,6 +64,8 @@ export type WorkerToHost =
   | {readonly type: 'progress'; readonly text: string}
   | {readonly type: 'log'; readonly level: LogLevel; readonly text: string}
   | {readonly type: 'done'; readonly result: unknown}
+  /** What the script returned cannot be sent. */
+  | {readonly type: 'invalid'; readonly message: string}
   | {
       readonly type: 'error';
       readonly name: string;
@@ -84,21 +87,18 @@ export function parseHello(data: unknown): Hello | undefined {
 
 export function parseGuestToHost(data: unknown): GuestToHost | undefined {
   const message = parseMessage(data, wireLimits.note);
-  switch (message && own(message, 'type')) {
-    case 'pong':
-      return {type: 'pong'};
-    case 'unfit':
-      return {type: 'unfit', reason: ownString(message!, 'reason') ?? ''};
-    default:
-      return undefined;
-  }
+  if (!message) return undefined;
+  const type = own(message, 'type');
+  if (type === 'unfit') return {type, reason: ownString(message, 'reason') ?? ''};
+  const id = ownString(message, 'id');
+  return type === 'ended' && id ? {type, id} : undefined;
 }
 
 export function parseHostToGuest(data: unknown): HostToGuest | undefined {
   const message = parseMessage(data, wireLimits.note);
   if (!message) return undefined;
   const type = own(message, 'type');
-  if (type === 'warm' || type === 'ping') return {type};
+  if (type === 'warm') return {type};
   const id = ownString(message, 'id');
   return (type === 'open' || type === 'end') && id ? {type, id} : undefined;
 }
@@ -109,6 +109,7 @@ export function parseWorkerToHost(data: unknown): WorkerToHost | undefined {
   const type = own(message, 'type');
   if (type === 'ready' || type === 'alive') return {type};
   if (type === 'done') return {type, result: own(message, 'result')};
+  if (type === 'invalid') return {type, message: short(message, 'message') ?? ''};
   if (type === 'error')
     return {
       type,

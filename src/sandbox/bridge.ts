@@ -1,0 +1,99 @@
+import {asCsError, CsError} from '../errors.ts';
+import type {CheckedScriptResult} from '../protocol/script-result.ts';
+import {Frame} from './frame.ts';
+import {type SandboxLimits, sandboxLimits} from './limits.ts';
+import {Run, type ScriptJob} from './run.ts';
+
+export type {SandboxLimits} from './limits.ts';
+export type {ScriptJob} from './run.ts';
+
+export interface SandboxOptions {
+  /** The sandbox page. */
+  readonly src: string;
+  /** The second choice, when nothing says hello there. */
+  readonly fallbackSrc?: string;
+  readonly limits?: Partial<SandboxLimits>;
+}
+
+/**
+ * Runs scripts where they can reach nothing (design of the sandbox): in a worker of their own, made by a page in a
+ * frame of an opaque origin, under a policy without network. One for all bars of a page with the same `src`.
+ */
+export class Sandbox {
+  readonly #sources: string[];
+  readonly #limits: SandboxLimits;
+  readonly #disposed = new AbortController();
+  #opening: Promise<Frame> | undefined;
+  #frame: Frame | undefined;
+  #keepWarm = false;
+
+  constructor({src, fallbackSrc, limits}: SandboxOptions) {
+    this.#sources = fallbackSrc && fallbackSrc !== src ? [src, fallbackSrc] : [src];
+    this.#limits = {...sandboxLimits, ...limits};
+  }
+
+  /** Makes the frame and a worker beforehand, and from now on another after each run. Call it when the page is idle. */
+  warm(): void {
+    this.#keepWarm = true;
+    this.#open().then(
+      frame => frame.warm(),
+      // The next run tries again, and says why it cannot.
+      () => undefined,
+    );
+  }
+
+  /**
+   * Runs one script. Rejects with a CsError: `script_error` (`position` is the line), `script_timeout`,
+   * `script_result_invalid`, `sandbox_lost`, `sandbox_unavailable`, `wire_violation` or `aborted`.
+   */
+  async run(job: ScriptJob): Promise<CheckedScriptResult> {
+    const frame = await this.#openUnlessAborted(job.signal);
+    try {
+      return await new Run(frame, job, this.#limits).start();
+    } finally {
+      // Not earlier: to boot a worker takes longer than most scripts.
+      if (this.#keepWarm) frame.warm();
+    }
+  }
+
+  /** Removes the frame; runs that are not over reject with `aborted`. */
+  dispose(): void {
+    const reason = new CsError('aborted', 'The sandbox was disposed of');
+    this.#disposed.abort(reason);
+    this.#frame?.close(reason);
+  }
+
+  #openUnlessAborted(signal: AbortSignal | undefined): Promise<Frame> {
+    const {promise, resolve, reject} = Promise.withResolvers<Frame>();
+    const stop = (): void => reject(new CsError('aborted', 'The run was stopped'));
+    if (signal?.aborted) stop();
+    else {
+      signal?.addEventListener('abort', stop);
+      this.#open().then(resolve, reject);
+    }
+    return promise.finally(() => signal?.removeEventListener('abort', stop));
+  }
+
+  #open(): Promise<Frame> {
+    if (this.#frame && !this.#frame.check()) this.#opening = undefined;
+    return (this.#opening ??= this.#tryAll().catch((error: unknown) => {
+      this.#opening = undefined;
+      throw error;
+    }));
+  }
+
+  async #tryAll(): Promise<Frame> {
+    let failure: unknown;
+    for (const src of this.#sources) {
+      this.#disposed.signal.throwIfAborted();
+      this.#frame = new Frame(src, this.#limits);
+      try {
+        await this.#frame.ready;
+        return this.#frame;
+      } catch (error) {
+        failure ??= error;
+      }
+    }
+    throw asCsError(failure, 'sandbox_unavailable');
+  }
+}

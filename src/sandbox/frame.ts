@@ -1,0 +1,162 @@
+/**
+ * The frame that holds the guest page (design of the sandbox, "The handshake: guest first").
+ *
+ * 1. The frame's address carries a token of 128 random bits in its fragment.
+ * 2. The guest page posts `hello` with the token and a port; only from our frame, of an opaque origin, with this token
+ *    and our version of the wire, is it taken. From then on nobody listens on `window`.
+ * 3. A second `load` means that the frame was navigated or moved: whatever is in there now is not our page.
+ * 4. A worker that must end and is not confirmed as ended takes the whole frame with it.
+ */
+import {CsError} from '../errors.ts';
+import {
+  type HostToGuest,
+  parseGuestToHost,
+  parseHello,
+  wireVersion,
+} from '../protocol/sandbox-wire.ts';
+import type {SandboxLimits} from './limits.ts';
+import {after} from './watchdog.ts';
+
+export class Frame {
+  readonly #iframe = document.createElement('iframe');
+  readonly #limits: SandboxLimits;
+  readonly #closed = new AbortController();
+  /** Aborted once the handshake is over, either way. */
+  readonly #greeted = new AbortController();
+  readonly #hello = Promise.withResolvers<void>();
+  readonly #ending = new Map<string, () => void>();
+  readonly #token = randomToken();
+  #port: MessagePort | undefined;
+  #loaded = false;
+  #runs = 0;
+
+  constructor(src: string, limits: SandboxLimits) {
+    this.#limits = limits;
+    const iframe = this.#iframe;
+    const greeting = {signal: this.#greeted.signal};
+    window.addEventListener('message', event => this.#onWindowMessage(event), greeting);
+    document.addEventListener(
+      'securitypolicyviolation',
+      event => this.#onViolation(event),
+      greeting,
+    );
+    iframe.addEventListener('load', () => this.#onLoad(), {signal: this.signal});
+    this.#giveUpAfter(limits.hello);
+
+    iframe.setAttribute('sandbox', 'allow-scripts');
+    iframe.allow = '';
+    iframe.referrerPolicy = 'no-referrer';
+    iframe.style.display = 'none';
+    iframe.src = `${src.replace(/#.*/s, '')}#${this.#token}`;
+    (document.body ?? document.documentElement).append(iframe);
+  }
+
+  /** Settles once the guest page has said hello, or is known not to. Rejects with a CsError. */
+  get ready(): Promise<void> {
+    return this.#hello.promise;
+  }
+
+  /** Aborted when the frame is gone; its reason is a CsError. */
+  get signal(): AbortSignal {
+    return this.#closed.signal;
+  }
+
+  /** Whether the frame still stands in the page. One that the page has taken out runs nothing more. */
+  check(): boolean {
+    if (!this.#iframe.isConnected) this.close(lost('the page removed its frame'));
+    return !this.signal.aborted;
+  }
+
+  /** Asks for a worker to be ready for the next run. */
+  warm(): void {
+    this.#send({type: 'warm'});
+  }
+
+  /** Hands `port` to a worker of its own. Returns the id to end it by. */
+  open(port: MessagePort): string {
+    const id = String(++this.#runs);
+    this.#send({type: 'open', id}, port);
+    return id;
+  }
+
+  /** Terminates the worker of a run. */
+  end(id: string): void {
+    if (this.signal.aborted) return;
+    this.#send({type: 'end', id});
+    const cancel = after(this.#limits.answer, () => this.close(lost('its page does not answer')));
+    this.#ending.set(id, cancel);
+  }
+
+  /** Removes the frame, and with it every worker. */
+  close(reason: CsError): void {
+    if (this.signal.aborted) return;
+    this.#iframe.remove();
+    this.#port?.close();
+    for (const cancel of this.#ending.values()) cancel();
+    this.#greeted.abort();
+    this.#hello.reject(reason);
+    this.#closed.abort(reason);
+  }
+
+  #send(message: HostToGuest, ...ports: MessagePort[]): void {
+    this.#port?.postMessage(JSON.stringify(message), ports);
+  }
+
+  #giveUpAfter(milliseconds: number): void {
+    const cancel = after(milliseconds, () =>
+      this.close(unavailable(`no sandbox page answers at ${this.#address}`)),
+    );
+    this.#greeted.signal.addEventListener('abort', cancel, {once: true});
+  }
+
+  get #address(): string {
+    return this.#iframe.src.replace(/#.*/s, '');
+  }
+
+  #onWindowMessage({source, origin, data, ports: [port]}: MessageEvent): void {
+    if (source !== this.#iframe.contentWindow || origin !== 'null') return;
+    const hello = parseHello(data);
+    if (!port || hello?.token !== this.#token || hello.v !== wireVersion) return;
+    this.#port = port;
+    port.addEventListener('message', event => this.#onGuestMessage(event.data), {
+      signal: this.signal,
+    });
+    port.start();
+    this.#greeted.abort();
+    this.#hello.resolve();
+  }
+
+  #onGuestMessage(data: unknown): void {
+    const message = parseGuestToHost(data);
+    if (message?.type === 'ended') {
+      this.#ending.get(message.id)?.();
+      this.#ending.delete(message.id);
+    } else if (message) this.close(unavailable(message.reason));
+    else this.close(new CsError('wire_violation', 'The sandbox page sent what it may not send'));
+  }
+
+  #onLoad(): void {
+    if (this.#loaded) this.close(lost('its frame was navigated'));
+    this.#loaded = true;
+    if (!this.#port) this.#giveUpAfter(this.#limits.loaded);
+  }
+
+  #onViolation({effectiveDirective, blockedURI}: SecurityPolicyViolationEvent): void {
+    if (!/^(?:frame|child|default)-src$/.test(effectiveDirective)) return;
+    // Some engines report the whole address, some the origin.
+    if (!this.#address.startsWith(blockedURI) && !blockedURI.startsWith(this.#address)) return;
+    const {origin} = new URL(this.#address);
+    this.close(unavailable(`the policy of this page must allow frame-src ${origin}`));
+  }
+}
+
+const unavailable = (why: string): CsError =>
+  new CsError('sandbox_unavailable', `Scripts cannot run here: ${why}`);
+
+const lost = (why: string): CsError =>
+  new CsError('sandbox_lost', `The script was lost with its sandbox: ${why}`);
+
+const randomToken = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');

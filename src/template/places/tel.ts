@@ -1,0 +1,28 @@
+import {CsError} from '../../errors.ts';
+import {isVariable, type Part} from '../parse.ts';
+import {toText} from '../value.ts';
+import type {CompiledPlace, CompilePlace, Write} from './place.ts';
+
+const writeDigits: Write = value => {
+  const digits = toText(value).replace(/[^0-9]/g, '');
+  if (digits) return digits;
+  throw new CsError('template_value_unsafe', 'There is no phone number to call');
+};
+
+/** A leading `+` says that the country code follows. */
+const writeNumber: Write = value =>
+  (/^[^0-9]*\+/.test(toText(value)) ? '+' : '') + writeDigits(value);
+
+/** A phone number alone. */
+export const telPlace: CompilePlace = parts => numberAfter('', parts);
+
+/** Digits, and a `+` only for a variable that stands right behind `head`. */
+export function numberAfter(head: string, parts: readonly Part[]): CompiledPlace {
+  let before = '';
+  const writers: Write[] = [];
+  for (const part of parts) {
+    if (isVariable(part)) writers.push(before === head ? writeNumber : writeDigits);
+    before += isVariable(part) ? '0' : part.text;
+  }
+  return {writers};
+}
