@@ -1,0 +1,120 @@
+import {CsError} from '../errors.ts';
+import {type Action, parseActionPage} from '../protocol/action.ts';
+import {
+  type ExecuteRequest,
+  type Execution,
+  type Outcome,
+  type RunResult,
+  parseExecution,
+  parseRunResult,
+} from '../protocol/result.ts';
+import {parseOpenableUrl} from '../protocol/url.ts';
+import type {ActionClient} from './client.ts';
+import {type RequestOptions, request} from './request.ts';
+import type {TokenSource} from './token-source.ts';
+
+export interface HttpClientOptions {
+  /** Base URL of the action server, absolute. */
+  readonly api: string;
+  readonly tokens: TokenSource;
+  readonly credentials: RequestCredentials;
+  readonly organizationId?: string | undefined;
+}
+
+const pageSize = 100;
+/** Nobody has 10 000 buttons beside a chat; a server that says so is wrong. */
+const mostPages = 100;
+const readLimit = 15_000;
+/** Longer than a stock Whatomate server lets a webhook take. */
+const executeLimit = 35_000;
+
+/** Speaks `/api/custom-actions`, with our own server and with a stock Whatomate server alike. */
+export class HttpActionClient implements ActionClient {
+  readonly #base: string;
+  readonly #options: HttpClientOptions;
+
+  constructor(options: HttpClientOptions) {
+    this.#options = options;
+    this.#base = options.api.replace(/\/+$/, '');
+  }
+
+  subject(): Promise<string> {
+    return this.#options.tokens.subject();
+  }
+
+  async list(signal: AbortSignal): Promise<readonly Action[]> {
+    const actions = new Map<string, Action>();
+    for (let page = 1; page <= mostPages; page++) {
+      const path = `/api/custom-actions?limit=${pageSize}&page=${page}`;
+      const answer = parseActionPage(await this.#call(path, {signal, limit: readLimit}));
+      if (!answer) throw this.#invalid('a list of actions');
+      const before = actions.size;
+      for (const action of answer.custom_actions) actions.set(action.id, action);
+      // The total is missing on some servers, and wrong while somebody edits: stop when a page brings nothing new.
+      const size = answer.limit ?? pageSize;
+      if (answer.custom_actions.length < size || actions.size === before) break;
+    }
+    return [...actions.values()].filter(action => action.is_active);
+  }
+
+  async execute(action: Action, body: ExecuteRequest, signal: AbortSignal): Promise<RunResult> {
+    const path = `/api/custom-actions/${encodeURIComponent(action.id)}/execute`;
+    const value = await this.#call(path, {method: 'POST', body, signal, limit: executeLimit});
+    const result = parseRunResult(value, action.action_type);
+    if (!result) throw this.#invalid('the result of a run');
+    return result;
+  }
+
+  async execution(id: string, signal: AbortSignal): Promise<Execution> {
+    const path = `/api/executions/${encodeURIComponent(id)}`;
+    const execution = parseExecution(await this.#call(path, {signal, limit: readLimit}));
+    if (!execution) throw this.#invalid('a run');
+    return execution;
+  }
+
+  async reportOutcome(id: string, body: Outcome): Promise<void> {
+    const path = `/api/executions/${encodeURIComponent(id)}/outcome`;
+    // Browsers keep at most 64 kB alive beyond the page; the largest results go without.
+    const keepalive = JSON.stringify(body).length < 32_768;
+    await this.#call(path, {method: 'POST', body, limit: readLimit, keepalive});
+  }
+
+  resolve(url: string): URL | undefined {
+    return parseOpenableUrl(url, `${this.#base}/`);
+  }
+
+  async #call(
+    path: string,
+    options: Omit<RequestOptions, 'headers' | 'credentials'>,
+  ): Promise<unknown> {
+    const {tokens} = this.#options;
+    try {
+      return await this.#send(path, options);
+    } catch (error) {
+      const refused = error instanceof CsError && error.code === 'unauthenticated';
+      // One more try with a fresh token: a request that was refused for its token has done nothing.
+      if (!refused || !tokens.forget()) throw error;
+      return this.#send(path, options);
+    }
+  }
+
+  async #send(
+    path: string,
+    options: Omit<RequestOptions, 'headers' | 'credentials'>,
+  ): Promise<unknown> {
+    const {tokens, credentials, organizationId} = this.#options;
+    // Only headers that a stock server's CORS rules allow.
+    const headers = {
+      ...(await tokens.headers()),
+      ...(organizationId ? {'X-Organization-ID': organizationId} : {}),
+    };
+    return request(`${this.#base}${path}`, {...options, headers, credentials});
+  }
+
+  #invalid(what: string): CsError {
+    return new CsError(
+      'invalid_answer',
+      `${this.#base} did not answer with ${what}; is \`api\` right?`,
+    );
+  }
+}

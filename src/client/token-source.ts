@@ -1,0 +1,117 @@
+import {CsError, asCsError} from '../errors.ts';
+import {isRecord, ownNumber, ownString, parseJson} from '../protocol/json.ts';
+import type {GetToken, Token} from '../protocol/token.ts';
+
+/** A new token is asked for this many milliseconds before the old one ends. */
+const headStart = 30_000;
+const tokenLimit = 15_000;
+
+interface Held {
+  readonly token: Token;
+  /** Milliseconds since the epoch. */
+  readonly expires: number;
+  readonly subject: string;
+}
+
+/** Keeps one token, in a private field only, and asks for another when it ends or is refused. */
+export class TokenSource {
+  readonly #get: GetToken | undefined;
+  #held: Held | undefined;
+  #asking: Promise<Held> | undefined;
+
+  constructor(get: GetToken | undefined) {
+    this.#get = get;
+  }
+
+  /** Headers that say who calls; none without a token. */
+  async headers(): Promise<Record<string, string>> {
+    if (!this.#get) return {};
+    const {token} = await this.#current();
+    return typeof token === 'string'
+      ? {Authorization: `Bearer ${token}`}
+      : {'X-API-Key': token.apiKey};
+  }
+
+  /** The token's `sub` (unverified; only to keep people's runs apart), or ''. */
+  async subject(): Promise<string> {
+    return this.#get ? (await this.#current()).subject : '';
+  }
+
+  /** Forgets a token that was refused. Returns whether asking again makes sense. */
+  forget(): boolean {
+    this.#held = undefined;
+    return this.#get !== undefined;
+  }
+
+  async #current(): Promise<Held> {
+    const held = this.#held;
+    if (held && held.expires - headStart > Date.now()) return held;
+    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
+    return this.#asking;
+  }
+
+  async #ask(): Promise<Held> {
+    try {
+      const token = await within(tokenLimit, Promise.resolve(this.#get!()));
+      this.#held = describe(token);
+      return this.#held;
+    } catch (error) {
+      const cause = asCsError(error, 'token_failed');
+      throw new CsError('token_failed', `No token: ${cause.message}`, {cause});
+    }
+  }
+}
+
+/** A source of tokens that answers `{token}` at a URL of the page's own origin, with the page's cookies. */
+export const tokenFromUrl =
+  (url: string): GetToken =>
+  async () => {
+    const response = await fetch(url, {
+      credentials: 'same-origin',
+      headers: {Accept: 'application/json'},
+      cache: 'no-store',
+      signal: AbortSignal.timeout(tokenLimit),
+    });
+    if (!response.ok) throw new CsError('token_failed', `${url} answered ${response.status}`);
+    const answer = parseJson(await response.text());
+    const token = isRecord(answer) ? ownString(answer, 'token') : undefined;
+    if (!token) throw new CsError('token_failed', `${url} answered without a "token"`);
+    return token;
+  };
+
+function describe(token: Token): Held {
+  if (typeof token !== 'string') {
+    if (!isRecord(token) || !ownString(token, 'apiKey'))
+      throw new TypeError('Expected `getToken` to return a string or {apiKey}');
+    return {token, expires: Infinity, subject: `key ${token.apiKey.slice(-8)}`};
+  }
+  if (!token) throw new TypeError('Expected `getToken` to return a token, got an empty string');
+  const claims = parseJson(decodeBase64Url(token.split('.')[1] ?? ''));
+  const record = isRecord(claims) ? claims : {};
+  const seconds = ownNumber(record, 'exp');
+  return {
+    token,
+    expires: seconds === undefined ? Infinity : seconds * 1_000,
+    // Whatomate names its claim `user_id`.
+    subject: ownString(record, 'sub') ?? ownString(record, 'user_id') ?? token.slice(-16),
+  };
+}
+
+/** Text of a base64url part; '' where it is none. A token may be opaque to us. */
+function decodeBase64Url(part: string): string {
+  try {
+    const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'));
+    return new TextDecoder().decode(Uint8Array.from(binary, char => char.charCodeAt(0)));
+  } catch {
+    return '';
+  }
+}
+
+async function within<T>(limit: number, promise: Promise<T>): Promise<T> {
+  const {promise: late, reject} = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new CsError('timeout', `nothing came within ${limit / 1_000} s`)),
+    limit,
+  );
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

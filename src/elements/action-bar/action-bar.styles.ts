@@ -1,0 +1,233 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    contain: layout style;
+    --_size: var(--cs-size, 36px);
+    --_gap: var(--cs-gap, 4px);
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_gap);
+    min-block-size: var(--_size);
+  }
+
+  .action {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    min-inline-size: var(--_size);
+    block-size: var(--_size);
+    padding: 0;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: transparent;
+    -webkit-tap-highlight-color: transparent;
+    transition:
+      background-color 120ms,
+      color 120ms,
+      opacity 120ms;
+  }
+
+  .action:hover,
+  .action:focus-visible {
+    background: var(--_hover);
+  }
+
+  .action:active {
+    color: var(--_accent);
+  }
+
+  .action[aria-disabled='true'] {
+    cursor: default;
+  }
+
+  .action[aria-disabled='true'] > svg,
+  .action[aria-disabled='true'] > .label {
+    opacity: 0.45;
+  }
+
+  .label {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  :host(:not([display='icon-label'], [display='list'])) .label {
+    display: none;
+  }
+
+  :host([display='icon-label']) .action,
+  :host([display='list']) .action {
+    max-inline-size: 100%;
+    padding-inline: 0.75em;
+  }
+
+  :host([display='icon-label']) .action {
+    border-color: var(--_border);
+    max-inline-size: min(100%, 16em);
+  }
+
+  :host([display='list']) .bar {
+    flex-direction: column;
+    align-items: stretch;
+  }
+
+  :host([display='list']) .action {
+    justify-content: flex-start;
+  }
+
+  /* A ring around the button; one composited rotation. */
+  .busy::after {
+    content: '';
+    position: absolute;
+    inset: 3px;
+    inline-size: auto;
+    border: 2px solid var(--_accent);
+    border-block-start-color: transparent;
+    border-radius: 50%;
+    animation: turn 800ms linear infinite;
+  }
+
+  :host([display='icon-label']) .busy::after,
+  :host([display='list']) .busy::after {
+    inset: auto;
+    inset-inline-end: 0.5em;
+    inline-size: 1em;
+    block-size: 1em;
+  }
+
+  /* How the last run for this contact ended. */
+  .mark {
+    position: absolute;
+    inset-block-start: 1px;
+    inset-inline-end: 1px;
+    border-radius: 50%;
+    background: var(--_surface);
+    font-size: 0.7em;
+  }
+
+  .mark.succeeded {
+    color: var(--_success);
+    animation: fade 400ms 4s forwards;
+  }
+
+  .mark.failed {
+    color: var(--_danger);
+  }
+
+  .mark.unknown {
+    color: var(--_warning);
+  }
+
+  .bone {
+    inline-size: var(--_size);
+    block-size: var(--_size);
+    border-radius: var(--_radius);
+    background: var(--_hover);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+
+  .say {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    padding-inline: 0.5em;
+    color: var(--_muted);
+  }
+
+  .say.problem > svg {
+    color: var(--_danger);
+  }
+
+  .again {
+    min-block-size: 28px;
+    padding-inline: 0.75em;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--cs-color-text, light-dark(#1c2024, #edeef0));
+    white-space: nowrap;
+  }
+
+  .again:hover {
+    border-color: var(--_accent);
+  }
+
+  .tooltip {
+    position: fixed;
+    inset: auto;
+    max-inline-size: min(20rem, 90vw);
+    margin: 0;
+    padding: 0.35em 0.65em;
+    border: 0;
+    border-radius: 6px;
+    background: light-dark(#1c2024, #edeef0);
+    color: light-dark(#fff, #1c2024);
+    font-size: 0.8125rem;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+    pointer-events: none;
+  }
+
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  @keyframes fade {
+    to {
+      opacity: 0;
+    }
+  }
+
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .busy::after {
+      animation-duration: 4s;
+    }
+
+    .bone {
+      animation: none;
+    }
+
+    .action {
+      transition: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .action {
+      border-color: ButtonBorder;
+    }
+
+    .action[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
+
+    .tooltip {
+      border: 1px solid CanvasText;
+    }
+
+    .mark {
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,308 @@
+import {ContextProvider} from '@lit/context';
+import {LitElement, type TemplateResult, html, nothing} from 'lit';
+import {property, query, state} from 'lit/decorators.js';
+import {repeat} from 'lit/directives/repeat.js';
+import {en} from '../../locales/en.ts';
+import type {Messages} from '../../locales/messages.ts';
+import {type Action, isActionType} from '../../protocol/action.ts';
+import type {Contact} from '../../protocol/context.ts';
+import type {Toast} from '../../protocol/result.ts';
+import type {GetToken} from '../../protocol/token.ts';
+import {sandboxHash} from '../../sandbox/hash.ts';
+import {type RunStart, barContext} from '../../state/bar-context.ts';
+import {BarController, type BarHost, type BarOptions} from '../../state/bar-controller.ts';
+import type {OpenMode} from '../../state/effects.ts';
+import type {Run} from '../../state/run.ts';
+import {describeRun} from '../shared/describe-run.ts';
+import {hostStyles} from '../shared/host.styles.ts';
+import {icon} from '../shared/icons.ts';
+import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.ts';
+import {TooltipController, type TooltipHost} from '../shared/tooltip-controller.ts';
+import {dismissNewest, keepToaster} from '../toaster/page-toaster.ts';
+import {styles} from './action-bar.styles.ts';
+
+/**
+ * @summary A bar of buttons that run an organisation's custom actions for the open contact.
+ * @tag cs-action-bar
+ *
+ * A run belongs to the page: neither a new `contact-id` nor the removal of the bar ends it, and its result never
+ * touches another contact.
+ *
+ * @fires {CsLoadEvent} cs-load - The list of actions was loaded or refreshed.
+ * @fires {CsLoadErrorEvent} cs-load-error - The list of actions could not be loaded.
+ * @fires {CsBeforeActionEvent} cs-before-action - Before an action runs; cancelable.
+ * @fires {CsActionEvent} cs-action - A run has succeeded.
+ * @fires {CsActionErrorEvent} cs-action-error - A run has failed, or nobody knows how it ended.
+ * @fires {CsOpenUrlEvent} cs-open-url - Before a run's link is opened; cancelable.
+ * @fires {CsCopyEvent} cs-copy - Before a run's text is put on the clipboard; cancelable.
+ * @fires {CsInsertTextEvent} cs-insert-text - A run has text for the composer; cancel it to say that you took it.
+ * @fires {CsToastEvent} cs-toast - Before a run's outcome is shown as a toast; cancelable.
+ * @slot empty - What an empty list shows. Defaults to a short sentence.
+ * @csspart base - The toolbar.
+ * @csspart button - The button of an action.
+ * @csspart icon - The icon in a button.
+ * @csspart label - The name in a button, where `display` shows it.
+ * @csspart tooltip - The tooltip.
+ * @cssprop [--cs-size=36px] - Height of a button, and the least width.
+ * @cssprop [--cs-gap=4px] - Space between buttons.
+ * @cssprop [--cs-radius=8px] - Corners.
+ * @cssprop [--cs-font=system-ui] - Font family.
+ * @cssprop [--cs-font-size=0.875rem] - Font size; icons grow with it.
+ * @cssprop [--cs-color-text] - Text and icons.
+ * @cssprop [--cs-color-muted] - Secondary text.
+ * @cssprop [--cs-color-surface] - Background of toasts.
+ * @cssprop [--cs-color-border] - Borders.
+ * @cssprop [--cs-color-hover] - Background of a button under the pointer.
+ * @cssprop [--cs-color-accent] - Focus ring and progress.
+ * @cssprop [--cs-color-success] - A run that succeeded.
+ * @cssprop [--cs-color-danger] - A run that failed.
+ * @cssprop [--cs-color-warning] - A run nobody can tell.
+ * @cssstate loading - While the list is loading for the first time.
+ * @cssstate error - While the list could not be loaded.
+ * @cssstate empty - When there are no actions.
+ */
+export class CsActionBarElement extends LitElement implements BarHost, ToolbarHost, TooltipHost {
+  static override readonly styles = [hostStyles, styles];
+
+  /** Where `api` points when it is not set; the script-tag build sets it to its own origin. */
+  static defaultApi: string | undefined;
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-action-bar', registry: CustomElementRegistry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** The contact whose actions run. A run that was started stays with its contact. */
+  @property({attribute: 'contact-id'}) contactId = '';
+
+  /** The helpdesk's id of the conversation; for templates only. */
+  @property({attribute: 'conversation-id'}) conversationId?: string;
+
+  /** The helpdesk's URL of the conversation; for templates only. */
+  @property({attribute: 'conversation-url'}) conversationUrl?: string;
+
+  /** Base URL of the action server. */
+  @property() api?: string;
+
+  /** Same-origin URL that answers `{"token": "…"}`. */
+  @property({attribute: 'token-url'}) tokenUrl?: string;
+
+  /** Answers the token of the signed-in person; asked before the first request, before it ends, and once after a 401. */
+  @property({attribute: false}) getToken?: GetToken;
+
+  /** Whether requests carry cookies: `omit`, `same-origin` or `include`. */
+  @property() credentials: RequestCredentials = 'omit';
+
+  /** The organisation, where the token's person has several (a Whatomate server). */
+  @property({attribute: 'organization-id'}) organizationId?: string;
+
+  /** `icon`, `icon-label` or `list`. */
+  @property({reflect: true}) display: 'icon' | 'icon-label' | 'list' = 'icon';
+
+  /** `tab` opens links in a tab made in the click; `page` leaves links to the page. */
+  @property({attribute: 'open-mode'}) openMode: OpenMode = 'tab';
+
+  /** URL of the page that scripts run in. Defaults to the one of `api`. */
+  @property({attribute: 'sandbox-src'}) sandboxSrc?: string;
+
+  /** The open contact as the page knows it; its name labels results. Never trusted by the server. */
+  @property({attribute: false}) contact?: Partial<Contact>;
+
+  /** Texts in another language. */
+  @property({attribute: false}) messages: Messages = en;
+
+  /** Tells a person who uses a screen reader what a click did not do. */
+  @state() private said = '';
+
+  @query('.tooltip') readonly tooltip!: HTMLElement | null;
+
+  readonly #bar = new BarController(this);
+  /** Dialogs, palette and tray find their bar by it. */
+  protected readonly provider = new ContextProvider(this, {
+    context: barContext,
+    initialValue: this.#bar,
+  });
+  readonly #toolbar = new ToolbarController(this);
+  readonly #tip = new TooltipController(this);
+  readonly #internals = this.attachInternals();
+  #letGo: (() => void) | undefined;
+
+  /** @internal */
+  get stops(): readonly HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.action, .again')];
+  }
+
+  /** @internal */
+  get options(): BarOptions {
+    const api = this.api ?? CsActionBarElement.defaultApi;
+    const base = api && new URL(api, document.baseURI).href.replace(/\/+$/, '');
+    const {conversationId: id, conversationUrl: url} = this;
+    return {
+      api: base || undefined,
+      getToken: this.getToken,
+      tokenUrl: this.tokenUrl,
+      credentials: this.credentials,
+      organizationId: this.organizationId,
+      contactId: this.contactId,
+      contactLabel: this.contact?.name || this.contactId,
+      conversation: id || url ? {...(id ? {id} : {}), ...(url ? {url} : {})} : undefined,
+      openMode: this.openMode,
+      sandboxSrc: this.sandboxSrc ?? `${base}/sandbox${sandboxHash && `/${sandboxHash}`}`,
+      sandboxFallbackSrc: this.sandboxSrc || !sandboxHash ? undefined : `${base}/sandbox`,
+    };
+  }
+
+  /** Loads the list of actions again. */
+  async refresh(): Promise<void> {
+    await this.#bar.refresh();
+  }
+
+  /** Runs the action with this id, as a click would. Returns whether it was started. */
+  run(id: string): boolean {
+    const action = this.#bar.list.actions?.find(one => one.id === id);
+    if (!action) throw new TypeError(`Expected the id of an action in the list, got ${id}`);
+    return this.#start(action);
+  }
+
+  /** @internal */
+  describe(run: Run): Toast {
+    return describeRun(run, this.messages);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#letGo = keepToaster();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#letGo?.();
+  }
+
+  protected override willUpdate(): void {
+    const {actions, loading, error} = this.#bar.list;
+    this.#state('loading', !actions && loading);
+    this.#state('error', error !== undefined);
+    this.#state('empty', actions?.length === 0);
+  }
+
+  protected override render(): TemplateResult {
+    const {actions, loading} = this.#bar.list;
+    return html`
+      <div
+        part="base"
+        class="bar"
+        role="toolbar"
+        aria-label=${this.messages.actions}
+        aria-busy=${loading}
+        @click=${this.#onClick}
+        @keydown=${this.#onKey}
+        @focusin=${this.#onFocusIn}
+        @focusout=${this.#tip.hide}
+        @pointerover=${this.#tip.onPointerOver}
+        @pointerleave=${this.#tip.hide}
+        @pointerdown=${this.#tip.hide}
+      >
+        ${repeat(actions ?? [], ({id}) => id, this.#renderAction)} ${this.#renderRest()}
+      </div>
+      <div part="tooltip" class="tooltip" popover="manual" aria-hidden="true"></div>
+      <div class="quiet" role="status">${this.said}</div>
+    `;
+  }
+
+  readonly #renderAction = (action: Action): TemplateResult => {
+    const {messages} = this;
+    const run = this.#bar.runOf(action);
+    const busy = run?.state === 'running';
+    const whyNot = this.#whyNot(action);
+    const name = action.name || messages.untitled;
+    const {description = ''} = action.config;
+    const about = [description, whyNot, busy ? messages.running(name) : ''].filter(Boolean);
+    return html`
+      <button
+        part="button"
+        class=${busy ? 'action busy' : 'action'}
+        type="button"
+        data-id=${action.id}
+        data-tip=${[name, ...about].join('\n')}
+        aria-label=${name}
+        aria-describedby=${about.length > 0 ? `about-${action.id}` : nothing}
+        aria-disabled=${busy || whyNot !== ''}
+      >
+        ${icon(action.icon)}<span part="label" class="label">${name}</span
+        ><span id=${`about-${action.id}`} hidden>${about.join(' ')}</span>
+        ${run && !busy ? html`<span class="mark ${run.state}">${icon(marks[run.state])}</span>` : nothing}
+      </button>
+    `;
+  };
+
+  /** What stands where there are no buttons. */
+  #renderRest(): TemplateResult | typeof nothing {
+    const {actions, loading, error} = this.#bar.list;
+    const {messages} = this;
+    if (error)
+      return html`
+        <span class="say problem">
+          ${icon('warning')}<span
+            >${messages.problem(error.code, error.message, error.retryAfter)}</span
+          >
+          <button class="again" type="button">${messages.tryAgain}</button>
+        </span>
+      `;
+    if (actions)
+      return html`<slot name="empty" ?hidden=${actions.length > 0}
+        ><span class="say">${messages.empty}</span></slot
+      >`;
+    return loading
+      ? html`${bones}<span class="quiet" role="status">${messages.loading}</span>`
+      : nothing;
+  }
+
+  #whyNot(action: Action): string {
+    if (!isActionType(action.action_type)) return this.messages.unsupported;
+    return this.#bar.hasContact ? '' : this.messages.noContact;
+  }
+
+  #start(action: Action): boolean {
+    const started: RunStart = this.#bar.run(action);
+    const name = action.name || this.messages.untitled;
+    if (started === 'busy') this.said = this.messages.stillRunning(name);
+    else if (started === 'unavailable') this.said = this.#whyNot(action);
+    else this.said = '';
+    return typeof started === 'object';
+  }
+
+  #state(name: string, on: boolean): void {
+    if (on) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+
+  #onClick(event: Event): void {
+    if (!(event.target instanceof Element)) return;
+    if (event.target.closest('.again')) void this.refresh();
+    const id = event.target.closest('[data-id]')?.getAttribute('data-id');
+    const action = this.#bar.list.actions?.find(one => one.id === id);
+    if (action) this.#start(action);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    // One Escape, one thing: first the tooltip, then the newest toast.
+    if (event.key === 'Escape' && (this.#tip.hide() || dismissNewest())) event.preventDefault();
+    this.#toolbar.onKey(event);
+  }
+
+  #onFocusIn(event: FocusEvent): void {
+    this.#toolbar.onFocus(event);
+    this.#tip.onFocusIn(event);
+  }
+}
+
+const marks = {running: '', succeeded: 'check', failed: 'cross', unknown: 'question'} as const;
+
+const bones = Array.from({length: 5}, () => html`<span class="bone" aria-hidden="true"></span>`);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-action-bar': CsActionBarElement;
+  }
+}

@@ -1,0 +1,3 @@
+import {CsActionBarElement} from './action-bar.ts';
+
+CsActionBarElement.define();

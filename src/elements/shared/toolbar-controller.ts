@@ -1,0 +1,65 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+export interface ToolbarHost extends ReactiveControllerHost, HTMLElement {
+  /** The stops of the toolbar, in order. */
+  readonly stops: readonly HTMLElement[];
+}
+
+/**
+ * One tab stop for many buttons: the toolbar pattern of the ARIA Authoring Practices. Arrows move (flipped where text
+ * runs from right to left), Home and End jump, and the last stop is remembered.
+ */
+export class ToolbarController implements ReactiveController {
+  readonly #host: ToolbarHost;
+  #current: HTMLElement | undefined;
+
+  constructor(host: ToolbarHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const {stops} = this.#host;
+    const current = this.#current && stops.includes(this.#current) ? this.#current : stops[0];
+    for (const stop of stops) stop.tabIndex = stop === current ? 0 : -1;
+    this.#current = current;
+  }
+
+  /** To be called on `focusin`. */
+  readonly onFocus = (event: FocusEvent): void => {
+    const {stops} = this.#host;
+    const stop = stops.find(one => one === event.target);
+    if (!stop) return;
+    this.#current = stop;
+    for (const one of stops) one.tabIndex = one === stop ? 0 : -1;
+  };
+
+  /** To be called on `keydown`. */
+  readonly onKey = (event: KeyboardEvent): void => {
+    // Arrows with a modifier are the browser's or the page's.
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const {stops} = this.#host;
+    const index = stops.indexOf(this.#current!);
+    const next = stops.at(this.#target(event.key, index, stops.length));
+    if (!next || index < 0 || !keys.has(event.key)) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  #target(key: string, index: number, count: number): number {
+    const forward = this.#host.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
+    if (key === 'Home') return 0;
+    if (key === 'End') return -1;
+    const step = key === forward || key === 'ArrowDown' ? 1 : -1;
+    return (index + step) % count;
+  }
+}
+
+const keys: ReadonlySet<string> = new Set([
+  'ArrowLeft',
+  'ArrowRight',
+  'ArrowUp',
+  'ArrowDown',
+  'Home',
+  'End',
+]);

@@ -1,0 +1,28 @@
+import {CsToasterElement} from './toaster.ts';
+
+let bars = 0;
+let toaster: CsToasterElement | undefined;
+
+/** Keeps the page's one toaster while a bar is there; it stays until its last toast is gone. */
+export function keepToaster(): () => void {
+  bars++;
+  if (!toaster?.isConnected) {
+    CsToasterElement.define();
+    toaster = new CsToasterElement();
+    toaster.onIdle = removeIfIdle;
+    document.body.append(toaster);
+  }
+  return () => {
+    bars--;
+    removeIfIdle();
+  };
+}
+
+/** Dismisses the newest toast. Returns whether there was one. */
+export const dismissNewest = (): boolean => toaster?.dismissNewest() ?? false;
+
+function removeIfIdle(): void {
+  if (bars > 0 || !toaster?.isIdle) return;
+  toaster.remove();
+  toaster = undefined;
+}

@@ -1,0 +1,158 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    position: fixed;
+    inset: auto;
+    inset-block-end: var(--cs-toast-inset, 1rem);
+    inset-inline-end: var(--cs-toast-inset, 1rem);
+    inline-size: min(24rem, calc(100vw - 2rem));
+    max-block-size: calc(100vh - 2rem);
+    margin: 0;
+    padding: 0;
+    border: 0;
+    overflow: visible;
+    background: none;
+  }
+
+  .stack {
+    display: flex;
+    flex-direction: column;
+    gap: 0.5rem;
+  }
+
+  .toast {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: 0.125rem 0.75rem;
+    padding: 0.75rem;
+    border: 1px solid var(--_border);
+    border-inline-start: 4px solid var(--_tone);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow:
+      0 1px 2px #0000001f,
+      0 8px 24px #0000002e;
+    --_tone: var(--_accent);
+  }
+
+  .toast.success {
+    --_tone: var(--_success);
+  }
+
+  .toast.error {
+    --_tone: var(--_danger);
+  }
+
+  .toast.warning {
+    --_tone: var(--_warning);
+  }
+
+  .sign {
+    color: var(--_tone);
+    font-size: 1rem;
+    padding-block-start: 0.05em;
+  }
+
+  .sign.running::before {
+    content: '';
+    display: block;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    border: 2px solid var(--_tone);
+    border-block-start-color: transparent;
+    border-radius: 50%;
+    animation: turn 800ms linear infinite;
+  }
+
+  .title {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
+  .message {
+    max-block-size: 9em;
+    overflow: auto;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+
+  .for {
+    color: var(--_muted);
+    overflow-wrap: anywhere;
+  }
+
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    margin-block-start: 0.5rem;
+  }
+
+  .buttons:empty {
+    display: none;
+  }
+
+  .buttons button {
+    min-block-size: 28px;
+    padding-inline: 0.75em;
+    border: 1px solid var(--_border);
+    border-radius: 6px;
+    background: transparent;
+    font-weight: 500;
+  }
+
+  .buttons button:hover {
+    background: var(--_hover);
+    border-color: var(--_muted);
+  }
+
+  .close {
+    display: grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    margin: -0.25rem;
+    padding: 0;
+    border: 0;
+    border-radius: 6px;
+    background: transparent;
+    color: var(--_muted);
+  }
+
+  .close:hover {
+    background: var(--_hover);
+  }
+
+  @starting-style {
+    .toast {
+      translate: 0 0.5rem;
+    }
+  }
+
+  .toast {
+    transition: translate 160ms;
+  }
+
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .toast {
+      transition: none;
+    }
+
+    .sign.running::before {
+      animation-duration: 4s;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .toast {
+      border: 2px solid CanvasText;
+    }
+  }
+`;

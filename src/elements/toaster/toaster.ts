@@ -1,0 +1,230 @@
+import {LitElement, type TemplateResult, html, nothing} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {repeat} from 'lit/directives/repeat.js';
+import {en} from '../../locales/en.ts';
+import type {Messages} from '../../locales/messages.ts';
+import type {ToastType} from '../../protocol/result.ts';
+import {performAgain, performOffered} from '../../state/perform.ts';
+import {PromisedCopy} from '../../state/promised-copy.ts';
+import {type PageEffect, type Run, isRunning, mayRetry, offeredEffects} from '../../state/run.ts';
+import type {RunStore} from '../../state/run-store.ts';
+import {watchSessions} from '../../state/session.ts';
+import {hostStyles} from '../shared/host.styles.ts';
+import {icon} from '../shared/icons.ts';
+import {runDetails} from '../shared/run-details.ts';
+import {Countdowns} from './countdowns.ts';
+import {styles} from './toaster.styles.ts';
+
+/** A run that shows itself, and the store it can be changed in. */
+interface Shown {
+  readonly run: Run;
+  readonly store: RunStore;
+}
+
+const mostShown = 3;
+/** Milliseconds a success stays. Anything that asks for a decision stays until it is dismissed. */
+const successStays = 6_000;
+const signs = {success: 'check', error: 'cross', warning: 'warning', info: 'info'} as const;
+
+/**
+ * @summary The toasts of the page: one for each run that takes long or has ended.
+ * @tag cs-toaster
+ *
+ * There is one, in the body, made by the first bar. Results are announced politely, failures at once.
+ *
+ * @csspart toast - A toast.
+ * @cssprop [--cs-toast-inset=1rem] - Distance to the corner of the window.
+ */
+export class CsToasterElement extends LitElement {
+  static override readonly styles = [hostStyles, styles];
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-toaster', registry: CustomElementRegistry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** Texts in another language. */
+  @property({attribute: false}) messages: Messages = en;
+
+  @state() private polite = '';
+  @state() private urgent = '';
+
+  /** @internal Called when the last toast is gone. */
+  onIdle: (() => void) | undefined;
+
+  readonly #stores = new Set<RunStore>();
+  readonly #countdowns = new Countdowns(key => this.#dismiss(key));
+  /** The state in which each run was announced last. */
+  readonly #announced = new Map<string, string>();
+  #shown: readonly Shown[] = [];
+  #abort: AbortController | undefined;
+
+  /** @internal Whether it shows nothing. */
+  get isIdle(): boolean {
+    return this.#collect().length === 0;
+  }
+
+  /** @internal Dismisses the newest toast. Returns whether there was one. */
+  dismissNewest(): boolean {
+    const newest = this.#shown.at(-1);
+    if (newest) newest.store.dismiss(newest.run.key);
+    return newest !== undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.popover = 'manual';
+    this.#abort = new AbortController();
+    const {signal} = this.#abort;
+    watchSessions(({runs}) => {
+      this.#stores.add(runs);
+      runs.subscribe(() => this.requestUpdate(), signal);
+    }, signal);
+    const settle = (): void => this.#settle();
+    document.addEventListener('visibilitychange', settle, {signal});
+    for (const type of ['pointerenter', 'pointerleave', 'focusin', 'focusout'])
+      this.addEventListener(type, settle, {signal});
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#abort?.abort();
+    this.#countdowns.sync(new Map());
+  }
+
+  protected override willUpdate(): void {
+    const idle = this.#shown.length === 0;
+    this.#shown = this.#collect();
+    for (const {run} of this.#shown) this.#announce(run);
+    const limits = this.#shown.slice(-mostShown).filter(({run}) => goesByItself(run));
+    this.#countdowns.sync(new Map(limits.map(({run}) => [run.key, successStays])));
+    if (this.#shown.length === 0 && !idle) this.onIdle?.();
+  }
+
+  protected override updated(): void {
+    const open = this.matches(':popover-open');
+    if (this.#shown.length > 0 && !open && this.isConnected) this.showPopover();
+    else if (this.#shown.length === 0 && open) this.hidePopover();
+    this.#settle();
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <section class="stack" aria-label=${this.messages.notifications} @keydown=${this.#onKey}>
+        ${repeat(this.#shown.slice(-mostShown), ({run}) => run.key, this.#renderToast)}
+      </section>
+      <div class="quiet" role="status">${this.polite}</div>
+      <div class="quiet" role="alert">${this.urgent}</div>
+    `;
+  }
+
+  readonly #renderToast = ({run, store}: Shown): TemplateResult => {
+    const {messages} = this;
+    const {type, message} = run.notice ?? {type: 'info', message: ''};
+    return html`
+      <div
+        part="toast"
+        class="toast ${type}"
+        data-key=${run.key}
+        role="group"
+        aria-label=${run.action.name}
+      >
+        <span class=${isRunning(run) ? 'sign running' : 'sign'}>
+          ${isRunning(run) ? nothing : icon(signOf(run, type))}
+        </span>
+        <div>
+          <div class="title">${run.action.name || messages.untitled}</div>
+          <div class="message">${message}</div>
+          ${
+            run.elsewhere
+              ? html`<div class="for">${messages.forContact(run.contactLabel)}</div>`
+              : nothing
+          }
+          <div class="buttons">${this.#renderButtons(run, store)}</div>
+        </div>
+        <button
+          class="close"
+          type="button"
+          aria-label=${messages.dismiss}
+          @click=${() => store.dismiss(run.key)}
+        >
+          ${icon('close')}
+        </button>
+      </div>
+    `;
+  };
+
+  #renderButtons(run: Run, store: RunStore): readonly TemplateResult[] {
+    const {messages} = this;
+    const button = (label: string, act: () => void): TemplateResult =>
+      html`<button type="button" @click=${act}>${label}</button>`;
+    if (isRunning(run))
+      return run.slow ? [button(messages.keepWaiting, () => store.dismiss(run.key))] : [];
+    const offered = offeredEffects(run).map(effect =>
+      button(this.#labelOf(effect), () => void performOffered(store, run, effect)),
+    );
+    const details = run.state === 'failed' || run.state === 'unknown';
+    return [
+      ...offered,
+      ...(mayRetry(run) ? [button(messages.retry, () => performAgain(store, run))] : []),
+      ...(details
+        ? [button(messages.copyDetails, () => void new PromisedCopy().give(runDetails(run)))]
+        : []),
+    ];
+  }
+
+  #labelOf({kind}: PageEffect): string {
+    return kind === 'open_url' ? this.messages.open : this.messages.copy;
+  }
+
+  #collect(): readonly Shown[] {
+    return [...this.#stores]
+      .flatMap(store => store.runs.map(run => ({run, store})))
+      .filter(({run}) => run.notice !== undefined)
+      .toSorted((a, b) => a.run.startedAt - b.run.startedAt);
+  }
+
+  /** Each state of a run is said once. */
+  #announce(run: Run): void {
+    if (this.#announced.get(run.key) === run.state) return;
+    this.#announced.set(run.key, run.state);
+    const place = run.elsewhere ? ` ${this.messages.forContact(run.contactLabel)}.` : '';
+    const text = `${this.messages.states[run.state]}: ${run.notice?.message}${place}`;
+    if (run.state === 'failed' || run.state === 'unknown')
+      this.urgent = differing(text, this.urgent);
+    else this.polite = differing(text, this.polite);
+  }
+
+  #dismiss(key: string): void {
+    this.#shown.find(({run}) => run.key === key)?.store.dismiss(key);
+  }
+
+  /** Toasts stay while the pointer or the focus is on them, and while nobody sees the page. */
+  #settle(): void {
+    if (document.hidden || this.matches(':hover, :focus-within')) this.#countdowns.pause();
+    else this.#countdowns.resume();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !(event.target instanceof Element)) return;
+    const key = event.target.closest('[data-key]')?.getAttribute('data-key');
+    if (key) this.#dismiss(key);
+    event.preventDefault();
+  }
+}
+
+const goesByItself = (run: Run): boolean =>
+  run.state === 'succeeded' && offeredEffects(run).length === 0;
+
+const signOf = (run: Run, type: ToastType): string =>
+  run.state === 'unknown' ? 'question' : signs[type];
+
+/** A live region that gets the same text again says nothing; an invisible difference makes it speak. */
+const differing = (text: string, before: string): string =>
+  text === before ? `${text}\u00a0` : text;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-toaster': CsToasterElement;
+  }
+}

@@ -1,0 +1,38 @@
+import type {CsErrorCode} from '../errors.ts';
+
+/** Every text a person reads. One object a language. */
+export interface Messages {
+  /** Name of the toolbar. */
+  readonly actions: string;
+  readonly loading: string;
+  readonly empty: string;
+  readonly tryAgain: string;
+  readonly noContact: string;
+  readonly unsupported: string;
+  readonly untitled: string;
+  readonly notifications: string;
+  readonly dismiss: string;
+  readonly retry: string;
+  readonly open: string;
+  readonly copy: string;
+  readonly copyDetails: string;
+  readonly keepWaiting: string;
+  readonly forContact: (contact: string) => string;
+  readonly running: (action: string) => string;
+  readonly stillRunning: (action: string) => string;
+  readonly done: (action: string) => string;
+  readonly opened: (action: string) => string;
+  readonly copied: string;
+  readonly openOffered: string;
+  readonly openBlocked: string;
+  readonly copyOffered: string;
+  readonly copyBlocked: string;
+  readonly insertOffered: string;
+  readonly failed: (action: string) => string;
+  /** `reason` is a sentence, or ''. */
+  readonly unknown: (action: string, reason: string) => string;
+  /** Spoken before the text of a toast. */
+  readonly states: Readonly<Record<'running' | 'succeeded' | 'failed' | 'unknown', string>>;
+  /** Why the list could not be loaded, or a run never began. `seconds`: when to try again. */
+  readonly problem: (code: CsErrorCode, message: string, seconds?: number) => string;
+}

@@ -1,0 +1,60 @@
+import type {ActionClient} from '../client/client.ts';
+import {type CsError, asCsError} from '../errors.ts';
+import type {Action} from '../protocol/action.ts';
+
+/** The list as it stands: an old one stays while a new one loads, and when it cannot be had. */
+export interface ActionListState {
+  readonly actions?: readonly Action[];
+  readonly loading: boolean;
+  readonly error?: CsError;
+}
+
+/** A list younger than this many milliseconds is not asked for again when a bar comes back. */
+const fresh = 60_000;
+
+/** One person's list of actions on one page, shared by all bars. */
+export class ActionList {
+  #state: ActionListState = {loading: false};
+  #loadedAt = -Infinity;
+  #request: Promise<void> | undefined;
+  readonly #listeners = new Set<() => void>();
+
+  get state(): ActionListState {
+    return this.#state;
+  }
+
+  /** Whether it was loaded a short while ago. */
+  get isFresh(): boolean {
+    return this.#state.actions !== undefined && performance.now() - this.#loadedAt < fresh;
+  }
+
+  /** Calls `listener` after each change, until the signal aborts. */
+  subscribe(listener: () => void, signal: AbortSignal): void {
+    this.#listeners.add(listener);
+    signal.addEventListener('abort', () => this.#listeners.delete(listener), {once: true});
+  }
+
+  /** Loads the list; several bars that ask at once share one request. Never rejects: see `state.error`. */
+  load(client: ActionClient): Promise<void> {
+    this.#request ??= this.#load(client).finally(() => (this.#request = undefined));
+    return this.#request;
+  }
+
+  async #load(client: ActionClient): Promise<void> {
+    const {actions} = this.#state;
+    const before = actions ? {actions} : {};
+    this.#set({...before, loading: true});
+    try {
+      const loaded = await client.list(AbortSignal.timeout(60_000));
+      this.#loadedAt = performance.now();
+      this.#set({actions: loaded, loading: false});
+    } catch (error) {
+      this.#set({...before, loading: false, error: asCsError(error, 'network')});
+    }
+  }
+
+  #set(state: ActionListState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}

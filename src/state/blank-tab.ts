@@ -1,0 +1,27 @@
+/**
+ * A tab that is opened empty in the click, while the browser allows it, and sent on when the run has ended.
+ * Without `noopener`, which would return no window; the way back is cut at once instead.
+ */
+export class BlankTab {
+  #window: Window | null;
+
+  constructor() {
+    this.#window = window.open('about:blank', '_blank');
+    if (this.#window) this.#window.opener = null;
+  }
+
+  /** Leads the tab to `url`. Returns false where the browser had refused to open it, or a person has closed it. */
+  go(url: URL): boolean {
+    const tab = this.#window;
+    this.#window = null;
+    if (!tab || tab.closed) return false;
+    tab.location.replace(url);
+    return true;
+  }
+
+  /** Closes the tab, unless it has gone somewhere. */
+  close(): void {
+    this.#window?.close();
+    this.#window = null;
+  }
+}

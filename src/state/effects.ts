@@ -1,0 +1,137 @@
+/**
+ * What a run does to the page (design of the elements, "Effects").
+ *
+ * 1. In the click, while the browser still trusts it: a promised clipboard write begins, then an empty tab opens.
+ *    In this order, for a page that lost its focus to a tab may not write the clipboard.
+ * 2. After the run: copy, open, insert; each asks the page first by a cancelable event.
+ * 3. What was not declared before the click, or belongs to a contact that is no longer open, is held behind a button.
+ * 4. What the browser refuses is offered by a button, whose click is trusted anew.
+ */
+import {CsCopyEvent, CsInsertTextEvent, CsOpenUrlEvent} from '../events.ts';
+import type {Action, Effect} from '../protocol/action.ts';
+import type {RunResult} from '../protocol/result.ts';
+import {isHandover} from '../protocol/url.ts';
+import {BlankTab} from './blank-tab.ts';
+import {PromisedCopy} from './promised-copy.ts';
+import type {EffectState, PageEffect, PageEffectKind, Run} from './run.ts';
+
+export type OpenMode = 'tab' | 'page';
+
+/** What was begun in the click. (No `using`: Safari has no `Symbol.dispose`.) */
+export interface PreparedEffects {
+  readonly copy?: PromisedCopy;
+  readonly tab?: BlankTab;
+  /** Takes back whatever was not used. */
+  release(): void;
+}
+
+/** The effects a click on this action promises; nothing where the action says nothing. */
+export function declaredEffects(action: Action): readonly Effect[] | undefined {
+  return action.action_type === 'url' ? ['open_url'] : action.config.effects;
+}
+
+/** Rule 1. Must be called in the click itself. */
+export function prepareEffects(action: Action, openMode: OpenMode): PreparedEffects {
+  const declared = declaredEffects(action) ?? [];
+  const copy = declared.includes('clipboard') ? new PromisedCopy() : undefined;
+  const inTab = openMode === 'tab' && action.config.open_in_new_tab !== false;
+  const tab = declared.includes('open_url') && inTab ? new BlankTab() : undefined;
+  return {
+    ...(copy ? {copy} : {}),
+    ...(tab ? {tab} : {}),
+    release() {
+      copy?.cancel();
+      tab?.close();
+    },
+  };
+}
+
+/** What a click on an offered effect prepares: only a link needs a tab, and it needs one now. */
+export function openTab(effect: PageEffect): PreparedEffects {
+  const url = effect.kind === 'open_url' ? new URL(effect.value) : undefined;
+  const tab = url && !isHandover(url) ? new BlankTab() : undefined;
+  return {...(tab ? {tab} : {}), release: () => tab?.close()};
+}
+
+export interface EffectScene {
+  readonly run: Run;
+  readonly target: EventTarget;
+  readonly prepared: PreparedEffects;
+  readonly openMode: OpenMode;
+  /** Makes a URL of the API absolute. */
+  resolve(url: string): URL | undefined;
+}
+
+/** Rules 2 to 4, in the order copy, open, insert. */
+export async function applyEffects(
+  scene: EffectScene,
+  result: RunResult,
+): Promise<readonly PageEffect[]> {
+  const done: PageEffect[] = [];
+  for (const [kind, value] of effectsOf(result, scene)) {
+    const state = isHeld(scene.run, kind) ? 'held' : await effectors[kind](scene, value);
+    done.push({kind, value, state});
+  }
+  return done;
+}
+
+/** Applies one effect that was held or blocked; must be called in a click. */
+export async function applyOffered(scene: EffectScene, effect: PageEffect): Promise<EffectState> {
+  if (effect.kind !== 'insert_text') return effectors[effect.kind](scene, effect.value);
+  // No composer took it, or the one on the page is another contact's: the person places it.
+  return (await new PromisedCopy().give(effect.value)) ? 'done' : 'blocked';
+}
+
+function effectsOf(result: RunResult, scene: EffectScene): [PageEffectKind, string][] {
+  const url = result.redirect_url && scene.resolve(result.redirect_url)?.href;
+  return [
+    ...(result.clipboard
+      ? [['clipboard', result.clipboard] satisfies [PageEffectKind, string]]
+      : []),
+    ...(url ? [['open_url', url] satisfies [PageEffectKind, string]] : []),
+    ...(result.insert_text
+      ? [['insert_text', result.insert_text] satisfies [PageEffectKind, string]]
+      : []),
+  ];
+}
+
+/** Rule 3. */
+function isHeld(run: Run, kind: PageEffectKind): boolean {
+  return run.elsewhere === true || !(declaredEffects(run.action) ?? []).includes(kind);
+}
+
+type Effector = (scene: EffectScene, value: string) => EffectState | Promise<EffectState>;
+
+const effectors: Readonly<Record<PageEffectKind, Effector>> = {
+  async clipboard({run, target, prepared}, text) {
+    const event = new CsCopyEvent({...detailOf(run), text});
+    if (!target.dispatchEvent(event)) return 'page';
+    const copied = await (prepared.copy ?? new PromisedCopy()).give(text);
+    return copied ? 'done' : 'blocked';
+  },
+
+  open_url({run, target, prepared, openMode}, value) {
+    const url = new URL(value);
+    const newTab = run.action.config.open_in_new_tab !== false && !isHandover(url);
+    const event = new CsOpenUrlEvent({...detailOf(run), url: url.href, newTab});
+    if (!target.dispatchEvent(event)) return 'page';
+    if (!newTab) {
+      location.assign(url);
+      return 'done';
+    }
+    if (prepared.tab) return prepared.tab.go(url) ? 'done' : 'blocked';
+    // `open-mode="page"` says that the page opens links; one that it leaves waits for a click.
+    return openMode === 'page' ? 'held' : 'blocked';
+  },
+
+  insert_text({run, target}, text) {
+    const event = new CsInsertTextEvent({...detailOf(run), text});
+    return target.dispatchEvent(event) ? 'held' : 'page';
+  },
+};
+
+export const detailOf = (run: Run) => ({
+  action: run.action,
+  contactId: run.contactId,
+  executionId: run.executionId,
+});

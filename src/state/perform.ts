@@ -1,0 +1,157 @@
+/**
+ * One run, from the click to its last word:
+ *
+ * 1. In the click: begin the run (refused while one is under way) and prepare its declared effects.
+ * 2. Ask the server, again and again with the same key if the answer is lost.
+ * 3. A script's answer goes to the sandbox; its outcome is reported back.
+ * 4. The end is written into the store, once. If the contact is no longer open, it is marked so.
+ * 5. A success takes its effects; whatever was prepared and not used is taken back.
+ * 6. The page hears it (`cs-action`, `cs-action-error`), then the person (`cs-toast`, the toast).
+ */
+import {CsError, asCsError} from '../errors.ts';
+import {CsActionErrorEvent, CsActionEvent, CsToastEvent} from '../events.ts';
+import type {RunResult} from '../protocol/result.ts';
+import {ask} from './ask.ts';
+import {
+  type PreparedEffects,
+  applyEffects,
+  applyOffered,
+  detailOf,
+  openTab,
+  prepareEffects,
+} from './effects.ts';
+import type {RunOrder} from './run-order.ts';
+import type {RunStore} from './run-store.ts';
+import type {PageEffect, Run} from './run.ts';
+import {outcomeOf, report, runScript} from './script.ts';
+
+/** A link of the redirect route is good for 30 s. */
+const linkLife = 25_000;
+
+/** Starts a run (rule 1) and returns it, or nothing while the same is under way. Call it in the click. */
+export function perform(store: RunStore, order: RunOrder): Run | undefined {
+  const run = store.begin(order);
+  if (run) void follow(store, order, run, prepareEffects(order.action, order.openMode));
+  return run;
+}
+
+/** Starts a run like this one, as a new one. Call it in the click. */
+export function performAgain(store: RunStore, run: Run): Run | undefined {
+  const order = store.orderOf(run);
+  if (!order) return undefined;
+  store.dismiss(run.key);
+  return perform(store, order);
+}
+
+/** Applies an effect that waited for a click. Call it in that click. */
+export async function performOffered(store: RunStore, run: Run, effect: PageEffect): Promise<void> {
+  const order = store.orderOf(run);
+  if (!order) return;
+  const prepared = openTab(effect);
+  const value = await freshLink(order, run, effect);
+  const state = await applyOffered(sceneOf(store, order, run, prepared), {...effect, value});
+  prepared.release();
+  // Other effects of the run may have been applied meanwhile.
+  const others = (store.get(run.key) ?? run).effects.filter(one => one.kind !== effect.kind);
+  store.update(run.key, {effects: [...others, {kind: effect.kind, value, state}]});
+}
+
+async function follow(
+  store: RunStore,
+  order: RunOrder,
+  run: Run,
+  prepared: PreparedEffects,
+): Promise<void> {
+  const ended = await toItsEnd(store, order, run, prepared).catch((error: unknown) => {
+    const cause = asCsError(error, 'run_failed');
+    const state = cause.code === 'run_unknown' ? 'unknown' : 'failed';
+    return store.update(run.key, {error: cause, state, elsewhere: isElsewhere(store, run)}) ?? run;
+  });
+  prepared.release();
+  if (order.action.action_type === 'javascript' && ended.executionId)
+    void report(order.client, ended.executionId, outcomeOf(ended));
+  announce(store, ended);
+}
+
+/** Rules 2 to 5. Rejects with the reason why it failed or is unknown. */
+async function toItsEnd(
+  store: RunStore,
+  order: RunOrder,
+  run: Run,
+  prepared: PreparedEffects,
+): Promise<Run> {
+  const {action, client} = order;
+  const answer = await ask(client, action, requestOf(order, run));
+  if (answer.execution_id) store.update(run.key, {executionId: answer.execution_id});
+  const {result, refused = []} = await endOf(store, order, run, answer);
+  const end = {result, refused, state: result.state, elsewhere: isElsewhere(store, run)};
+  const ended = store.update(run.key, end) ?? run;
+  if (!result.success) return ended;
+  const effects = await applyEffects(sceneOf(store, order, ended, prepared), result);
+  return store.update(run.key, {effects}) ?? ended;
+}
+
+/** Rule 3; the answer itself for every other type. */
+async function endOf(
+  store: RunStore,
+  order: RunOrder,
+  run: Run,
+  answer: RunResult,
+): Promise<{readonly result: RunResult; readonly refused?: readonly string[]}> {
+  if (answer.state !== 'running') return {result: answer};
+  if (order.action.action_type !== 'javascript')
+    throw new CsError('run_unknown', 'The server did not say how the run ended');
+  const lease = order.leaseSandbox();
+  const onProgress = (progress: string) => void store.update(run.key, {progress});
+  return runScript(lease.sandbox, run, answer, onProgress).finally(() => lease.release());
+}
+
+const isElsewhere = (store: RunStore, run: Run): boolean =>
+  store.stageFor(run.contactId) === undefined;
+
+const requestOf = ({conversation}: RunOrder, run: Run) => ({
+  contact_id: run.contactId,
+  idempotency_key: run.key,
+  ...(conversation ? {conversation} : {}),
+});
+
+/** Rule 6. */
+function announce(store: RunStore, run: Run): void {
+  const target = store.targetFor(run);
+  const {result, error, state} = run;
+  const said = store.describe(run);
+  if (state === 'succeeded' && result) {
+    const event = new CsActionEvent({...detailOf(run), state, result});
+    target.dispatchEvent(event);
+  } else if (state === 'failed' || state === 'unknown') {
+    const code = error?.code ?? (state === 'failed' ? 'run_failed' : 'run_unknown');
+    const event = new CsActionErrorEvent({
+      ...detailOf(run),
+      state,
+      code,
+      message: said.message,
+      result,
+    });
+    target.dispatchEvent(event);
+  }
+  const event = new CsToastEvent({...detailOf(run), ...said});
+  if (target.dispatchEvent(event)) store.notify(run.key);
+  else store.dismiss(run.key);
+}
+
+const sceneOf = (store: RunStore, order: RunOrder, run: Run, prepared: PreparedEffects) => ({
+  run,
+  prepared,
+  target: store.targetFor(run),
+  openMode: order.openMode,
+  resolve: (url: string) => order.client.resolve(url),
+});
+
+/** A link of the redirect route that has grown old is asked for again, with the run's own key: nothing runs twice. */
+async function freshLink(order: RunOrder, run: Run, effect: PageEffect): Promise<string> {
+  const isLink = effect.kind === 'open_url' && order.action.action_type === 'url';
+  const age = Date.now() - (run.finishedAt ?? 0);
+  if (!isLink || age < linkLife || order.action.version === undefined) return effect.value;
+  const answer = await ask(order.client, order.action, requestOf(order, run));
+  return order.client.resolve(answer.redirect_url ?? '')?.href ?? effect.value;
+}

@@ -1,0 +1,163 @@
+/**
+ * The runs of one person on one page. It outlives every bar: most helpdesks make their sidebar anew for each contact.
+ * Its rules:
+ *
+ * 1. The store is the only writer of runs; everybody else gets immutable snapshots.
+ * 2. One run per action and contact at a time; a second start is refused, not queued.
+ * 3. A run belongs to the contact it was started for. Whatever bars show by the time it ends, that never changes.
+ * 4. A run that ended never changes its state again; only its effects and its notice do.
+ * 5. Its notice is one object: it appears once a run takes long, or ends, and then changes in place.
+ */
+import type {Toast} from '../protocol/result.ts';
+import type {RunOrder} from './run-order.ts';
+import {type Run, isRunning} from './run.ts';
+
+/** A bar, as the store needs it: where to say what happened, and for which contact. */
+export interface Stage {
+  readonly contactId: string;
+  readonly target: EventTarget;
+  /** A run in the words of the bar's language. */
+  describe(run: Run): Toast;
+}
+
+/** A run shows itself when it has taken this many milliseconds. */
+const noticeAfter = 600;
+/** From then on the notice offers to wait in the background. */
+const slowAfter = 10_000;
+/** Runs that ended and are kept. */
+const kept = 50;
+
+export class RunStore {
+  readonly #runs = new Map<string, Run>();
+  readonly #stages = new Set<Stage>();
+  readonly #listeners = new Set<() => void>();
+  readonly #orders = new Map<string, RunOrder>();
+
+  /** All runs, oldest first. */
+  get runs(): readonly Run[] {
+    return [...this.#runs.values()];
+  }
+
+  get(key: string): Run | undefined {
+    return this.#runs.get(key);
+  }
+
+  /** The last run of an action for a contact. */
+  latest(actionId: string, contactId: string): Run | undefined {
+    return this.runs.findLast(run => run.action.id === actionId && run.contactId === contactId);
+  }
+
+  /** Calls `listener` after each change, until the signal aborts. */
+  subscribe(listener: () => void, signal: AbortSignal): void {
+    this.#listeners.add(listener);
+    signal.addEventListener('abort', () => this.#listeners.delete(listener), {once: true});
+  }
+
+  /** Adds a bar; the returned function takes it away. */
+  attach(stage: Stage): () => void {
+    this.#stages.add(stage);
+    return () => this.#stages.delete(stage);
+  }
+
+  /** A bar that shows this contact now. */
+  stageFor(contactId: string): Stage | undefined {
+    for (const stage of this.#stages) if (stage.contactId === contactId) return stage;
+    return undefined;
+  }
+
+  /** Where events of a run are fired: a bar of its contact, else the document. */
+  targetFor(run: Run): EventTarget {
+    return this.stageFor(run.contactId)?.target ?? document;
+  }
+
+  /** What a run was started with. */
+  orderOf(run: Run): RunOrder | undefined {
+    return this.#orders.get(run.key);
+  }
+
+  /** Begins a run (rule 2), or returns nothing if one is under way. */
+  begin(order: RunOrder): Run | undefined {
+    const {action, contactId, contactLabel} = order;
+    if (isRunning(this.latest(action.id, contactId))) return undefined;
+    const key = crypto.randomUUID();
+    const startedAt = Date.now();
+    const run: Run = {
+      key,
+      action,
+      contactId,
+      contactLabel,
+      startedAt,
+      state: 'running',
+      effects: [],
+    };
+    this.#orders.set(key, order);
+    this.#set(run);
+    this.#watch(key);
+    return run;
+  }
+
+  /** Changes a run (rule 4: its state only while it is running). */
+  update(key: string, change: Partial<Omit<Run, 'key' | 'action' | 'contactId'>>): Run | undefined {
+    const run = this.#runs.get(key);
+    if (!run) return undefined;
+    const state = isRunning(run) ? (change.state ?? run.state) : run.state;
+    const next: Run = {...run, ...change, state};
+    const ended = isRunning(run) && state !== 'running';
+    this.#set(ended ? {...next, finishedAt: Date.now()} : this.#refreshed(next));
+    if (ended) this.#forgetOldest();
+    return this.#runs.get(key);
+  }
+
+  /** Shows the run's toast, or changes it. */
+  notify(key: string): void {
+    const run = this.#runs.get(key);
+    if (run) this.#set({...run, notice: this.describe(run)});
+  }
+
+  /** Takes the toast away; a run that is under way comes back with its end. */
+  dismiss(key: string): void {
+    const run = this.#runs.get(key);
+    if (!run?.notice) return;
+    const {notice: _, ...rest} = run;
+    this.#set(rest);
+  }
+
+  /** The run in words, of a bar that is there, or of the one that started it. */
+  describe(run: Run): Toast {
+    const stage = this.stageFor(run.contactId);
+    const speaker = stage ?? this.#orders.get(run.key);
+    return speaker?.describe(run) ?? {message: run.result?.message ?? '', type: 'info'};
+  }
+
+  #refreshed(run: Run): Run {
+    return run.notice ? {...run, notice: this.describe(run)} : run;
+  }
+
+  #watch(key: string): void {
+    const whileRunning = (act: () => void) => () => {
+      if (isRunning(this.#runs.get(key))) act();
+    };
+    setTimeout(
+      whileRunning(() => this.notify(key)),
+      noticeAfter,
+    );
+    setTimeout(
+      whileRunning(() => this.update(key, {slow: true})),
+      slowAfter,
+    );
+  }
+
+  #set(run: Run): void {
+    // A changed run keeps its place in the order.
+    this.#runs.set(run.key, run);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #forgetOldest(): void {
+    const ended = this.runs.filter(run => !isRunning(run) && !run.notice);
+    for (const {key} of ended.slice(0, Math.max(0, ended.length - kept))) {
+      this.#runs.delete(key);
+      this.#orders.delete(key);
+    }
+  }
+}

@@ -1,0 +1,347 @@
+import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import type {CsOpenUrlEvent} from '../../../src/events.ts';
+import {type FakeAnswer, FakeServer, action, listed, success} from '../fake-server.ts';
+import {
+  button,
+  buttonsOf,
+  clean,
+  descriptionOf,
+  loadedBar,
+  press,
+  textOf,
+  toastSaying,
+  toasts,
+} from './bar-fixture.ts';
+
+const succeeded = success({
+  success: true,
+  message: 'Webhook executed successfully',
+  state: 'succeeded',
+  execution_id: 'e1',
+  toast: {message: 'Ticket 7 created', type: 'success'},
+});
+const failed = success({
+  success: false,
+  message: 'Webhook returned status 500 Internal Server Error',
+  state: 'failed',
+  execution_id: 'e2',
+  toast: {message: 'Webhook returned status 500 Internal Server Error', type: 'success'},
+});
+const lost: FakeAnswer = {drop: true};
+
+const serve = (execute: FakeAnswer[], more: Record<string, unknown> = {}): Promise<FakeServer> =>
+  FakeServer.start({list: [listed(action('a', {name: 'Create ticket', ...more}))], execute});
+
+describe('a run of <cs-action-bar>', () => {
+  afterEach(clean);
+
+  it('asks the server for this contact, with one key a click, and tells the truth green', async () => {
+    const server = await serve([succeeded]);
+    const bar = await loadedBar(server, {conversationId: 'v1'});
+    const heard = oneEvent(document, 'cs-action');
+    await press(button(bar, 'Create ticket'));
+    const {detail} = await heard;
+    expect(detail.contactId).to.equal('c1');
+    expect(detail.executionId).to.equal('e1');
+    const toast = await toastSaying('Ticket 7 created');
+    expect(toast.className).to.contain('success');
+    const [request] = await server.requests('execute');
+    expect(request!.url).to.equal('/api/custom-actions/a/execute');
+    const body = request!.body as Record<string, unknown>;
+    expect(body['contact_id']).to.equal('c1');
+    expect(body['conversation']).to.eql({id: 'v1'});
+    expect(String(body['idempotency_key'])).to.match(/^[\w-]{36}$/);
+    await expect(toast).to.be.accessible();
+  });
+
+  it('says that it failed in red, even where the answer claims a green toast, and offers a retry', async () => {
+    const server = await serve([failed, succeeded]);
+    const bar = await loadedBar(server);
+    const heard = oneEvent(document, 'cs-action-error');
+    await press(button(bar, 'Create ticket'));
+    expect((await heard).detail).to.include({state: 'failed', code: 'run_failed'});
+    const toast = await toastSaying('status 500');
+    expect(toast.className).to.contain('error');
+    const [retry, details] = buttonsOf(toast);
+    expect(textOf(details!)).to.equal('Copy details');
+    await press(retry!);
+    await toastSaying('Ticket 7 created');
+    const keys = (await server.requests('execute')).map(
+      ({body}) => (body as {idempotency_key: string}).idempotency_key,
+    );
+    expect(new Set(keys).size).to.equal(2);
+  });
+
+  it('asks again with the same key when the answer is lost, and ends in the true state', async () => {
+    const server = await serve([lost, succeeded]);
+    const bar = await loadedBar(server);
+    await press(button(bar, 'Create ticket'));
+    await toastSaying('Ticket 7 created');
+    const requests = await server.requests('execute');
+    expect(requests).to.have.length(2);
+    expect(requests[0]!.body).to.eql(requests[1]!.body);
+  });
+
+  it('calls a lost answer of a stock Whatomate server unknown at once, and never asks twice', async () => {
+    const server = await serve([lost, succeeded], {version: undefined});
+    const bar = await loadedBar(server);
+    const heard = oneEvent(document, 'cs-action-error');
+    await press(button(bar, 'Create ticket'));
+    expect((await heard).detail).to.include({state: 'unknown', code: 'run_unknown'});
+    const toast = await toastSaying('Nobody can say whether Create ticket worked');
+    expect(toast.className).to.contain('warning');
+    expect(buttonsOf(toast).map(textOf)).to.eql(['Copy details']);
+    expect(await server.requests('execute')).to.have.length(1);
+  });
+
+  it('follows a run that the server is still working on until its end', async () => {
+    const running = success({success: true, message: '', state: 'running', execution_id: 'e1'});
+    const server = await FakeServer.start({
+      list: [listed(action('a'))],
+      execute: [running],
+      execution: [running, succeeded],
+    });
+    const bar = await loadedBar(server);
+    await press(button(bar, 'Action a'));
+    await toastSaying('Ticket 7 created');
+    expect((await server.requests('execution')).map(({url}) => url)).to.eql([
+      '/api/executions/e1',
+      '/api/executions/e1',
+    ]);
+  });
+
+  const refusals: [string, FakeAnswer, string][] = [
+    [
+      'an unknown contact',
+      {status: 404, body: {status: 'error', message: 'Contact not found'}},
+      'does not know this contact',
+    ],
+    [
+      'a deleted action',
+      {status: 404, body: {status: 'error', message: 'Custom action not found'}},
+      'no longer exists',
+    ],
+    [
+      'too many requests',
+      {status: 429, headers: {'retry-after': '9'}, body: {status: 'error', message: 'Slow down'}},
+      'Try again in 9 s',
+    ],
+    [
+      'an inactive action',
+      {status: 400, body: {status: 'error', message: 'Custom action is not active'}},
+      'Custom action is not active.',
+    ],
+    [
+      'a missing right',
+      {status: 403, body: {status: 'error', message: 'x'}},
+      'You may not do this',
+    ],
+  ];
+  for (const [name, answer, says] of refusals)
+    it(`fails with a clear sentence for ${name}`, async () => {
+      const bar = await loadedBar(await serve([answer]));
+      await press(button(bar, 'Create ticket'));
+      expect((await toastSaying(says)).className).to.contain('error');
+    });
+
+  it('keeps the focus while busy, and a second press does nothing and says so', async () => {
+    const server = await serve([{...succeeded, held: true}]);
+    const bar = await loadedBar(server);
+    const one = button(bar, 'Create ticket');
+    await press(one);
+    await bar.updateComplete;
+    expect(one.getAttribute('aria-disabled')).to.equal('true');
+    expect(descriptionOf(one)).to.equal('Create ticket is running…');
+    await sendKeys({press: 'Enter'});
+    await bar.updateComplete;
+    expect(bar.shadowRoot!.activeElement).to.equal(one);
+    const said = bar.shadowRoot!.querySelector('.quiet[role=status]')!;
+    expect(textOf(said)).to.equal('Create ticket is still running');
+    await server.release();
+    await toastSaying('Ticket 7 created');
+    await bar.updateComplete;
+    expect(one.getAttribute('aria-disabled')).to.equal('false');
+    expect(await server.requests('execute')).to.have.length(1);
+  });
+
+  it('shows one toast that changes from running to done', async () => {
+    const server = await serve([{...succeeded, held: true}]);
+    const bar = await loadedBar(server);
+    await press(button(bar, 'Create ticket'));
+    const running = await toastSaying('Create ticket is running…');
+    await server.release();
+    expect(await toastSaying('Ticket 7 created')).to.equal(running);
+    expect(toasts()).to.have.length(1);
+  });
+
+  it('runs different actions side by side', async () => {
+    const list = [listed(action('a'), action('b'))];
+    const server = await FakeServer.start({list, execute: [{...succeeded, held: true}]});
+    const bar = await loadedBar(server);
+    await press(button(bar, 'Action a'));
+    await press(button(bar, 'Action b'));
+    await waitUntil(async () => (await server.requests('execute')).length === 2);
+    await server.release();
+    await waitUntil(() => toasts().length === 2);
+  });
+
+  it('does not run what the page cancels', async () => {
+    const server = await serve([succeeded]);
+    const bar = await loadedBar(server);
+    document.addEventListener('cs-before-action', event => event.preventDefault(), {once: true});
+    await press(button(bar, 'Create ticket'));
+    expect(button(bar, 'Create ticket').getAttribute('aria-disabled')).to.equal('false');
+    expect(await server.requests('execute')).to.have.length(0);
+  });
+
+  it('leaves the toast to a page that takes it', async () => {
+    const bar = await loadedBar(await serve([succeeded]));
+    const heard = oneEvent(document, 'cs-toast');
+    document.addEventListener('cs-toast', event => event.preventDefault(), {once: true});
+    await press(button(bar, 'Create ticket'));
+    expect((await heard).detail).to.include({message: 'Ticket 7 created', type: 'success'});
+    expect(toasts()).to.have.length(0);
+  });
+
+  describe('when the contact changes meanwhile', () => {
+    const effects = success({
+      success: true,
+      message: '',
+      state: 'succeeded',
+      clipboard: '+49 30 1',
+      insert_text: 'Hello',
+    });
+
+    it('puts nothing on the new contact and tells the end of the old run, with its effects held', async () => {
+      const config = {effects: ['insert_text']};
+      const server = await serve([{...effects, held: true}], {config});
+      const bar = await loadedBar(server, {contact: {name: 'Ravi K.'}});
+      const heard: Event[] = [];
+      for (const type of ['cs-insert-text', 'cs-copy'])
+        document.addEventListener(type, event => heard.push(event), {once: true});
+      await press(button(bar, 'Create ticket'));
+      const place = bar.parentElement!;
+      bar.remove();
+      const other = document.createElement('cs-action-bar');
+      Object.assign(other, {contactId: 'c2', api: server.url, contact: {name: 'Mia'}});
+      place.append(other);
+      await waitUntil(() => other.shadowRoot?.querySelector('[part~=button]'));
+      expect(button(other, 'Create ticket').getAttribute('aria-disabled')).to.equal('false');
+      await server.release();
+      const toast = await toastSaying('For Ravi K.');
+      expect(buttonsOf(toast).map(textOf)).to.eql(['Copy', 'Copy']);
+      expect(heard).to.eql([]);
+      expect(other.shadowRoot!.querySelector('.mark')).to.equal(null);
+    });
+
+    it('is found again by a bar that comes back', async () => {
+      const server = await serve([{...succeeded, held: true}]);
+      const first = await loadedBar(server);
+      await press(button(first, 'Create ticket'));
+      first.remove();
+      const second = await loadedBar(server);
+      expect(button(second, 'Create ticket').getAttribute('aria-disabled')).to.equal('true');
+      await server.release();
+      const toast = await toastSaying('Ticket 7 created');
+      expect(toast.querySelector('.for')).to.equal(null);
+    });
+  });
+
+  describe('with effects', () => {
+    it('asks the page to take the text, and offers to copy it where nobody does', async () => {
+      const answer = success({success: true, message: '', state: 'succeeded', insert_text: 'Hi'});
+      const server = await serve([answer], {config: {effects: ['insert_text']}});
+      const bar = await loadedBar(server);
+      const take = (event: Event): void => event.preventDefault();
+      document.addEventListener('cs-insert-text', take, {once: true});
+      const heard = oneEvent(document, 'cs-insert-text');
+      await press(button(bar, 'Create ticket'));
+      expect((await heard).detail.text).to.equal('Hi');
+      await toastSaying('Create ticket is done');
+      await clean();
+      await press(button(await loadedBar(server), 'Create ticket'));
+      const toast = await toastSaying('nothing took it');
+      expect(buttonsOf(toast).map(textOf)).to.eql(['Copy']);
+    });
+
+    it('gives a link to the page first, absolute, with the tab it would use', async () => {
+      const answer = success({
+        success: true,
+        message: 'Opening URL',
+        state: 'succeeded',
+        redirect_url: '/api/custom-actions/redirect/t0k3n',
+      });
+      const bar = await loadedBar(await serve([answer], {action_type: 'url'}));
+      const heard = oneEvent(document, 'cs-open-url');
+      document.addEventListener('cs-open-url', event => event.preventDefault(), {once: true});
+      await press(button(bar, 'Create ticket'));
+      const {detail} = (await heard) as CsOpenUrlEvent;
+      expect(detail.url).to.equal(
+        `${bar.api}/api/custom-actions/redirect/t0k3n`.replace(/\/fake.*?\/api/, '/api'),
+      );
+      expect(detail.newTab).to.equal(true);
+    });
+
+    for (const url of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'https://user:pw@host/',
+      'intent://x',
+    ])
+      it(`never opens ${url}`, async () => {
+        const answer = success({success: true, message: '', state: 'succeeded', redirect_url: url});
+        const bar = await loadedBar(await serve([answer], {action_type: 'url'}));
+        const heard: Event[] = [];
+        document.addEventListener('cs-open-url', event => heard.push(event), {once: true});
+        await press(button(bar, 'Create ticket'));
+        await toastSaying('Create ticket is done');
+        expect(heard).to.eql([]);
+      });
+
+    it('holds what was not declared behind a button', async () => {
+      const answer = success({success: true, message: '', state: 'succeeded', clipboard: '+49'});
+      const bar = await loadedBar(await serve([answer]));
+      await press(button(bar, 'Create ticket'));
+      const toast = await toastSaying('ready to copy');
+      const heard = oneEvent(document, 'cs-copy');
+      await press(buttonsOf(toast)[0]!);
+      expect((await heard).detail.text).to.equal('+49');
+    });
+  });
+
+  describe('toast', () => {
+    it('is dismissed by Escape in the bar, and by its button', async () => {
+      const bar = await loadedBar(await serve([failed]));
+      await press(button(bar, 'Create ticket'));
+      await toastSaying('status 500');
+      // The first closes the tooltip of the focused button.
+      await sendKeys({press: 'Escape'});
+      await sendKeys({press: 'Escape'});
+      await waitUntil(() => toasts().length === 0);
+    });
+
+    it('is announced politely when it went well, and as an alert when it did not', async () => {
+      const bar = await loadedBar(await serve([failed, succeeded]));
+      await press(button(bar, 'Create ticket'));
+      await toastSaying('status 500');
+      const root = document.querySelector('cs-toaster')!.shadowRoot!;
+      expect(textOf(root.querySelector('[role=alert]')!)).to.contain('Failed: Webhook returned');
+      await press(button(bar, 'Create ticket'));
+      await toastSaying('Ticket 7');
+      expect(textOf(root.querySelector('[role=status]')!)).to.contain('Done: Ticket 7 created');
+    });
+
+    it('stacks to three, and the next comes when one goes', async () => {
+      const list = [listed(action('a'), action('b'), action('c'), action('d'))];
+      const bar = await loadedBar(await FakeServer.start({list, execute: [failed]}));
+      for (const name of ['a', 'b', 'c', 'd']) await press(button(bar, `Action ${name}`));
+      await toastSaying('status 500');
+      await waitUntil(() => toasts().at(-1)?.getAttribute('aria-label') === 'Action d');
+      expect(toasts()).to.have.length(3);
+      toasts()[0]!.querySelector<HTMLButtonElement>('.close')!.click();
+      await waitUntil(() => toasts().some(one => one.getAttribute('aria-label') === 'Action a'));
+      expect(toasts()).to.have.length(3);
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {setTimeout as delay} from 'node:timers/promises';
+
+/**
+ * An action server whose every answer a test writes beforehand, under `/fake/<name>/…` of the test runner's own server.
+ * It knows nothing of actions: it answers, hangs or hangs up, and remembers what it was asked.
+ */
+export interface FakeAnswer {
+  /** Default 200. */
+  status?: number;
+  headers?: Record<string, string>;
+  /** Sent as JSON; a string as it is. */
+  body?: unknown;
+  /** Milliseconds before the answer. */
+  delay?: number;
+  /** The answer breaks off in its first byte. Before it, browsers would send a GET again by themselves. */
+  drop?: boolean;
+  /** The answer waits until the test has posted to `…/_release`. */
+  held?: boolean;
+}
+
+/** Answers by call; the last of a list repeats. */
+export type FakeScript = Partial<Record<FakeCall, FakeAnswer[]>>;
+export type FakeCall = 'list' | 'execute' | 'execution' | 'outcome' | 'token';
+
+export interface FakeRequest {
+  call: FakeCall;
+  url: string;
+  headers: Record<string, string | string[] | undefined>;
+  body: unknown;
+}
+
+class FakeServer {
+  readonly script: FakeScript;
+  readonly requests: FakeRequest[] = [];
+  readonly #counts = new Map<FakeCall, number>();
+  readonly #released = Promise.withResolvers<void>();
+
+  constructor(script: FakeScript) {
+    this.script = script;
+  }
+
+  release(): void {
+    this.#released.resolve();
+  }
+
+  async answer(call: FakeCall, response: ServerResponse): Promise<void> {
+    const answers = this.script[call] ?? [{status: 404, body: {status: 'error', message: 'None'}}];
+    const index = this.#counts.get(call) ?? 0;
+    this.#counts.set(call, index + 1);
+    const {status = 200, headers, body, ...rest} = answers[index] ?? answers.at(-1)!;
+    if (rest.delay) await delay(rest.delay);
+    if (rest.held) await this.#released.promise;
+    if (rest.drop) {
+      response.writeHead(200, {'content-type': 'application/json', 'content-length': '1000'});
+      response.write('{', () => response.destroy());
+      return;
+    }
+    response.writeHead(status, {'content-type': 'application/json', ...headers});
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  }
+}
+
+const servers = new Map<string, FakeServer>();
+
+/** Handles `/fake/…`; returns whether the request was for it. */
+export async function fakeApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const match = /^\/fake\/([\w-]+)(\/.*)$/.exec(url.pathname);
+  if (!match) return false;
+  response.statusCode = 200;
+  const [, name, path] = match as unknown as [string, string, string];
+  const text = await readText(request);
+  if (path === '/_script') {
+    servers.set(name, new FakeServer(JSON.parse(text) as FakeScript));
+    response.end();
+    return true;
+  }
+  const server = servers.get(name);
+  if (!server) throw new Error(`No fake server named ${name}`);
+  if (path === '/_requests') response.end(JSON.stringify(server.requests));
+  else if (path === '/_release') {
+    server.release();
+    response.end();
+  } else {
+    const call = callOf(path);
+    const body: unknown = text ? JSON.parse(text) : undefined;
+    server.requests.push({call, url: path + url.search, headers: request.headers, body});
+    await server.answer(call, response);
+  }
+  return true;
+}
+
+function callOf(path: string): FakeCall {
+  if (path.endsWith('/token')) return 'token';
+  if (path.endsWith('/execute')) return 'execute';
+  if (path.endsWith('/outcome')) return 'outcome';
+  return path.includes('/executions/') ? 'execution' : 'list';
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
