@@ -107,6 +107,18 @@ describe('<cs-action-bar>', () => {
       expect(buttons(bar).filter(one => one.tabIndex === 0)).to.have.length(1);
     });
 
+    it('keeps the focus on its action when a refresh brings others before it', async () => {
+      const list = [
+        listed(action('a'), action('b')),
+        listed(action('n'), action('a'), action('b')),
+      ];
+      const bar = await loadedBar(await FakeServer.start({list}));
+      button(bar, 'Action b').focus();
+      await bar.refresh();
+      await waitUntil(() => buttons(bar).length === 3);
+      expect(bar.shadowRoot!.activeElement).to.equal(button(bar, 'Action b'));
+    });
+
     it('shows the name and the description in a tooltip on focus, and hides it on Escape', async () => {
       const list = [listed(action('a', {config: {description: 'Opens a ticket'}}), action('b'))];
       const bar = await loadedBar(await FakeServer.start({list}));
