@@ -55,6 +55,8 @@ describeStores('who may call', world => {
       ['no role', await token({role: undefined}), 'token_invalid'],
       ['an unknown role', await token({role: 'root'}), 'token_invalid'],
       ['no sub', await token({sub: ''}), 'token_invalid'],
+      ['NUL in its sub', await token({sub: 'a\0b'}), 'token_invalid'],
+      ['NUL in its issuer', await token({iss: 'a\0b'}), 'token_invalid'],
       ['an unknown issuer', await token({iss: 'https://other.example'}), 'token_invalid'],
       ['another organisation', await token({org: others.organization.id}), 'token_invalid'],
       [
