@@ -142,7 +142,7 @@ export class Frame {
   }
 
   #onViolation({effectiveDirective, blockedURI}: SecurityPolicyViolationEvent): void {
-    if (!/^(?:frame|child|default)-src$/.test(effectiveDirective)) return;
+    if (!blockedURI || !/^(?:frame|child|default)-src$/.test(effectiveDirective)) return;
     // Some engines report the whole address, some the origin.
     if (!this.#address.startsWith(blockedURI) && !blockedURI.startsWith(this.#address)) return;
     const {origin} = new URL(this.#address);

@@ -111,6 +111,24 @@ describe('an attack by a script', () => {
     await works(one);
   });
 
+  it('cannot reach the functions that run it through the stack', async () => {
+    const one = sandbox();
+    const code = `
+      const own = arguments.callee;
+      const reached = new Set();
+      function probe() {
+        reached.add(probe.caller);
+        return new Error().stack;
+      }
+      Error.prepareStackTrace = (_, sites) => sites.forEach(site => reached.add(site.getFunction()));
+      cs.log({toJSON: probe});
+      probe();
+      for (const known of [own, probe, null, undefined]) reached.delete(known);
+      return {data: [...reached].map(String)}`;
+    const {result} = await one.run(job(code));
+    expect(result.data).to.deep.equal([]);
+  });
+
   it('cannot freeze the page with an endless loop, and is ended after two seconds of silence', async () => {
     const one = sandbox();
     await works(one);

@@ -1,0 +1,40 @@
+import {OpenAPIHono} from '@hono/zod-openapi';
+import type {Logger} from 'pino';
+import type {AppEnv} from './middleware/environment.ts';
+import {answerError} from './middleware/error-answer.ts';
+import {origins} from './middleware/origins.ts';
+import {requestLog} from './middleware/request-log.ts';
+import {responseHeaders} from './middleware/response-headers.ts';
+import {AssetFolder} from './pages/asset-folder.ts';
+import {actionRoutes} from './routes/actions.ts';
+import {contactRoutes} from './routes/contacts.ts';
+import {executionRoutes} from './routes/executions.ts';
+import {operationRoutes} from './routes/operations.ts';
+import {pageRoutes} from './routes/pages.ts';
+import {redirectRoute} from './routes/redirect.ts';
+import {unknownPath} from './routes/unknown-path.ts';
+import type {Services} from './services/services.ts';
+
+export interface AppDeps {
+  readonly services: Services;
+  readonly log: Logger;
+  /** The folder of the files built for browsers. */
+  readonly assets: {readonly folder: string};
+  /** Where the world reaches the server. */
+  readonly publicUrl?: string | undefined;
+}
+
+/** The whole API, without a socket: `app.request()` calls it, `server.ts` listens for it. */
+export function createApp({services, log, assets, publicUrl}: AppDeps): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>();
+  app.use(requestLog(log), responseHeaders(), origins(services.identity));
+  redirectRoute(app, services.redirects);
+  actionRoutes(app, services);
+  executionRoutes(app, services);
+  contactRoutes(app, services);
+  pageRoutes(app, new AssetFolder(assets.folder));
+  operationRoutes(app, publicUrl);
+  app.notFound(unknownPath(app));
+  app.onError(answerError);
+  return app;
+}

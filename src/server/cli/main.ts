@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+/** `npx cs-action-server <command>`. */
+import {fileURLToPath} from 'node:url';
+import {initOrganization, initUsage} from './init.ts';
+import {runServer} from './start.ts';
+
+const [command = 'start', ...args] = process.argv.slice(2);
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+if (command === 'start') process.exitCode = await runServer(process, main);
+else if (command === 'init') process.exitCode = await initOrganization(process, args, main);
+else {
+  process.stderr.write(`Usage: cs-action-server start\n       ${initUsage}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,106 @@
+import {join} from 'node:path';
+import {z} from 'zod';
+import {parseAllowList} from './egress/allow-list.ts';
+import type {StoreLocation} from './store/open-store.ts';
+
+export interface ServerConfig {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly publicUrl?: string | undefined;
+  readonly store: StoreLocation;
+  /** The key itself, or the file that holds it and is made where there is none. */
+  readonly encryptionKey: {readonly key: Buffer} | {readonly file: string};
+  /** Entries of `CS_EGRESS_ALLOW`. */
+  readonly egressAllow: readonly string[];
+  /** The folder of the files built for browsers. */
+  readonly assets: string;
+}
+
+/** A setting that is wrong: the message names the variable and what would be right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Where variables such as these come from: `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const flag = (test: (value: string) => boolean, message: string) =>
+  z.string().refine(test, message).optional();
+
+const schema = z.object({
+  CS_PORT: flag(
+    value => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+    'must be a port from 0 to 65535',
+  ),
+  CS_HOST: flag(value => /^[\w.:-]+$/.test(value), 'must be an address or a host name'),
+  CS_PUBLIC_URL: flag(isWebUrl, 'must be a URL such as https://actions.example.com'),
+  CS_DATABASE_URL: flag(
+    value => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value),
+    'must be a URL such as postgres://user:password@host:5432/name',
+  ),
+  CS_DATA_DIR: z.string().optional(),
+  CS_ENCRYPTION_KEY: flag(
+    value => parseKey(value) !== undefined,
+    'must be 32 bytes in base64 or hex; openssl rand -base64 32 makes one',
+  ),
+  CS_EGRESS_ALLOW: z
+    .string()
+    .superRefine((value, context) => {
+      try {
+        parseAllowList(splitList(value));
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        context.addIssue({code: 'custom', message: `is wrong: ${message}`});
+      }
+    })
+    .optional(),
+});
+
+/** Checks the `CS_…` variables. Throws `ConfigError`, which names every wrong one. */
+export function readConfig(environment: Environment, assets: string): ServerConfig {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name.startsWith('CS_') && value),
+  );
+  const parsed = schema.safeParse(set);
+  if (!parsed.success)
+    throw new ConfigError(
+      parsed.error.issues.map(({path, message}) => `${path.join('.')} ${message}`).join('\n'),
+    );
+  const env = parsed.data;
+  const folder = env.CS_DATA_DIR ?? './data';
+  const key = env.CS_ENCRYPTION_KEY === undefined ? undefined : parseKey(env.CS_ENCRYPTION_KEY);
+  if (env.CS_DATABASE_URL !== undefined && !key)
+    throw new ConfigError(
+      'CS_ENCRYPTION_KEY is needed with CS_DATABASE_URL: every server on the database has the same; ' +
+        'openssl rand -base64 32 makes one',
+    );
+  return {
+    host: env.CS_HOST ?? '127.0.0.1',
+    port: Number(env.CS_PORT ?? 8_787),
+    publicUrl: env.CS_PUBLIC_URL,
+    store:
+      env.CS_DATABASE_URL === undefined
+        ? {kind: 'embedded', folder}
+        : {kind: 'postgres', url: env.CS_DATABASE_URL},
+    encryptionKey: key ? {key} : {file: join(folder, 'encryption.key')},
+    egressAllow: splitList(env.CS_EGRESS_ALLOW ?? ''),
+    assets,
+  };
+}
+
+const splitList = (text: string): string[] =>
+  text
+    .split(',')
+    .map(entry => entry.trim())
+    .filter(Boolean);
+
+function isWebUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function parseKey(text: string): Buffer | undefined {
+  const encoding = /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64';
+  const key = Buffer.from(text, encoding);
+  return key.length === 32 ? key : undefined;
+}

@@ -1,0 +1,123 @@
+import {lookup} from 'node:dns/promises';
+import {Pool} from 'undici';
+import {type AllowList, parseAllowList} from './allow-list.ts';
+import {type ConnectLimits, type Resolve, guardedConnector} from './guarded-connector.ts';
+import {Exchange, type ExchangeLimits, type Outcome} from './exchange.ts';
+import {checkTarget} from './target-check.ts';
+
+export interface OutboundRequest {
+  readonly url: URL;
+  readonly method: 'POST' | 'GET' | 'PUT' | 'PATCH';
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  /** Milliseconds for everything, waiting for a free connection included. */
+  readonly timeout: number;
+}
+
+export interface EgressOptions {
+  /** Entries of `CS_EGRESS_ALLOW`. */
+  readonly allow?: readonly string[];
+  readonly resolve?: Resolve;
+  readonly limits?: Partial<EgressLimits>;
+}
+
+export interface EgressLimits extends ConnectLimits, ExchangeLimits {
+  /** Connections to one origin. */
+  readonly connections: number;
+  /** Origins whose connections are kept. */
+  readonly origins: number;
+}
+
+const defaultLimits: EgressLimits = {
+  dns: 2_000,
+  connect: 3_000,
+  headers: 30_000,
+  idle: 3_000,
+  responseBytes: 1_048_576,
+  connections: 10,
+  origins: 200,
+};
+
+const userAgent = 'cs-action-bar/0.1.0';
+
+/** Every outbound connection of the server. Redirects are never followed, nothing is tried twice. */
+export class Egress {
+  readonly #allow: AllowList;
+  readonly #limits: EgressLimits;
+  readonly #connect: ReturnType<typeof guardedConnector>;
+  /** By origin, the one used last at the end. */
+  readonly #pools = new Map<string, Pool>();
+
+  constructor({allow = [], resolve = resolveAll, limits}: EgressOptions = {}) {
+    this.#allow = parseAllowList(allow);
+    this.#limits = {...defaultLimits, ...limits};
+    this.#connect = guardedConnector(this.#allow, resolve, this.#limits);
+  }
+
+  /** Throws `TargetRefused` where a URL cannot be called whatever it resolves to. */
+  check(url: URL): void {
+    checkTarget(url, this.#allow);
+  }
+
+  /** Sends a request. Never throws: what went wrong, and whether anything had left by then, is the answer. */
+  async send(request: OutboundRequest): Promise<Outcome> {
+    const exchange = new Exchange(this.#limits, request.timeout);
+    const {url, method, body} = request;
+    try {
+      this.#pool(url.origin).dispatch(
+        {
+          origin: url.origin,
+          path: url.pathname + url.search,
+          method,
+          headers: {
+            ...request.headers,
+            'user-agent': userAgent,
+            // Compressed answers would be counted before they unfold.
+            'accept-encoding': 'identity',
+          },
+          body: body ?? null,
+          headersTimeout: 0,
+          bodyTimeout: 0,
+        },
+        exchange,
+      );
+    } catch (error) {
+      exchange.refuse(error);
+    }
+    return exchange.outcome;
+  }
+
+  async close(): Promise<void> {
+    const pools = [...this.#pools.values()];
+    this.#pools.clear();
+    await Promise.all(pools.map(pool => pool.destroy()));
+  }
+
+  #pool(origin: string): Pool {
+    const known = this.#pools.get(origin);
+    const pool =
+      known ??
+      new Pool(origin, {
+        connect: this.#connect,
+        connections: this.#limits.connections,
+        pipelining: 1,
+        allowH2: false,
+        maxHeaderSize: 16_384,
+      });
+    this.#pools.delete(origin);
+    this.#pools.set(origin, pool);
+    if (this.#pools.size > this.#limits.origins) this.#dropOldest();
+    return pool;
+  }
+
+  #dropOldest(): void {
+    const [oldest] = this.#pools;
+    if (!oldest) return;
+    this.#pools.delete(oldest[0]);
+    // Lets its requests end; a failure to close is the end of a connection nobody uses any more.
+    oldest[1].close().catch(() => oldest[1].destroy());
+  }
+}
+
+const resolveAll: Resolve = hostname => lookup(hostname, {all: true});

@@ -1,0 +1,14 @@
+import type {Logger} from 'pino';
+import type {Principal} from '../services/access.ts';
+
+/** What a request carries through the app. */
+export interface AppEnv {
+  Variables: {
+    requestId: string;
+    log: Logger;
+    /** Set once the caller is known. */
+    principal?: Principal;
+    /** The path's pattern: the path itself may hold a token. */
+    route?: string;
+  };
+}

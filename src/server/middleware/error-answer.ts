@@ -1,0 +1,57 @@
+import type {Context} from 'hono';
+import type {ErrorEnvelope} from '../../protocol/envelope.ts';
+import {ApiError} from '../services/api-error.ts';
+import type {AppEnv} from './environment.ts';
+
+/** What the drivers say when the database is away (PostgreSQL's class 08 and 57P, and the socket's own words). */
+const databaseAway =
+  /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$|Connection terminated|timeout exceeded when trying to connect/;
+
+/** An error as the dialect's envelope, or as RFC 9457 for who asks for that. What is not ours stays in the log. */
+export function answerError(error: unknown, c: Context<AppEnv>): Response {
+  const known = error instanceof ApiError ? error : unexpected(error, c);
+  const {status, code, message, errors, extra, retryAfter} = known;
+  const request_id = c.get('requestId');
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
+  if (status === 401) c.header('WWW-Authenticate', 'Bearer');
+  const details = errors.length > 0 ? {errors} : {};
+  if (c.req.header('Accept')?.includes('application/problem+json')) {
+    const problem = {
+      type: 'about:blank',
+      title: code,
+      status,
+      detail: message,
+      code,
+      ...details,
+      ...extra,
+      request_id,
+    };
+    return c.body(JSON.stringify(problem), status, {'Content-Type': 'application/problem+json'});
+  }
+  const envelope: ErrorEnvelope = {
+    status: 'error',
+    message,
+    data: null,
+    error_type: code,
+    ...details,
+    ...extra,
+    request_id,
+  };
+  return c.json(envelope, status);
+}
+
+function unexpected(error: unknown, c: Context<AppEnv>): ApiError {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  c.get('log').error({request_id: c.get('requestId'), error: text}, 'request failed');
+  if (isDatabaseAway(error))
+    return new ApiError(503, 'database_unavailable', 'The database is not there; try again soon', {
+      retryAfter: 5,
+    });
+  return new ApiError(500, 'internal_error', 'Something went wrong on the server');
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return databaseAway.test(code) || databaseAway.test(error.message);
+}

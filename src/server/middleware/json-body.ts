@@ -1,0 +1,35 @@
+import {ApiError} from '../services/api-error.ts';
+
+/** Bytes a body may have. */
+export const bodyLimit = 256 * 1024;
+
+/** The body, parsed. Throws 415, 413 (by the bytes that came, whatever was announced) and 400 `invalid_json`. */
+export async function readJsonBody(request: Request): Promise<unknown> {
+  const type = request.headers.get('Content-Type') ?? '';
+  if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
+    throw new ApiError(415, 'unsupported_media_type', 'Send JSON: Content-Type: application/json');
+  if (Number(request.headers.get('Content-Length') ?? 0) > bodyLimit) throw tooLarge();
+  const bytes = await readBytes(request);
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
+    return value;
+  } catch (error) {
+    const why = error instanceof SyntaxError ? error.message : 'it is not UTF-8';
+    throw new ApiError(400, 'invalid_json', `The body is not JSON: ${why}`);
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (request.body)
+    for await (const chunk of request.body) {
+      size += chunk.byteLength;
+      if (size > bodyLimit) throw tooLarge();
+      chunks.push(chunk);
+    }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = (): ApiError =>
+  new ApiError(413, 'body_too_large', `A body may have ${bodyLimit / 1024} KiB`);

@@ -1,0 +1,110 @@
+import {type OpenAPIHono, z} from '@hono/zod-openapi';
+import {authenticate} from '../middleware/authentication.ts';
+import type {AppEnv} from '../middleware/environment.ts';
+import {readJsonBody} from '../middleware/json-body.ts';
+import {fieldErrors} from '../schemas/problems.ts';
+import type {Access, Principal} from '../services/access.ts';
+import {ApiError} from '../services/api-error.ts';
+import type {IdentityService} from '../services/identity.ts';
+
+/** A call of the API: how it is reached, who may, what it takes and gives. The document is made of the same. */
+export interface RouteDefinition<Params, Query, Body> {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** With parameters as `{id}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: z.ZodType<Params>;
+  readonly query?: z.ZodType<Query>;
+  readonly body?: z.ZodType<Body>;
+  /** The `data` of the answer. */
+  readonly answer: z.ZodType;
+  /** The word for a wrong field, where it has one of its own. */
+  readonly codes?: Readonly<Record<string, string>>;
+}
+
+export interface RouteInput<Params, Query, Body> {
+  readonly principal: Principal;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+/** Adds a call to the app and to its document: authenticate, parse, one service, answer. */
+export function defineRoute<Params, Query, Body>(
+  app: OpenAPIHono<AppEnv>,
+  identity: IdentityService,
+  route: RouteDefinition<Params, Query, Body>,
+  handle: (input: RouteInput<Params, Query, Body>) => Promise<unknown>,
+): void {
+  document(app, route);
+  const {codes = {}} = route;
+  // Where a route takes nothing, nothing is looked at.
+  const paramsSchema = route.params ?? z.custom<Params>();
+  const querySchema = route.query ?? z.custom<Query>();
+  const bodySchema = route.body ?? z.custom<Body>();
+  app.on(route.method.toUpperCase(), honoPath(route.path), async c => {
+    c.set('route', route.path);
+    const principal = await authenticate(c, identity, route.access);
+    const params = parse(paramsSchema, c.req.param(), codes);
+    const query = parse(querySchema, c.req.query(), codes);
+    const sent = route.body ? await readJsonBody(c.req.raw) : undefined;
+    const body = parse(bodySchema, sent, codes);
+    const data = await handle({principal, params, query, body});
+    return c.json({status: 'success', data});
+  });
+}
+
+export const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+function parse<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  codes: Readonly<Record<string, string>>,
+): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = fieldErrors(parsed.error, value);
+  const [first] = errors;
+  const code = (first && codes[first.path.slice(1)]) ?? 'invalid_request';
+  throw new ApiError(400, code, first?.message ?? 'The request is wrong', {errors});
+}
+
+function document<P, Q, B>(app: OpenAPIHono<AppEnv>, route: RouteDefinition<P, Q, B>): void {
+  const {method, path, summary, access, params, query, body, answer: data} = route;
+  app.openAPIRegistry.registerPath({
+    method,
+    path,
+    summary,
+    description: `Roles: ${access.roles.join(', ')}. Scope of an API key: ${access.scope}.`,
+    security: [{token: []}, {apiKey: []}],
+    request: {
+      ...(params instanceof z.ZodObject && {params}),
+      ...(query instanceof z.ZodObject && {query}),
+      ...(body && {body: {required: true, content: {'application/json': {schema: body}}}}),
+    },
+    responses: {
+      200: {
+        description: 'Done',
+        content: {
+          'application/json': {schema: z.object({status: z.literal('success'), data})},
+        },
+      },
+      default: {
+        description: 'Refused',
+        content: {'application/json': {schema: errorEnvelope}},
+      },
+    },
+  });
+}
+
+const errorEnvelope = z
+  .object({
+    status: z.literal('error'),
+    message: z.string(),
+    data: z.null(),
+    error_type: z.string(),
+    errors: z.array(z.object({path: z.string(), code: z.string(), message: z.string()})).optional(),
+    request_id: z.string(),
+  })
+  .openapi('Error');

@@ -1,0 +1,102 @@
+import {z} from '@hono/zod-openapi';
+import {type Action, type ActionPage, actionTypes} from '../../protocol/action.ts';
+import type {Preview} from '../../protocol/preview.ts';
+import {agentConfig, scriptConfig, urlConfig, webhookConfig} from './config.ts';
+import {type Loose, text, time} from './text.ts';
+
+const name = z
+  .string()
+  .trim()
+  .min(1, 'is required')
+  .max(100)
+  .refine(value => !value.includes('\0'), 'must not hold the NUL character');
+const icon = text(50);
+const order = z.int().min(-1_000_000).max(1_000_000);
+/** Its own schema judges it once the type is known. */
+const config = z
+  .record(z.string(), z.unknown())
+  .openapi({description: 'WebhookConfig, UrlConfig or ScriptConfig, as action_type says'});
+
+export const createActionBody = z
+  .strictObject({
+    name,
+    icon: icon.optional(),
+    action_type: z.enum(actionTypes),
+    config,
+    is_active: z.boolean().optional(),
+    display_order: order.optional(),
+  })
+  .openapi('CreateAction');
+
+export const updateActionBody = z
+  .strictObject({
+    name: name.optional(),
+    icon: icon.optional(),
+    action_type: z.enum(actionTypes).optional(),
+    config: config.optional(),
+    is_active: z.boolean().optional(),
+    display_order: order.optional(),
+    version: z.int().min(1).optional().openapi({description: 'The version that was edited'}),
+  })
+  .openapi('UpdateAction');
+
+export const orderBody = z
+  .strictObject({ids: z.array(z.uuid()).min(1).max(10_000)})
+  .openapi('ActionOrder');
+
+export const listQuery = z.object({
+  search: text(200).optional(),
+  page: z.coerce.number().int().catch(1).optional().openapi({type: 'integer', default: 1}),
+  limit: z.coerce
+    .number()
+    .int()
+    .catch(50)
+    .optional()
+    .openapi({type: 'integer', default: 50, description: 'At most 100'}),
+  type: z.enum(actionTypes).optional(),
+  is_active: z.enum(['true', 'false']).optional(),
+});
+
+export const actionAnswer = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    icon: z.string(),
+    action_type: z.enum(actionTypes),
+    config: z.union([webhookConfig, urlConfig, scriptConfig, agentConfig]),
+    is_active: z.boolean(),
+    display_order: z.int(),
+    created_at: time,
+    updated_at: time,
+    version: z.int(),
+  })
+  .openapi('Action') satisfies z.ZodType<Loose<Action>>;
+
+export const actionPageAnswer = z.object({
+  custom_actions: z.array(actionAnswer),
+  total: z.int(),
+  page: z.int(),
+  limit: z.int(),
+}) satisfies z.ZodType<Loose<ActionPage>>;
+
+export const deletedAnswer = z.object({status: z.literal('deleted')});
+
+export const orderAnswer = z.object({ids: z.array(z.uuid())});
+
+export const previewAnswer = z
+  .object({
+    action_type: z.string(),
+    method: z.string().optional(),
+    host: z.string().optional(),
+    url: z.string().optional(),
+    headers: z.record(z.string(), z.string()).optional(),
+    body: z.string().optional(),
+    code: z.string().optional(),
+    context: z.unknown(),
+    missing: z.array(z.string()),
+  })
+  .openapi('Preview') satisfies z.ZodType<Loose<Preview>>;
+
+export type CreateAction = z.infer<typeof createActionBody>;
+export type UpdateAction = z.infer<typeof updateActionBody>;
+export type ListQuery = z.infer<typeof listQuery>;

@@ -1,0 +1,36 @@
+import {z} from '@hono/zod-openapi';
+import type {Contact} from '../../protocol/context.ts';
+import {type Loose, contactId, text, time} from './text.ts';
+
+const details = {
+  name: text(200).nullish(),
+  profile_name: text(200).nullish(),
+  phone_number: text(50).nullish(),
+  tags: z.array(text(100)).max(100).nullish(),
+  metadata: z
+    .record(z.string().max(100), z.unknown())
+    .refine(value => JSON.stringify(value).length <= 32_768, 'must be at most 32 KB of JSON')
+    .nullish(),
+};
+
+/** Replaces the contact: what is absent or null is cleared. */
+export const contactBody = z.strictObject(details).openapi('PutContact');
+
+/** The `contact` claim of a token. Whatever else it says is the helpdesk's own business. */
+export const contactClaim = z.object({id: contactId, ...details});
+
+export const contactAnswer = z
+  .object({
+    id: contactId,
+    name: z.string().optional(),
+    profile_name: z.string().optional(),
+    phone_number: z.string().optional(),
+    tags: z.array(z.string()),
+    metadata: z.record(z.string(), z.unknown()),
+    created_at: time,
+    updated_at: time,
+  })
+  .openapi('Contact') satisfies z.ZodType<Loose<Contact>>;
+
+export type ContactInput = z.infer<typeof contactBody>;
+export type ContactClaim = z.infer<typeof contactClaim>;

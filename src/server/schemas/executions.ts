@@ -1,0 +1,85 @@
+import {z} from '@hono/zod-openapi';
+import {
+  type Execution,
+  type ExecuteRequest,
+  type Outcome,
+  type RunResult,
+  runStates,
+  toastTypes,
+} from '../../protocol/result.ts';
+import {resultLimits} from '../../protocol/script-result.ts';
+import {type Loose, contactId, text, time} from './text.ts';
+
+const conversation = z.strictObject({
+  id: text(200).optional(),
+  url: text(2_048).optional(),
+});
+
+export const executeBody = z
+  .strictObject({
+    contact_id: contactId,
+    idempotency_key: text(128).min(8).optional(),
+    conversation: conversation.optional(),
+  })
+  .openapi('Execute') satisfies z.ZodType<Loose<ExecuteRequest>>;
+
+export const previewBody = z
+  .strictObject({contact_id: contactId, conversation: conversation.optional()})
+  .openapi('PreviewRequest');
+
+const toast = z.strictObject({
+  message: z.string().min(1).max(resultLimits.text),
+  type: z.enum(toastTypes),
+});
+
+const effectNames = z.array(z.string().max(50)).max(20);
+
+export const outcomeBody = z
+  .strictObject({
+    state: z.enum(['succeeded', 'failed', 'unknown']),
+    message: z.string().max(resultLimits.text).optional(),
+    toast: toast.optional(),
+    data: z.unknown().optional(),
+    error: z
+      .strictObject({
+        // As long as a script makes them; what is shown of them is cut.
+        name: z.string(),
+        message: z.string(),
+        line: z.int().optional(),
+      })
+      .optional(),
+    effects: z.strictObject({taken: effectNames, refused: effectNames}).optional(),
+  })
+  .openapi('Outcome') satisfies z.ZodType<Loose<Outcome>>;
+
+const result = {
+  success: z.boolean(),
+  message: z.string(),
+  state: z.enum(runStates),
+  execution_id: z.uuid(),
+  redirect_url: z.string().optional(),
+  redirect_scheme: z.string().optional(),
+  clipboard: z.string().optional(),
+  insert_text: z.string().optional(),
+  toast: toast.optional(),
+  data: z.unknown(),
+};
+
+export const runAnswer = z.object(result).openapi('RunResult') satisfies z.ZodType<
+  Loose<RunResult>
+>;
+
+export const executionAnswer = z
+  .object({
+    ...result,
+    action_id: z.uuid(),
+    contact_id: z.string(),
+    started_at: time,
+    finished_at: time.optional(),
+    opened_at: time.optional(),
+  })
+  .openapi('Execution') satisfies z.ZodType<Loose<Execution>>;
+
+export type ExecuteInput = z.infer<typeof executeBody>;
+export type PreviewInput = z.infer<typeof previewBody>;
+export type OutcomeInput = z.infer<typeof outcomeBody>;

@@ -1,0 +1,85 @@
+import {createServer, type Server} from 'node:http';
+import {once} from 'node:events';
+import {getRequestListener} from '@hono/node-server';
+import {type Logger, pino} from 'pino';
+import {createApp} from './app.ts';
+import type {ServerConfig} from './config.ts';
+import {Egress} from './egress/egress.ts';
+import {loadEncryptionKey} from './encryption-key.ts';
+import {startSweeper} from './jobs/sweeper.ts';
+import {SecretBox} from './services/secret-box.ts';
+import {type Services, createServices} from './services/services.ts';
+import {openStore} from './store/open-store.ts';
+
+export interface RunningServer {
+  /** Where it listens. */
+  readonly url: string;
+  readonly services: Services;
+  /** Takes no more requests, lets those under way and all runs end (25 s at most), and closes everything. */
+  close(): Promise<void>;
+}
+
+const drainLimit = 25_000;
+/** How many ports after a taken one are tried. */
+const portTries = 20;
+
+/** Starts the server in this process. Throws `ConfigError`, `FolderInUseError` and what the database says. */
+export async function startServer(
+  config: ServerConfig,
+  log: Logger = pino({level: 'silent'}),
+): Promise<RunningServer> {
+  await using stack = new AsyncDisposableStack();
+  const onError = (error: unknown): void =>
+    log.error({error: error instanceof Error ? (error.stack ?? error.message) : String(error)});
+  const store = await openStore(config.store, onError);
+  stack.defer(() => store.close());
+  const box = new SecretBox(loadEncryptionKey(config.encryptionKey));
+  const egress = new Egress({allow: config.egressAllow});
+  stack.defer(() => egress.close());
+  const services = createServices({store, box, egress});
+  const sweeper = await startSweeper(services.recovery, {orphans: store.exclusive, onError});
+  stack.defer(() => sweeper.close());
+
+  const assets = {folder: config.assets};
+  const app = createApp({services, log, assets, publicUrl: config.publicUrl});
+  const server = createServer(
+    {headersTimeout: 10_000, requestTimeout: 30_000},
+    getRequestListener(app.fetch),
+  );
+  const port = await listen(server, config);
+  stack.defer(() => drain(server, services));
+  const opened = stack.move();
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {url: `http://${host}:${port}`, services, close: () => opened.disposeAsync()};
+}
+
+/** Listens on the port, or on the next one that is free. */
+async function listen(server: Server, {host, port}: ServerConfig): Promise<number> {
+  for (let next = port; ; next++) {
+    try {
+      server.listen(next, host);
+      await once(server, 'listening');
+      const address = server.address();
+      if (address && typeof address === 'object') return address.port;
+      throw new Error('The server has no port');
+    } catch (error) {
+      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!taken || port === 0 || next >= Math.min(port + portTries, 65_535)) throw error;
+    }
+  }
+}
+
+async function drain(server: Server, services: Services): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const {promise: late, resolve} = Promise.withResolvers<void>();
+  const limit = setTimeout(resolve, drainLimit);
+  try {
+    await Promise.race([Promise.all([services.executions.idle(), closed]), late]);
+  } finally {
+    clearTimeout(limit);
+  }
+  server.closeAllConnections();
+  await closed;
+}

@@ -1,0 +1,77 @@
+import {isRecord} from '../../protocol/json.ts';
+import type {CompiledTemplate} from '../../template/compile.ts';
+import {type SupportedType, configSchemas, isSupportedType} from '../schemas/config.ts';
+import type {StartingAction} from '../store/executions.ts';
+import {ApiError} from './api-error.ts';
+import {type SealedHeaders, joinHeaders} from './credentials.ts';
+import type {SecretBox} from './secret-box.ts';
+import {type WebhookPlan, compileAt, planWebhook} from './webhook-plan.ts';
+
+/** An action, ready to run. */
+export type ActionPlan = {
+  /** A run's limit in milliseconds. */
+  readonly timeout: number;
+} & (
+  | {readonly type: 'webhook'; readonly webhook: WebhookPlan}
+  | {readonly type: 'url'; readonly url: CompiledTemplate}
+  | {readonly type: 'javascript'; readonly code: string}
+);
+
+const defaultTimeout = 10_000;
+const cacheSize = 1_000;
+
+/** Compiles each version of an action once; the least used is forgotten first. */
+export class ActionPlans {
+  readonly #box: SecretBox;
+  readonly #plans = new Map<string, ActionPlan>();
+
+  constructor(box: SecretBox) {
+    this.#box = box;
+  }
+
+  of(organization: string, action: StartingAction): ActionPlan {
+    const key = `${organization} ${action.id} ${action.version}`;
+    const plan = this.#plans.get(key) ?? compileAction(organization, action, this.#box);
+    this.#plans.delete(key);
+    this.#plans.set(key, plan);
+    const [oldest] = this.#plans.keys();
+    if (this.#plans.size > cacheSize && oldest !== undefined) this.#plans.delete(oldest);
+    return plan;
+  }
+}
+
+function compileAction(organization: string, action: StartingAction, box: SecretBox): ActionPlan {
+  const {action_type: type} = action;
+  if (!isSupportedType(type))
+    throw new ApiError(
+      400,
+      'unsupported_action_type',
+      `This server cannot run ${type} actions yet`,
+    );
+  const owner = {organization, action: action.id};
+  return withConfig(type, action.config, (config, timeout) => {
+    if ('code' in config) return {type: 'javascript', code: config.code, timeout};
+    if (type === 'url')
+      return {type, url: compileAt(config.url, 'url', ['config', 'url']), timeout};
+    const webhook = configSchemas.webhook.parse(config);
+    const headers = joinHeaders(webhook.headers ?? {}, sealedHeaders(action.secrets), owner, box);
+    return {type: 'webhook', webhook: planWebhook({...webhook, headers}), timeout};
+  });
+}
+
+function withConfig<T>(
+  type: SupportedType,
+  stored: unknown,
+  use: (config: ReturnType<(typeof configSchemas)[SupportedType]['parse']>, timeout: number) => T,
+): T {
+  const config = configSchemas[type].parse(stored);
+  return use(config, config.timeout_ms ?? defaultTimeout);
+}
+
+/** The column `secrets`, as an object of texts. */
+export const sealedHeaders = (stored: unknown): SealedHeaders =>
+  Object.fromEntries(
+    Object.entries(isRecord(stored) ? stored : {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );

@@ -1,0 +1,194 @@
+import type {Action, ActionPage, AgentConfig} from '../../protocol/action.ts';
+import {isRecord, own, ownString} from '../../protocol/json.ts';
+import {isHandover} from '../../protocol/url.ts';
+import type {CreateAction, ListQuery, UpdateAction} from '../schemas/actions.ts';
+import {agentConfig, isSupportedType} from '../schemas/config.ts';
+import type {ActionChange, ActionRow, ActionStore} from '../store/actions.ts';
+import {uuidv7} from '../store/uuid.ts';
+import {type Principal, seesConfig} from './access.ts';
+import type {CheckedConfig, ConfigChecker} from './action-config.ts';
+import {sealedHeaders} from './action-plan.ts';
+import {ApiError, fieldRefusal} from './api-error.ts';
+import {type StoredWebhook, skeleton} from './credentials.ts';
+
+const defaultPage = 50;
+const largestPage = 100;
+/** How often an edit without a version is tried again when another one came in between. */
+const updateTries = 3;
+
+/** The actions of an organisation: who sees what of them, and what may be stored. */
+export class ActionService {
+  readonly #store: ActionStore;
+  readonly #checker: ConfigChecker;
+
+  constructor(store: ActionStore, checker: ConfigChecker) {
+    this.#store = store;
+    this.#checker = checker;
+  }
+
+  /** Whoever only runs actions sees the active ones. */
+  async list(principal: Principal, query: ListQuery): Promise<ActionPage> {
+    const page = Math.max(query.page ?? 1, 1);
+    const wanted = query.limit ?? defaultPage;
+    const limit = wanted < 1 ? defaultPage : Math.min(wanted, largestPage);
+    const asked = query.is_active === undefined ? undefined : query.is_active === 'true';
+    if (!seesConfig(principal) && asked === false)
+      return {custom_actions: [], total: 0, page, limit};
+    const {rows, total} = await this.#store.list(principal.organization.id, {
+      search: query.search,
+      type: query.type,
+      active: seesConfig(principal) ? asked : true,
+      offset: Math.min((page - 1) * limit, 1_000_000_000),
+      limit,
+    });
+    return {custom_actions: rows.map(row => present(principal, row)), total, page, limit};
+  }
+
+  async get(principal: Principal, id: string): Promise<Action> {
+    const row = await this.#find(principal, id);
+    if (!row.is_active && !seesConfig(principal)) throw actionNotFound();
+    return present(principal, row);
+  }
+
+  async create(principal: Principal, input: CreateAction): Promise<Action> {
+    const id = uuidv7();
+    const type = supported(input.action_type);
+    const owner = {organization: principal.organization.id, action: id};
+    const {config, secrets} = this.#checker.check(type, input.config, owner);
+    const row = await this.#store.insert({
+      id,
+      organization_id: principal.organization.id,
+      name: input.name,
+      icon: input.icon ?? '',
+      action_type: type,
+      config: JSON.stringify(config),
+      secrets: JSON.stringify(secrets),
+      is_active: input.is_active ?? true,
+      display_order: input.display_order ?? 0,
+    });
+    return present(principal, row);
+  }
+
+  /** Changes the keys given. Throws 409 where `version` is given and is not the current one. */
+  async update(principal: Principal, id: string, input: UpdateAction): Promise<Action> {
+    for (let tries = 0; tries < updateTries; tries++) {
+      const current = await this.#find(principal, id);
+      if (input.version !== undefined && input.version !== current.version)
+        throw conflict(present(principal, current));
+      const change = this.#change(principal, current, input);
+      const row = await this.#store.update(principal.organization.id, id, current.version, change);
+      if (row) return present(principal, row);
+    }
+    throw conflict(await this.get(principal, id));
+  }
+
+  async remove(principal: Principal, id: string): Promise<void> {
+    const removed = await this.#store.remove(principal.organization.id, id);
+    if (!removed) throw actionNotFound();
+  }
+
+  /** Puts the given actions first, in that order. Returns the ids of all. */
+  async reorder(principal: Principal, ids: readonly string[]): Promise<readonly string[]> {
+    if (new Set(ids).size !== ids.length)
+      throw fieldRefusal(400, '/ids', 'duplicate', 'An action is named twice in ids');
+    const order = await this.#store.reorder(principal.organization.id, ids);
+    if (!order) throw actionNotFound();
+    return order;
+  }
+
+  async #find(principal: Principal, id: string): Promise<ActionRow> {
+    const row = await this.#store.find(principal.organization.id, id);
+    if (!row) throw actionNotFound();
+    return row;
+  }
+
+  #change(principal: Principal, current: ActionRow, input: UpdateAction): ActionChange {
+    const {name, icon, is_active, display_order} = input;
+    return {
+      ...(name !== undefined && {name}),
+      ...(icon !== undefined && {icon}),
+      ...(is_active !== undefined && {is_active}),
+      ...(display_order !== undefined && {display_order}),
+      ...this.#configChange(principal, current, input),
+    };
+  }
+
+  #configChange(principal: Principal, current: ActionRow, input: UpdateAction): ActionChange {
+    const type = supported(input.action_type ?? current.action_type);
+    if (input.config === undefined) {
+      if (type === current.action_type) return {};
+      throw fieldRefusal(400, '/config', 'required', 'A new action_type needs a config of its own');
+    }
+    const owner = {
+      organization: principal.organization.id,
+      action: current.id,
+      stored: storedWebhook(current),
+    };
+    const checked: CheckedConfig = this.#checker.check(type, input.config, owner);
+    return {
+      action_type: type,
+      config: JSON.stringify(checked.config),
+      secrets: JSON.stringify(checked.secrets),
+    };
+  }
+}
+
+export const actionNotFound = (): ApiError =>
+  new ApiError(404, 'action_not_found', 'Custom action not found');
+
+const conflict = (current: Action): ApiError =>
+  new ApiError(
+    409,
+    'version_conflict',
+    'Somebody else changed this action meanwhile; look at the current one and try again',
+    {extra: {current}},
+  );
+
+function supported(type: string) {
+  if (isSupportedType(type)) return type;
+  throw fieldRefusal(
+    400,
+    '/action_type',
+    'unsupported_action_type',
+    `action_type ${type} is not supported by this server yet; use webhook, url or javascript`,
+  );
+}
+
+function storedWebhook(row: ActionRow): StoredWebhook | undefined {
+  const url = isRecord(row.config) ? ownString(row.config, 'url') : undefined;
+  if (row.action_type !== 'webhook' || url === undefined) return undefined;
+  return {url, secrets: sealedHeaders(row.secrets)};
+}
+
+const present = (principal: Principal, row: ActionRow): Action => ({
+  id: row.id,
+  name: row.name,
+  icon: row.icon,
+  action_type: row.action_type,
+  config: seesConfig(principal) ? wholeConfig(row) : reducedConfig(row),
+  is_active: row.is_active,
+  display_order: row.display_order,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+  version: row.version,
+});
+
+/** As it is stored: secrets are masks there. */
+const wholeConfig = (row: ActionRow): AgentConfig & Record<string, unknown> =>
+  isRecord(row.config) ? row.config : {};
+
+/** No URL, no header, no body, no code. */
+function reducedConfig(row: ActionRow): AgentConfig {
+  const config = isRecord(row.config) ? row.config : {};
+  const {effects, description, timeout_ms, open_in_new_tab} = agentConfig.parse(config);
+  const url = own(config, 'url');
+  const target = typeof url === 'string' ? skeleton(url) : '';
+  const handover = row.action_type === 'url' && URL.canParse(target) && isHandover(new URL(target));
+  const newTab = handover ? false : open_in_new_tab;
+  return {
+    ...(effects && {effects}),
+    ...(description !== undefined && {description}),
+    ...(timeout_ms !== undefined && {timeout_ms}),
+    ...(newTab !== undefined && {open_in_new_tab: newTab}),
+  };
+}

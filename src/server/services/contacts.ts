@@ -1,0 +1,85 @@
+import type {Contact} from '../../protocol/context.ts';
+import {isRecord, optional} from '../../protocol/json.ts';
+import type {ContactClaim, ContactInput} from '../schemas/contacts.ts';
+import type {ContactRow, ContactStore, ContactValues} from '../store/contacts.ts';
+import type {StartingContact} from '../store/executions.ts';
+import {type Principal, requireContact} from './access.ts';
+import {ApiError} from './api-error.ts';
+import {TimedCache} from './timed-cache.ts';
+
+export interface ContactAnswer extends Contact {
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** Milliseconds in which a token's contact is not written again. */
+const claimLife = 60_000;
+
+/** Contacts of a helpdesk, known by the helpdesk's own ids. */
+export class ContactService {
+  readonly #store: ContactStore;
+  readonly #claims = new TimedCache<void>(claimLife, 10_000);
+
+  constructor(store: ContactStore) {
+    this.#store = store;
+  }
+
+  async get(principal: Principal, id: string): Promise<ContactAnswer> {
+    requireContact(principal, id);
+    await this.take(principal);
+    const row = await this.#store.find(principal.organization.id, id);
+    if (!row) throw contactNotFound(id);
+    return present(row);
+  }
+
+  /** Makes or replaces the contact. */
+  async put(principal: Principal, id: string, input: ContactInput): Promise<ContactAnswer> {
+    requireContact(principal, id);
+    return present(await this.#store.put(principal.organization.id, id, valuesOf(input)));
+  }
+
+  async remove(principal: Principal, id: string): Promise<void> {
+    requireContact(principal, id);
+    const removed = await this.#store.remove(principal.organization.id, id);
+    if (!removed) throw contactNotFound(id);
+  }
+
+  /** Writes down the contact that the helpdesk signed into the token, if it did. */
+  async take({contact, organization}: Principal): Promise<void> {
+    if (!contact) return;
+    await this.#claims.get(`${organization.id} ${JSON.stringify(contact)}`, async () => {
+      await this.#store.put(organization.id, contact.id, valuesOf(contact));
+    });
+  }
+}
+
+export const contactNotFound = (id: string): ApiError =>
+  new ApiError(
+    404,
+    'contact_not_found',
+    `Contact not found: the helpdesk has not told this server about "${id}" yet`,
+  );
+
+/** As templates and scripts see it: what is not known is not there. */
+export const contactOf = (row: StartingContact): Contact => ({
+  id: row.external_id,
+  ...optional('phone_number', row.phone_number ?? undefined),
+  ...optional('name', row.name ?? undefined),
+  ...optional('profile_name', row.profile_name ?? undefined),
+  tags: Array.isArray(row.tags) ? row.tags.filter(tag => typeof tag === 'string') : [],
+  metadata: isRecord(row.metadata) ? row.metadata : {},
+});
+
+const present = (row: ContactRow): ContactAnswer => ({
+  ...contactOf(row),
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+});
+
+const valuesOf = (input: ContactInput | ContactClaim): ContactValues => ({
+  name: input.name ?? null,
+  profile_name: input.profile_name ?? null,
+  phone_number: input.phone_number ?? null,
+  tags: JSON.stringify(input.tags ?? []),
+  metadata: JSON.stringify(input.metadata ?? {}),
+});

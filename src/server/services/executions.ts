@@ -1,0 +1,323 @@
+import type {Execution, RunResult} from '../../protocol/result.ts';
+import {CsError} from '../../errors.ts';
+import {isHandover, parseOpenableUrl} from '../../protocol/url.ts';
+import type {Egress} from '../egress/egress.ts';
+import type {ExecuteInput, OutcomeInput} from '../schemas/executions.ts';
+import type {ExecutionStore, NewExecution} from '../store/executions.ts';
+import {uuidv7} from '../store/uuid.ts';
+import type {Principal} from './access.ts';
+import type {ActionPlan, ActionPlans} from './action-plan.ts';
+import {ApiError, templateRefusal} from './api-error.ts';
+import {presentExecution, storedReport} from './execution-answer.ts';
+import type {RedirectService} from './redirects.ts';
+import {type RunConclusion, type RunReport, setback} from './run-result.ts';
+import type {RunStarter, Start} from './run-start.ts';
+import {concludeScript} from './script-outcome.ts';
+import type {Slots} from './slots.ts';
+import {concludeWebhook, schemeOf} from './webhook-result.ts';
+import {type RenderedWebhook, renderWebhook} from './webhook-plan.ts';
+
+export interface ExecutionDeps {
+  readonly store: ExecutionStore;
+  readonly starter: RunStarter;
+  readonly plans: ActionPlans;
+  readonly redirects: RedirectService;
+  readonly egress: Egress;
+  readonly slots: Slots;
+}
+
+/** Milliseconds a run may be late before others take it for abandoned. */
+const webhookGrace = 10_000;
+const scriptGrace = 60_000;
+
+/**
+ * Runs actions.
+ *
+ * 1. A post with the key of an earlier run never starts another: it tells how that one stands.
+ * 2. The row is written before anything leaves. Two posts with one key race for it; the loser tells of the winner.
+ * 3. What ends the run is written before it is answered. Nobody changes a run that has ended.
+ * 4. A run is not the browser's: it goes on when the connection that asked for it is gone.
+ */
+export class ExecutionService {
+  readonly #deps: ExecutionDeps;
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  constructor(deps: ExecutionDeps) {
+    this.#deps = deps;
+  }
+
+  /** Throws `ApiError` where nothing was run; every run, also one that failed, is an answer. */
+  async execute(principal: Principal, actionId: string, input: ExecuteInput): Promise<RunResult> {
+    const work = this.#execute(principal, actionId, input);
+    this.#underWay.add(work);
+    return work.finally(() => this.#underWay.delete(work));
+  }
+
+  /** Resolves once no run is under way. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
+  /** An agent sees their own runs. */
+  async get(principal: Principal, id: string): Promise<Execution> {
+    const row = await this.#deps.store.find(principal.organization.id, id);
+    const seesAll = principal.kind === 'key' || principal.role !== 'agent';
+    if (!row || (!seesAll && row.principal !== principal.id)) throw executionNotFound();
+    return presentExecution(row);
+  }
+
+  /** Takes down how a script ended in the browser, once, from whoever ran it. */
+  async report(principal: Principal, id: string, input: OutcomeInput): Promise<Execution> {
+    const {store} = this.#deps;
+    const organization = principal.organization.id;
+    const row = await store.find(organization, id);
+    if (!row || row.principal !== principal.id || row.action_type !== 'javascript')
+      throw executionNotFound();
+    const {state, report} = concludeScript(input);
+    const taken = await store.finish(organization, id, {
+      state,
+      result: JSON.stringify(report),
+      outcome: JSON.stringify(input),
+    });
+    const now = await store.find(organization, id);
+    if (!now) throw executionNotFound();
+    if (taken) return presentExecution(now);
+    throw now.outcome === null
+      ? new ApiError(409, 'run_ended', 'The outcome came too late: this run has ended as unknown')
+      : new ApiError(409, 'outcome_already_reported', 'The outcome of this run is known already');
+  }
+
+  async #execute(principal: Principal, actionId: string, input: ExecuteInput): Promise<RunResult> {
+    const {starter, plans} = this.#deps;
+    const start = await starter.start(principal, actionId, input);
+    if (start.earlier) return this.#replay(start);
+    const plan = plans.of(principal.organization.id, start.action);
+    const id = uuidv7();
+    const result = await this.#run(id, start, plan);
+    if (result) return result;
+    // Another post with the same key was faster.
+    const again = await starter.start(principal, actionId, input);
+    if (again.earlier) return this.#replay(again);
+    throw new Error(`Run ${id} could be neither inserted nor found`);
+  }
+
+  /** Nothing, where a run with the same key is there. */
+  #run(id: string, start: Start, plan: ActionPlan): Promise<RunResult | undefined> {
+    if (plan.type === 'webhook') return this.#runWebhook(id, start, plan);
+    if (plan.type === 'url') return this.#runUrl(id, start, plan);
+    return this.#runScript(id, start, plan);
+  }
+
+  async #runWebhook(
+    id: string,
+    start: Start,
+    plan: Extract<ActionPlan, {type: 'webhook'}>,
+  ): Promise<RunResult | undefined> {
+    const {store, slots, egress} = this.#deps;
+    const rendered = renderOrSetback(() => renderWebhook(plan.webhook, start.context));
+    if ('state' in rendered) return this.#conclude(id, start, rendered);
+    const organization = start.principal.organization.id;
+    const free = slots.tryTake(organization);
+    const begun = performance.now();
+    try {
+      const mine = await store.insert({
+        ...newRow(id, start),
+        lease_until: new Date(Date.now() + plan.timeout + webhookGrace),
+        request_started_at: free ? new Date() : null,
+      });
+      if (!mine) return undefined;
+      if (!free) {
+        if (!(await slots.take(organization, plan.timeout)))
+          return this.#end(organization, id, busy(rendered.url.host));
+        await store.markStarted(organization, id);
+      }
+    } catch (error) {
+      if (free) slots.release(organization);
+      throw error;
+    }
+    try {
+      const timeout = Math.max(plan.timeout - (performance.now() - begun), 1);
+      return await this.#end(organization, id, await call(egress, rendered, timeout, plan.timeout));
+    } finally {
+      slots.release(organization);
+    }
+  }
+
+  async #runUrl(
+    id: string,
+    start: Start,
+    plan: Extract<ActionPlan, {type: 'url'}>,
+  ): Promise<RunResult | undefined> {
+    const {store, redirects} = this.#deps;
+    const rendered = renderOrSetback(() => openable(plan, start));
+    if ('state' in rendered) return this.#conclude(id, start, rendered);
+    const report: RunReport = {
+      success: true,
+      message: 'Opening URL',
+      state: 'succeeded',
+      redirect_scheme: schemeOf(rendered.href),
+    };
+    const mine = await store.insert({
+      ...newRow(id, start),
+      state: 'succeeded',
+      target_url: rendered.href,
+      result: JSON.stringify(report),
+      finished_at: new Date(),
+    });
+    if (!mine) return undefined;
+    const redirect_url = await this.#link(start.principal.organization.id, id, rendered, redirects);
+    return {...report, execution_id: id, redirect_url};
+  }
+
+  async #runScript(
+    id: string,
+    start: Start,
+    plan: Extract<ActionPlan, {type: 'javascript'}>,
+  ): Promise<RunResult | undefined> {
+    const report: RunReport = {
+      success: true,
+      message: 'JavaScript action executed',
+      state: 'running',
+      toast: {message: 'Action completed', type: 'success'},
+    };
+    const mine = await this.#deps.store.insert({
+      ...newRow(id, start),
+      lease_until: new Date(Date.now() + plan.timeout + scriptGrace),
+      result: JSON.stringify(report),
+    });
+    if (!mine) return undefined;
+    return {...report, execution_id: id, data: {code: plan.code, context: start.context}};
+  }
+
+  /** A run that ends before anything could leave: its row is written all the same. */
+  async #conclude(
+    id: string,
+    start: Start,
+    {state, report, errorCode}: RunConclusion,
+  ): Promise<RunResult | undefined> {
+    const mine = await this.#deps.store.insert({
+      ...newRow(id, start),
+      state,
+      result: JSON.stringify(report),
+      error_code: errorCode ?? null,
+      finished_at: new Date(),
+    });
+    return mine ? {...report, execution_id: id} : undefined;
+  }
+
+  async #end(organization: string, id: string, conclusion: RunConclusion): Promise<RunResult> {
+    const {state, report, httpStatus, errorCode, nothingSent} = conclusion;
+    const taken = await this.#deps.store.finish(organization, id, {
+      state,
+      result: JSON.stringify(report),
+      http_status: httpStatus ?? null,
+      error_code: errorCode ?? null,
+      ...(nothingSent && {request_started_at: null}),
+    });
+    if (taken) return {...report, execution_id: id};
+    // The sweeper was faster: the page must hear what the history says.
+    const row = await this.#deps.store.find(organization, id);
+    if (!row) throw executionNotFound();
+    return presentExecution(row);
+  }
+
+  async #replay(start: Start): Promise<RunResult> {
+    const {earlier, requestHash, principal, action, context} = start;
+    if (!earlier) throw new Error('There is nothing to replay');
+    if (earlier.request_hash !== requestHash)
+      throw new ApiError(
+        422,
+        'idempotency_key_reused',
+        'This idempotency_key was used for another request; make a new one for each click',
+      );
+    const organization = principal.organization.id;
+    const report = storedReport(earlier);
+    const execution_id = earlier.id;
+    if (earlier.state === 'running') {
+      const plan = this.#deps.plans.of(organization, action);
+      // Nobody has run the script yet, for the answer with its code was lost.
+      if (plan.type === 'javascript' && earlier.action_version === action.version)
+        return {...report, execution_id, data: {code: plan.code, context}};
+      return {
+        success: false,
+        message: 'The action is still running',
+        state: 'running',
+        execution_id,
+      };
+    }
+    if (earlier.target_url === null) return {...report, execution_id};
+    const target = new URL(earlier.target_url);
+    const {redirects} = this.#deps;
+    const redirect_url = await this.#link(organization, execution_id, target, redirects);
+    return {...report, execution_id, redirect_url};
+  }
+
+  /** A page that navigates to our redirect could be left for good by `tel:` and `mailto:`: it gets these itself. */
+  async #link(
+    organization: string,
+    execution: string,
+    url: URL,
+    redirects: RedirectService,
+  ): Promise<string> {
+    return isHandover(url) ? url.href : redirects.issue(organization, execution, url.href);
+  }
+}
+
+export const executionNotFound = (): ApiError =>
+  new ApiError(404, 'execution_not_found', 'Execution not found');
+
+const newRow = (id: string, {principal, action, input, requestHash}: Start): NewExecution => ({
+  id,
+  organization_id: principal.organization.id,
+  action_id: action.id,
+  action_version: action.version,
+  action_type: action.action_type,
+  contact_id: input.contact_id,
+  principal: principal.id,
+  idempotency_key: input.idempotency_key ?? null,
+  request_hash: requestHash,
+  state: 'running',
+  lease_until: null,
+  request_started_at: null,
+  target_url: null,
+  result: null,
+  error_code: null,
+  finished_at: null,
+});
+
+async function call(
+  egress: Egress,
+  {url, method, headers, body, secrets}: RenderedWebhook,
+  timeout: number,
+  given: number,
+): Promise<RunConclusion> {
+  const outcome = await egress.send({url, method, headers, body, timeout});
+  return concludeWebhook(outcome, {host: url.host, timeout: given, secrets});
+}
+
+/** A value of this contact that cannot be written safely ends the run before it begins. */
+function renderOrSetback<T>(render: () => T): T | RunConclusion {
+  try {
+    return render();
+  } catch (error) {
+    if (error instanceof ApiError)
+      return setback('failed', `Nothing was sent: ${error.message}`, {errorCode: error.code});
+    throw error;
+  }
+}
+
+function openable(plan: Extract<ActionPlan, {type: 'url'}>, {context}: Start): URL {
+  try {
+    const url = parseOpenableUrl(plan.url.render(context).text);
+    if (url) return url;
+    throw new CsError('template_value_unsafe', 'The URL cannot be opened with these values');
+  } catch (error) {
+    throw templateRefusal(error, '/config/url');
+  }
+}
+
+const busy = (host: string): RunConclusion =>
+  setback('failed', `Too many runs at once: ${host} was not called. Try again in a moment.`, {
+    errorCode: 'too_many_runs',
+    nothingSent: true,
+  });

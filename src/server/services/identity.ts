@@ -1,0 +1,230 @@
+import {type KeyObject, createHash, createSecretKey, timingSafeEqual} from 'node:crypto';
+import {z} from '@hono/zod-openapi';
+import {
+  type CryptoKey,
+  type JWK,
+  decodeJwt,
+  decodeProtectedHeader,
+  errors,
+  importJWK,
+  jwtVerify,
+} from 'jose';
+import {isRecord} from '../../protocol/json.ts';
+import {contactClaim} from '../schemas/contacts.ts';
+import {text} from '../schemas/text.ts';
+import type {IdentityStore, OrganizationRow, SigningKeyRow} from '../store/identities.ts';
+import {type Principal, type Scope, roles, scopes} from './access.ts';
+import {ApiError} from './api-error.ts';
+import type {SecretBox} from './secret-box.ts';
+import {TimedCache} from './timed-cache.ts';
+
+export const audience = 'cs-action-bar';
+/** Seconds a token may live. */
+const longestLife = 3_600;
+/** Seconds two clocks may differ. */
+const clockTolerance = 30;
+/** Milliseconds after which a revoked key or origin is noticed by every process. */
+const cacheLife = 5_000;
+
+const claimsSchema = z.object({
+  sub: text(128).min(1),
+  exp: z.number(),
+  iat: z.number().optional(),
+  role: z.enum(roles),
+  name: text(200).optional(),
+  email: text(320).optional(),
+  org: z.string().optional(),
+  contact: contactClaim.optional(),
+});
+
+export interface Credentials {
+  /** Header `Authorization`. */
+  readonly authorization: string | undefined;
+  /** Header `X-API-Key`. */
+  readonly apiKey: string | undefined;
+  /** Header `Origin`. */
+  readonly origin: string | undefined;
+}
+
+interface VerifyingKey {
+  readonly row: SigningKeyRow;
+  readonly key: CryptoKey | KeyObject | Uint8Array;
+}
+
+/**
+ * Finds out who is asking (design of the API, §3).
+ *
+ * 1. An API key, by `X-API-Key` or as bearer: never on a request of a page, where everyone could read it.
+ * 2. A token of the helpdesk: `iss` and `kid` find the key, its row says the organisation and the algorithm; nothing
+ *    that the token says of itself chooses either.
+ * 3. A page's origin must be on the organisation's list.
+ */
+export class IdentityService {
+  readonly #store: IdentityStore;
+  readonly #box: SecretBox;
+  readonly #keys = new TimedCache<VerifyingKey | undefined>(cacheLife, 1_000);
+  readonly #origins = new TimedCache<boolean>(cacheLife, 1_000);
+
+  constructor(store: IdentityStore, box: SecretBox) {
+    this.#store = store;
+    this.#box = box;
+  }
+
+  /** Throws 401, and 403 for an origin that is not the organisation's. */
+  async authenticate(credentials: Credentials): Promise<Principal> {
+    const {origin} = credentials;
+    const bearer = parseBearer(credentials.authorization);
+    const apiKey = credentials.apiKey ?? (bearer?.startsWith('csab_') ? bearer : undefined);
+    if (apiKey === undefined && bearer === undefined)
+      throw new ApiError(401, 'unauthenticated', 'Send a token: Authorization: Bearer …');
+    if (apiKey !== undefined && origin !== undefined)
+      throw new ApiError(
+        401,
+        'api_key_from_page',
+        'API keys are for servers only; a page sends a token of its helpdesk',
+      );
+    const principal =
+      apiKey === undefined ? await this.#byToken(bearer ?? '') : await this.#byApiKey(apiKey);
+    if (origin !== undefined && !principal.origins.includes(origin))
+      throw new ApiError(
+        403,
+        'origin_not_allowed',
+        `Pages of ${origin} may not speak for this organisation; an administrator can add the origin`,
+      );
+    return principal;
+  }
+
+  /** Whether some organisation's pages come from there: a preflight carries no token to say which. */
+  knowsOrigin(origin: string): Promise<boolean> {
+    return this.#origins.get(origin, () => this.#store.knowsOrigin(origin));
+  }
+
+  async #byApiKey(text: string): Promise<Principal> {
+    const [, prefix, secret] = /^csab_([0-9a-f]{12})_([\w-]{43})$/.exec(text) ?? [];
+    const row = prefix === undefined ? undefined : await this.#store.apiKey(prefix);
+    if (!row || !secret || !sameHash(row.secret_hash, secret))
+      throw new ApiError(401, 'api_key_invalid', 'Invalid API key');
+    if (row.revoked_at) throw new ApiError(401, 'api_key_revoked', 'This API key was revoked');
+    if (row.expires_at && row.expires_at <= new Date())
+      throw new ApiError(401, 'api_key_expired', 'This API key has expired');
+    return {
+      ...organizationOf(row),
+      id: `key:${row.id}`,
+      kind: 'key',
+      role: 'admin',
+      scopes: scopes.filter(scope => Array.isArray(row.scopes) && row.scopes.includes(scope)),
+      user: {id: row.id, name: row.name, role: 'api_key'},
+    };
+  }
+
+  async #byToken(token: string): Promise<Principal> {
+    const {issuer, kid} = readHint(token);
+    const found = await this.#keys.get(`${issuer}\n${kid}`, () => this.#loadKey(issuer, kid));
+    if (!found) throw tokenInvalid('No signing key has this iss and kid');
+    const {row, key} = found;
+    const payload = await verify(token, key, row.algorithm, issuer);
+    const claims = claimsSchema.safeParse(payload);
+    if (!claims.success) {
+      const [issue] = claims.error.issues;
+      throw tokenInvalid(`Its claim ${issue?.path.join('.') ?? ''} is missing or wrong`);
+    }
+    const {sub, exp, iat, role, name, email, org, contact} = claims.data;
+    const now = Date.now() / 1_000;
+    if (
+      exp - (iat ?? now) > longestLife + clockTolerance ||
+      exp > now + longestLife + clockTolerance
+    )
+      throw tokenInvalid('It may live an hour at most');
+    if (org !== undefined && org !== row.organization_id)
+      throw tokenInvalid('Its claim org names another organisation');
+    return {
+      ...organizationOf(row),
+      id: `user:${sub}`,
+      kind: 'user',
+      role,
+      scopes: [] satisfies readonly Scope[],
+      user: {
+        id: sub,
+        ...(name !== undefined && {name}),
+        ...(email !== undefined && {email}),
+        role,
+      },
+      contact,
+    };
+  }
+
+  async #loadKey(issuer: string, kid: string): Promise<VerifyingKey | undefined> {
+    const row = await this.#store.signingKey(issuer, kid);
+    if (!row) return undefined;
+    if (row.sealed_secret === null)
+      return {row, key: await importJWK(parseJwk(row.public_jwk), row.algorithm)};
+    const secret = this.#box.open(row.sealed_secret, signingKeyPlace(row.organization_id, row.id));
+    return {row, key: createSecretKey(Buffer.from(secret, 'utf8'))};
+  }
+}
+
+/** Where the secret of a signing key is sealed for. */
+export const signingKeyPlace = (organization: string, row: string) => ({
+  organization,
+  table: 'signing_keys',
+  row,
+  field: 'secret',
+});
+
+export const hashSecret = (secret: string): string =>
+  createHash('sha256').update(secret).digest('hex');
+
+const sameHash = (hash: string, secret: string): boolean =>
+  timingSafeEqual(Buffer.from(hash), Buffer.from(hashSecret(secret)));
+
+function parseBearer(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  const [, token] = /^Bearer ([^\s]+)$/i.exec(header.trim()) ?? [];
+  if (token === undefined)
+    throw new ApiError(401, 'unauthenticated', 'Write the header as Authorization: Bearer <token>');
+  return token;
+}
+
+function readHint(token: string): {issuer: string; kid: string} {
+  try {
+    const {kid} = decodeProtectedHeader(token);
+    const {iss} = decodeJwt(token);
+    if (isHint(kid) && isHint(iss)) return {issuer: iss, kid};
+  } catch (error) {
+    throw tokenInvalid(error instanceof Error ? error.message : 'It cannot be read');
+  }
+  throw tokenInvalid('It needs kid in its header and the claim iss');
+}
+
+/** Looked up in the database, which has no room for NUL. */
+const isHint = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= 512 && !value.includes('\0');
+
+async function verify(
+  token: string,
+  key: CryptoKey | KeyObject | Uint8Array,
+  algorithm: string,
+  issuer: string,
+): Promise<unknown> {
+  try {
+    const options = {algorithms: [algorithm], issuer, audience, clockTolerance};
+    return (await jwtVerify(token, key, options)).payload;
+  } catch (error) {
+    if (error instanceof errors.JWTExpired)
+      throw new ApiError(401, 'token_expired', 'The token has expired');
+    throw tokenInvalid(error instanceof Error ? error.message : 'It cannot be verified');
+  }
+}
+
+function parseJwk(value: unknown): JWK {
+  if (isRecord(value) && typeof value['kty'] === 'string') return {...value, kty: value['kty']};
+  throw new Error('A stored signing key is damaged');
+}
+
+const organizationOf = (row: OrganizationRow): Pick<Principal, 'organization' | 'origins'> => ({
+  organization: {id: row.organization_id, name: row.organization_name},
+  origins: row.origins,
+});
+
+const tokenInvalid = (why: string): ApiError =>
+  new ApiError(401, 'token_invalid', `The token is not valid: ${why}`);

@@ -1,0 +1,66 @@
+import type {ExecutionRow, ExecutionStore} from '../store/executions.ts';
+import type {RedirectStore} from '../store/redirects.ts';
+import {type RunConclusion, setback} from './run-result.ts';
+
+const batch = 100;
+/** Milliseconds a link's row stays after it has expired, so that it still says so. */
+const redirectKeep = 86_400_000;
+
+/**
+ * Ends what a crash has left.
+ *
+ * 1. A script whose browser never told: unknown.
+ * 2. A run from which nothing had left: failed.
+ * 3. Any other: a request may have left, so unknown. Nobody repeats it by itself.
+ */
+export class RecoveryService {
+  readonly #executions: ExecutionStore;
+  readonly #redirects: RedirectStore;
+
+  constructor(executions: ExecutionStore, redirects: RedirectStore) {
+    this.#executions = executions;
+    this.#redirects = redirects;
+  }
+
+  /**
+   * Ends the runs whose lease is over, and with `orphans` every run: for a process that has just started and knows
+   * that no other works on these tables. Returns how many it ended.
+   */
+  async sweep(options: {readonly orphans?: boolean; readonly now?: Date} = {}): Promise<number> {
+    const {orphans = false, now = new Date()} = options;
+    let ended = 0;
+    for (;;) {
+      const rows = await this.#executions.abandoned(now, orphans, batch);
+      for (const row of rows) if (await this.#end(row)) ended++;
+      if (rows.length < batch) break;
+    }
+    await this.#redirects.removeExpired(new Date(now.getTime() - redirectKeep));
+    return ended;
+  }
+
+  #end(row: ExecutionRow): Promise<boolean> {
+    const {state, report, errorCode} = conclude(row);
+    return this.#executions.finish(row.organization_id, row.id, {
+      state,
+      result: JSON.stringify(report),
+      error_code: errorCode ?? null,
+    });
+  }
+}
+
+function conclude(row: ExecutionRow): RunConclusion {
+  if (row.action_type === 'javascript')
+    return setback('unknown', 'The page never said how the script ended', {
+      errorCode: 'outcome_missing',
+    });
+  if (row.request_started_at === null)
+    return setback('failed', 'The server stopped before anything was sent', {
+      errorCode: 'interrupted',
+    });
+  return setback(
+    'unknown',
+    'The server stopped during this run. The other side may still have received the request: ' +
+      'check there before you run it again.',
+    {errorCode: 'interrupted'},
+  );
+}

@@ -1,0 +1,74 @@
+import type {Egress} from '../egress/egress.ts';
+import {ActionStore} from '../store/actions.ts';
+import {ContactStore} from '../store/contacts.ts';
+import {ExecutionStore} from '../store/executions.ts';
+import {IdentityStore} from '../store/identities.ts';
+import type {Store} from '../store/open-store.ts';
+import {RedirectStore} from '../store/redirects.ts';
+import {ConfigChecker} from './action-config.ts';
+import {ActionPlans} from './action-plan.ts';
+import {ActionService} from './actions.ts';
+import {ContactService} from './contacts.ts';
+import {ExecutionService} from './executions.ts';
+import {IdentityService} from './identity.ts';
+import {type NewOrganizationKeys, createOrganization} from './organizations.ts';
+import {PreviewService} from './previews.ts';
+import {RecoveryService} from './recovery.ts';
+import {RedirectService} from './redirects.ts';
+import {RunStarter} from './run-start.ts';
+import type {SecretBox} from './secret-box.ts';
+import {Slots} from './slots.ts';
+
+export interface ServiceDeps {
+  readonly store: Store;
+  readonly box: SecretBox;
+  readonly egress: Egress;
+  readonly limits?: {
+    /** Webhooks of one organisation under way at a time in this process. */
+    readonly runs?: number;
+    /** Milliseconds a link of a url action lives. */
+    readonly redirectLife?: number;
+  };
+}
+
+export interface Services {
+  readonly identity: IdentityService;
+  readonly actions: ActionService;
+  readonly contacts: ContactService;
+  readonly executions: ExecutionService;
+  readonly previews: PreviewService;
+  readonly redirects: RedirectService;
+  readonly recovery: RecoveryService;
+  /** Makes an organisation with its keys. No call of the API does. */
+  createOrganization(input: {name: string; origin: string}): Promise<NewOrganizationKeys>;
+}
+
+const defaultRuns = 50;
+
+/** Wires the services over one store. */
+export function createServices({store, box, egress, limits = {}}: ServiceDeps): Services {
+  const identities = new IdentityStore(store.db);
+  const runs = new ExecutionStore(store.db);
+  const links = new RedirectStore(store.db);
+  const contacts = new ContactService(new ContactStore(store.db));
+  const redirects = new RedirectService(links, limits.redirectLife);
+  const plans = new ActionPlans(box);
+  const starter = new RunStarter(runs, contacts);
+  return {
+    identity: new IdentityService(identities, box),
+    actions: new ActionService(new ActionStore(store.db), new ConfigChecker(egress, box)),
+    contacts,
+    executions: new ExecutionService({
+      store: runs,
+      starter,
+      plans,
+      redirects,
+      egress,
+      slots: new Slots(limits.runs ?? defaultRuns),
+    }),
+    previews: new PreviewService(starter, plans),
+    redirects,
+    recovery: new RecoveryService(runs, links),
+    createOrganization: input => createOrganization(identities, box, input),
+  };
+}

@@ -1,0 +1,149 @@
+import type {z} from '@hono/zod-openapi';
+import {type WebhookMethod, secretMask} from '../../protocol/action.ts';
+import type {RunContext} from '../../protocol/context.ts';
+import {type CompiledTemplate, type Place, compileTemplate} from '../../template/compile.ts';
+import type {webhookConfig} from '../schemas/config.ts';
+import {pointer} from '../schemas/problems.ts';
+import {fieldRefusal, templateRefusal} from './api-error.ts';
+import {isCredentialHeader} from './credentials.ts';
+
+type Config = z.infer<typeof webhookConfig>;
+
+/** A webhook, compiled once per version of its action. */
+export interface WebhookPlan {
+  readonly method: WebhookMethod;
+  readonly url: CompiledTemplate;
+  readonly headers: readonly HeaderPlan[];
+  readonly body: CompiledTemplate | undefined;
+}
+
+interface HeaderPlan {
+  readonly name: string;
+  readonly secret: boolean;
+  readonly value: CompiledTemplate;
+}
+
+/** What is sent. */
+export interface RenderedWebhook {
+  readonly url: URL;
+  readonly method: WebhookMethod;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The same, with masks for secrets. */
+  readonly shownHeaders: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  /** Values that must not come back in the answer. */
+  readonly secrets: readonly string[];
+  readonly missing: readonly string[];
+}
+
+const headerLimit = 50;
+/** RFC 9110, token. */
+const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i;
+/** What belongs to the connection, or to us. */
+const reserved =
+  /^(host|content-length|transfer-encoding|connection|keep-alive|te|trailer|upgrade|expect|proxy-(?!authorization$).*|webhook-.*|x-cs-.*|user-agent|accept-encoding)$/i;
+
+/** Compiles a webhook with the real values of its headers. Throws 422 at the field that is wrong. */
+export function planWebhook(config: Config): WebhookPlan {
+  const headers = Object.entries(config.headers ?? {});
+  checkHeaderNames(headers.map(([name]) => name));
+  return {
+    method: config.method ?? 'POST',
+    url: compileAt(config.url, 'url', ['config', 'url']),
+    headers: headers.map(([name, value]) => ({
+      name: name.toLowerCase(),
+      secret: isCredentialHeader(name),
+      value: compileAt(value, 'header', ['config', 'headers', name]),
+    })),
+    body: config.body ? compileAt(config.body, bodyPlace(config), ['config', 'body']) : undefined,
+  };
+}
+
+/** Throws 422 at the field whose value cannot be written safely. */
+export function renderWebhook(plan: WebhookPlan, context: RunContext): RenderedWebhook {
+  const missing = new Set<string>();
+  const render = (template: CompiledTemplate, path: readonly string[]): string => {
+    try {
+      const {text, missing: names} = template.render(context);
+      for (const name of names) missing.add(name);
+      return text;
+    } catch (error) {
+      throw templateRefusal(error, pointer(path));
+    }
+  };
+  const url = new URL(render(plan.url, ['config', 'url']));
+  const headers = new Map<string, string>();
+  const secrets: string[] = [];
+  for (const {name, secret, value} of plan.headers) {
+    const text = render(value, ['config', 'headers', name]).trim();
+    if (text) headers.set(name, text);
+    if (text && secret) secrets.push(text);
+  }
+  const body = plan.method === 'GET' ? undefined : renderBody(plan, context, render);
+  if (body !== undefined && !headers.has('content-type'))
+    headers.set('content-type', 'application/json');
+  const secretNames = new Set(plan.headers.filter(({secret}) => secret).map(({name}) => name));
+  return {
+    url,
+    method: plan.method,
+    headers: Object.fromEntries(headers),
+    shownHeaders: Object.fromEntries(
+      [...headers].map(([name, value]) => [name, secretNames.has(name) ? secretMask : value]),
+    ),
+    body,
+    secrets,
+    missing: [...missing],
+  };
+}
+
+/** An empty body sends the whole context. */
+function renderBody(
+  plan: WebhookPlan,
+  context: RunContext,
+  render: (template: CompiledTemplate, path: readonly string[]) => string,
+): string {
+  if (plan.body) return render(plan.body, ['config', 'body']);
+  const {contact, user, organization} = context;
+  return JSON.stringify({contact, user, organization});
+}
+
+function bodyPlace(config: Config): Place {
+  const [, type = 'application/json'] =
+    Object.entries(config.headers ?? {}).find(([name]) => name.toLowerCase() === 'content-type') ??
+    [];
+  if (/json/i.test(type)) return 'json';
+  return /x-www-form-urlencoded/i.test(type) ? 'form' : 'text';
+}
+
+function checkHeaderNames(names: readonly string[]): void {
+  if (names.length > headerLimit)
+    throw fieldRefusal(422, '/config/headers', 'header_not_allowed', 'At most 50 headers');
+  const seen = new Set<string>();
+  for (const name of names) {
+    const why = !headerName.test(name)
+      ? 'is not a header name'
+      : reserved.test(name)
+        ? 'is set by the server itself; leave it out'
+        : seen.has(name.toLowerCase())
+          ? 'is there twice'
+          : undefined;
+    if (why)
+      throw fieldRefusal(
+        422,
+        pointer(['config', 'headers', name]),
+        'header_not_allowed',
+        `config.headers: "${name}" ${why}`,
+      );
+    seen.add(name.toLowerCase());
+  }
+}
+
+/** Compiles a template; what is wrong with it is said at `path`. */
+export function compileAt(source: string, place: Place, path: readonly string[]): CompiledTemplate {
+  try {
+    return compileTemplate(source, place);
+  } catch (error) {
+    throw templateRefusal(error, pointer(path));
+  }
+}

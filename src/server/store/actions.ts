@@ -1,0 +1,157 @@
+import {type Kysely, type Selectable, sql} from 'kysely';
+import type {ActionType} from '../../protocol/action.ts';
+import type {Database} from './schema.ts';
+
+export type ActionRow = Selectable<Database['actions']>;
+
+export interface ActionFilter {
+  readonly search?: string | undefined;
+  readonly type?: ActionType | undefined;
+  readonly active?: boolean | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** What an edit may change; `config` and `secrets` as JSON text. */
+export interface ActionChange {
+  readonly name?: string;
+  readonly icon?: string;
+  readonly action_type?: ActionType;
+  readonly config?: string;
+  readonly secrets?: string;
+  readonly is_active?: boolean;
+  readonly display_order?: number;
+}
+
+/** Rows of `actions`. Every call is for one organisation; deleted rows are as if they were not there. */
+export class ActionStore {
+  readonly #db: Kysely<Database>;
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  /** A page in display order, and how many match. */
+  async list(
+    organization: string,
+    filter: ActionFilter,
+  ): Promise<{rows: readonly ActionRow[]; total: number}> {
+    let query = this.#live(organization);
+    if (filter.search) query = query.where('name', 'ilike', `%${escapeLike(filter.search)}%`);
+    if (filter.type) query = query.where('action_type', '=', filter.type);
+    if (filter.active !== undefined) query = query.where('is_active', '=', filter.active);
+    const rows = await query
+      .selectAll()
+      .select(sql<number>`(count(*) over ())::int`.as('matching'))
+      .orderBy('display_order')
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .limit(filter.limit)
+      .offset(filter.offset)
+      .execute();
+    const counted = rows[0]?.matching;
+    if (counted !== undefined || filter.offset === 0) return {rows, total: counted ?? 0};
+    // A page behind the last one has no row to count on.
+    const {total} = await query
+      .select(sql<number>`count(*)::int`.as('total'))
+      .executeTakeFirstOrThrow();
+    return {rows, total};
+  }
+
+  async find(organization: string, id: string): Promise<ActionRow | undefined> {
+    return this.#live(organization).where('id', '=', id).selectAll().executeTakeFirst();
+  }
+
+  async insert(row: {
+    readonly id: string;
+    readonly organization_id: string;
+    readonly name: string;
+    readonly icon: string;
+    readonly action_type: ActionType;
+    readonly config: string;
+    readonly secrets: string;
+    readonly is_active: boolean;
+    readonly display_order: number;
+  }): Promise<ActionRow> {
+    const now = new Date();
+    return this.#db
+      .insertInto('actions')
+      .values({...row, created_at: now, updated_at: now})
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  }
+
+  /** Changes the row if it still has `version`; nothing otherwise. */
+  async update(
+    organization: string,
+    id: string,
+    version: number,
+    change: ActionChange,
+  ): Promise<ActionRow | undefined> {
+    return this.#db
+      .updateTable('actions')
+      .set({...change, version: version + 1, updated_at: new Date()})
+      .where('organization_id', '=', organization)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .where('deleted_at', 'is', null)
+      .returningAll()
+      .executeTakeFirst();
+  }
+
+  async remove(organization: string, id: string): Promise<boolean> {
+    const row = await this.#db
+      .updateTable('actions')
+      .set({deleted_at: new Date(), secrets: '{}'})
+      .where('organization_id', '=', organization)
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /**
+   * Numbers the actions anew: `first` in that order, then all others as they stood.
+   * Returns every id in the new order, or nothing where one of `first` is not there.
+   */
+  async reorder(
+    organization: string,
+    first: readonly string[],
+  ): Promise<readonly string[] | undefined> {
+    return this.#db.transaction().execute(async tx => {
+      const rows = await tx
+        .selectFrom('actions')
+        .select(['id', 'display_order'])
+        .where('organization_id', '=', organization)
+        .where('deleted_at', 'is', null)
+        .orderBy('display_order')
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .forUpdate()
+        .execute();
+      const orders = new Map(rows.map(row => [row.id, row.display_order]));
+      if (!first.every(id => orders.has(id))) return undefined;
+      const named = new Set(first);
+      const ids = [...first, ...rows.map(row => row.id).filter(id => !named.has(id))];
+      for (const [order, id] of ids.entries())
+        if (orders.get(id) !== order)
+          await tx
+            .updateTable('actions')
+            .set({display_order: order, updated_at: new Date()})
+            .where('organization_id', '=', organization)
+            .where('id', '=', id)
+            .execute();
+      return ids;
+    });
+  }
+
+  #live(organization: string) {
+    return this.#db
+      .selectFrom('actions')
+      .where('organization_id', '=', organization)
+      .where('deleted_at', 'is', null);
+  }
+}
+
+const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);

@@ -1,0 +1,60 @@
+import type {Kysely, Selectable} from 'kysely';
+import type {Database} from './schema.ts';
+import {uuidv7} from './uuid.ts';
+
+export type ContactRow = Selectable<Database['contacts']>;
+
+export interface ContactValues {
+  readonly name: string | null;
+  readonly profile_name: string | null;
+  readonly phone_number: string | null;
+  /** JSON text. */
+  readonly tags: string;
+  readonly metadata: string;
+}
+
+/** Rows of `contacts`, found by the helpdesk's own id within an organisation. */
+export class ContactStore {
+  readonly #db: Kysely<Database>;
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  async find(organization: string, externalId: string): Promise<ContactRow | undefined> {
+    return this.#db
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organization_id', '=', organization)
+      .where('external_id', '=', externalId)
+      .executeTakeFirst();
+  }
+
+  async put(organization: string, externalId: string, values: ContactValues): Promise<ContactRow> {
+    const updated_at = new Date();
+    return this.#db
+      .insertInto('contacts')
+      .values({
+        id: uuidv7(),
+        organization_id: organization,
+        external_id: externalId,
+        ...values,
+        updated_at,
+      })
+      .onConflict(conflict =>
+        conflict.columns(['organization_id', 'external_id']).doUpdateSet({...values, updated_at}),
+      )
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  }
+
+  async remove(organization: string, externalId: string): Promise<boolean> {
+    const row = await this.#db
+      .deleteFrom('contacts')
+      .where('organization_id', '=', organization)
+      .where('external_id', '=', externalId)
+      .returning('id')
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+}

@@ -1,0 +1,128 @@
+import type {ColumnType, Generated} from 'kysely';
+import type {ActionType} from '../../protocol/action.ts';
+import type {RunState} from '../../protocol/result.ts';
+
+/**
+ * The tables as both drivers hand them over. JSON is of type `json`, not `jsonb`, which refuses NUL and lone
+ * surrogates that a webhook may well answer; it is written as text, for `pg` would make an array of PostgreSQL of
+ * an array. Counters are `integer`: the drivers differ in `bigint`.
+ */
+export interface Database {
+  organizations: OrganizationTable;
+  organization_origins: OriginTable;
+  signing_keys: SigningKeyTable;
+  api_keys: ApiKeyTable;
+  contacts: ContactTable;
+  actions: ActionTable;
+  executions: ExecutionTable;
+  redirect_tokens: RedirectTokenTable;
+}
+
+type Json = ColumnType<unknown, string, string>;
+type Made = ColumnType<Date, Date | undefined, never>;
+
+interface OrganizationTable {
+  id: string;
+  name: string;
+  created_at: Made;
+}
+
+interface OriginTable {
+  organization_id: string;
+  origin: string;
+}
+
+interface SigningKeyTable {
+  id: string;
+  organization_id: string;
+  issuer: string;
+  kid: string;
+  algorithm: string;
+  /** The shared secret of an HMAC, sealed; null for a key pair. */
+  sealed_secret: string | null;
+  public_jwk: Json | null;
+  created_at: Made;
+  revoked_at: Date | null;
+}
+
+interface ApiKeyTable {
+  id: string;
+  organization_id: string;
+  name: string;
+  prefix: string;
+  /** SHA-256 in hex. */
+  secret_hash: string;
+  scopes: Json;
+  created_at: Made;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+}
+
+interface ContactTable {
+  id: string;
+  organization_id: string;
+  /** The helpdesk's id. */
+  external_id: string;
+  name: string | null;
+  profile_name: string | null;
+  phone_number: string | null;
+  tags: Json;
+  metadata: Json;
+  created_at: Made;
+  updated_at: Date;
+}
+
+interface ActionTable {
+  id: string;
+  organization_id: string;
+  name: string;
+  icon: string;
+  action_type: ActionType;
+  /** Without secret values: those stand in `secrets`, sealed, by lower-case header name. */
+  config: Json;
+  secrets: Json;
+  is_active: boolean;
+  display_order: number;
+  version: Generated<number>;
+  created_at: Date;
+  updated_at: Date;
+  deleted_at: Date | null;
+}
+
+interface ExecutionTable {
+  id: string;
+  organization_id: string;
+  action_id: string;
+  action_version: number;
+  action_type: ActionType;
+  /** The helpdesk's id; the row outlives the contact. */
+  contact_id: string;
+  /** Whose run it is: `user:<sub>` or `key:<id>`. */
+  principal: string;
+  idempotency_key: string | null;
+  request_hash: string;
+  state: RunState;
+  /** After this moment nobody works on a running run any more. */
+  lease_until: Date | null;
+  /** From here on a request may have left; null: nothing has. */
+  request_started_at: Date | null;
+  /** Where the link of a url action leads. */
+  target_url: string | null;
+  result: Json | null;
+  outcome: Json | null;
+  http_status: number | null;
+  error_code: string | null;
+  opened_at: Date | null;
+  created_at: Date;
+  finished_at: Date | null;
+}
+
+interface RedirectTokenTable {
+  /** SHA-256 in hex. */
+  token_hash: string;
+  organization_id: string;
+  execution_id: string;
+  url: string;
+  expires_at: Date;
+  used_at: Date | null;
+}

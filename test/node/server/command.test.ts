@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {createServer} from 'node:net';
+import {once} from 'node:events';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, describe, it} from 'node:test';
+import {ConfigError, readConfig} from '../../../src/server/config.ts';
+import {startServer} from '../../../src/server/server.ts';
+import {createTestDatabase} from '../../../tools/postgres.ts';
+import {runCommand, startProcess} from './process.ts';
+import {signToken} from './world.ts';
+
+const key = Buffer.alloc(32, 7).toString('base64');
+
+describe('the configuration', () => {
+  it('has defaults for everything', () => {
+    assert.deepEqual(readConfig({}, 'dist'), {
+      host: '127.0.0.1',
+      port: 8_787,
+      publicUrl: undefined,
+      store: {kind: 'embedded', folder: './data'},
+      encryptionKey: {file: 'data/encryption.key'},
+      egressAllow: [],
+      assets: 'dist',
+    });
+  });
+
+  it('names each variable that is wrong', () => {
+    for (const [name, value] of [
+      ['CS_PORT', '70000'],
+      ['CS_PORT', 'http'],
+      ['CS_HOST', 'a b'],
+      ['CS_PUBLIC_URL', 'actions.example.com'],
+      ['CS_DATABASE_URL', 'mysql://x'],
+      ['CS_ENCRYPTION_KEY', 'short'],
+      ['CS_EGRESS_ALLOW', '127.0.0.1'],
+      ['CS_EGRESS_ALLOW', 'http://127.0.0.1'],
+    ] as const)
+      assert.throws(
+        () => readConfig({[name]: value}, 'dist'),
+        (error: Error) => error instanceof ConfigError && error.message.startsWith(name),
+        `${name}=${value}`,
+      );
+    const both = {CS_PORT: 'x', CS_HOST: ' '};
+    assert.throws(() => readConfig(both, 'dist'), /CS_PORT[^]*CS_HOST/);
+  });
+
+  it('wants a key with a shared database', () => {
+    const url = 'postgres://u:p@db.example/x';
+    assert.throws(() => readConfig({CS_DATABASE_URL: url}, 'd'), /^ConfigError: CS_ENCRYPTION_KEY/);
+    const config = readConfig({CS_DATABASE_URL: url, CS_ENCRYPTION_KEY: key}, 'd');
+    assert.deepEqual(config.store, {kind: 'postgres', url});
+  });
+});
+
+describe('cs-action-server', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cs-command-'));
+  after(() => rmSync(folder, {recursive: true}));
+  const env = {CS_DATA_DIR: join(folder, 'data')};
+  const init = ['init', '--org', 'Acme', '--origin', 'https://helpdesk.example.com'];
+
+  it('prints the keys of a new organisation once, for people', async () => {
+    const {code, stdout} = await runCommand(init, env);
+    assert.equal(code, 0);
+    assert.match(stdout, /Organisation +Acme \([0-9a-f-]{36}\)/);
+    assert.match(stdout, /csab_[0-9a-f]{12}_[\w-]{43}/);
+    for (const word of ['kid', 'secret', 'iss', 'https://helpdesk.example.com'])
+      assert.ok(stdout.includes(word), word);
+    const file = join(env.CS_DATA_DIR, 'encryption.key');
+    if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.equal(Buffer.from(readFileSync(file, 'utf8'), 'base64').length, 32);
+  });
+
+  it('refuses to touch a data folder that a server uses', async () => {
+    await using server = await startProcess(env);
+    const {code, stderr} = await runCommand(init, env);
+    assert.equal(code, 1);
+    assert.match(stderr, /is used by another process; stop it first/);
+    assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
+  });
+
+  it('says how it is used', async () => {
+    for (const [args, words] of [
+      [['init'], /Usage: .*--org NAME --origin/],
+      [['init', '--org', 'x', '--origin', 'helpdesk'], /is not an origin such as/],
+      [['init', '--colour'], /--colour/],
+      [['dance'], /Usage: cs-action-server start/],
+    ] as const) {
+      const {code, stderr} = await runCommand(args, env);
+      assert.equal(code, 1);
+      assert.match(stderr, words);
+    }
+  });
+
+  it('stops with the name of a wrong variable', async () => {
+    const {code, stderr} = await runCommand(['start'], {...env, CS_PORT: 'x'});
+    assert.equal(code, 1);
+    assert.equal(stderr, 'CS_PORT must be a port from 0 to 65535\n');
+  });
+
+  it('takes the next port where one is taken, and closes what it opened', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await once(blocker, 'listening');
+    const address = blocker.address();
+    assert.ok(address && typeof address === 'object');
+    const {port} = address;
+    const config = readConfig({...env, CS_PORT: String(port)}, folder);
+    const server = await startServer(config);
+    try {
+      assert.ok(Number(new URL(server.url).port) > port);
+      assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
+    } finally {
+      await server.close();
+      blocker.close();
+      await once(blocker, 'close');
+    }
+    await assert.rejects(fetch(`${server.url}/healthz`));
+  });
+
+  it('shares a PostgreSQL with other servers: keys, links and clicks', async () => {
+    await using database = await createTestDatabase();
+    const settings = {CS_DATABASE_URL: database.url, CS_ENCRYPTION_KEY: key, CS_PORT: '0'};
+    const [one, two] = await Promise.all([
+      startServer(readConfig(settings, folder)),
+      startServer(readConfig(settings, folder)),
+    ]);
+    try {
+      const keys = await one.services.createOrganization({
+        name: 'Acme',
+        origin: 'https://helpdesk.example.com',
+      });
+      const call = async (url: string, path: string, authorization: string, body?: unknown) => {
+        const response = await fetch(`${url}${path}`, {
+          method: body === undefined ? 'GET' : path.includes('contacts') ? 'PUT' : 'POST',
+          headers: {Authorization: `Bearer ${authorization}`, 'Content-Type': 'application/json'},
+          redirect: 'manual',
+          ...(body !== undefined && {body: JSON.stringify(body)}),
+        });
+        return {status: response.status, text: await response.text()};
+      };
+      const parse = ({text}: {text: string}): Record<string, unknown> =>
+        (JSON.parse(text) as {data: Record<string, unknown>}).data;
+      await call(one.url, '/api/contacts/c-1', keys.api_key, {});
+      const made = await call(two.url, '/api/custom-actions', keys.api_key, {
+        name: 'x',
+        action_type: 'url',
+        config: {url: 'https://a.example/'},
+      });
+      const token = await signToken(keys);
+      const execute = `/api/custom-actions/${String(parse(made)['id'])}/execute`;
+      const click = {contact_id: 'c-1', idempotency_key: 'one-click'};
+      const runs = await Promise.all(
+        [one, two, one, two].map(({url}) => call(url, execute, token, click)),
+      );
+      assert.equal(new Set(runs.map(run => parse(run)['execution_id'])).size, 1);
+      const link = String(parse(runs[0]!)['redirect_url']);
+      const opened = await Promise.all([one, two].map(({url}) => call(url, link, token)));
+      assert.deepEqual(
+        opened.map(({status}) => status).toSorted((a, b) => a - b),
+        [302, 404],
+      );
+    } finally {
+      await Promise.all([one.close(), two.close()]);
+    }
+  });
+});
