@@ -2,14 +2,11 @@ import type {ReactiveController} from 'lit';
 import type {ActionClient} from '../client/client.ts';
 import {CsError, asCsError} from '../errors.ts';
 import {CsLoadErrorEvent, CsLoadEvent} from '../events.ts';
-import type {Action} from '../protocol/action.ts';
 import {isContactId} from '../protocol/contact-id.ts';
 import type {ActionListState} from './action-list.ts';
 import type {BarHandle, BarHost, BarRuns} from './bar-handle.ts';
 import type {JoinOptions} from './bar-runs.ts';
-import type {SandboxLease} from './sandboxes.ts';
 import {type ConnectionOptions, type Session, clientFor, sessionFor} from './session.ts';
-import {whenIdle} from './when-idle.ts';
 
 /** How a bar joins the runs of its person, once what that needs is loaded. */
 export type Join = (options: JoinOptions) => BarRuns;
@@ -26,7 +23,6 @@ export class BarController implements ReactiveController, BarHandle {
   readonly #host: BarHost;
   #connection: Connection | undefined;
   #failure: CsError | undefined;
-  #lease: SandboxLease | undefined;
   #join: Join | undefined;
   runs: BarRuns | undefined;
   #connected = false;
@@ -116,9 +112,9 @@ export class BarController implements ReactiveController, BarHandle {
   }
 
   #joinRuns(): void {
-    const {client, session, abort} = this.#connection ?? {};
-    if (client && session && abort)
-      this.runs = this.#join?.({client, session, signal: abort.signal});
+    const {options, client, session, abort} = this.#connection ?? {};
+    if (options && client && session && abort)
+      this.runs = this.#join?.({api: options.api, client, session, signal: abort.signal});
   }
 
   #disconnect(): void {
@@ -126,8 +122,6 @@ export class BarController implements ReactiveController, BarHandle {
     this.#connection = undefined;
     this.runs = undefined;
     this.#failure = undefined;
-    this.#lease?.release();
-    this.#lease = undefined;
   }
 
   async #load(session: Session, client: ActionClient): Promise<void> {
@@ -140,7 +134,6 @@ export class BarController implements ReactiveController, BarHandle {
     const actions = state.actions ?? [];
     const event = new CsLoadEvent({actions});
     this.#host.dispatchEvent(event);
-    this.#warm(actions);
   }
 
   #fail(error: CsError): void {
@@ -152,24 +145,5 @@ export class BarController implements ReactiveController, BarHandle {
   #report({code, message}: CsError): void {
     const event = new CsLoadErrorEvent({code, message});
     this.#host.dispatchEvent(event);
-  }
-
-  /** Makes the sandbox ready before the first click, if there is anything to run in it. */
-  #warm(actions: readonly Action[]): void {
-    if (this.#lease || !actions.some(action => action.action_type === 'javascript')) return;
-    const {abort} = this.#connection ?? {};
-    whenIdle(() => {
-      if (this.#lease || !abort || abort.signal.aborted) return;
-      void this.#leaseSandbox(abort.signal);
-    });
-  }
-
-  async #leaseSandbox(signal: AbortSignal): Promise<void> {
-    const {sandboxSrc, sandboxFallbackSrc} = this.#host.options;
-    // A run says it, if this cannot be loaded then either.
-    const module = await import('./sandboxes.ts').catch(() => undefined);
-    if (!module || signal.aborted) return;
-    this.#lease = module.leaseSandbox(sandboxSrc, sandboxFallbackSrc);
-    this.#lease.sandbox.warm();
   }
 }

@@ -13,9 +13,8 @@ export interface BarOptions extends Omit<ConnectionOptions, 'api'> {
   readonly contactLabel: string;
   readonly conversation: Conversation | undefined;
   readonly openMode: OpenMode;
-  /** Where scripts run, and the second choice. */
-  readonly sandboxSrc: string;
-  readonly sandboxFallbackSrc: string | undefined;
+  /** Where scripts run, if not on the page of `api`. */
+  readonly sandboxSrc: string | undefined;
 }
 
 /** A bar: an element that a controller serves. */

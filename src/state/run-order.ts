@@ -12,7 +12,8 @@ export interface RunOrder {
   readonly conversation?: Conversation | undefined;
   readonly client: ActionClient;
   readonly openMode: OpenMode;
-  /** Where scripts run, and the second choice. */
-  readonly sandboxSrc: string;
-  readonly sandboxFallbackSrc: string | undefined;
+  /** The server. */
+  readonly api: string;
+  /** Where scripts run, if not on the page of `api`. */
+  readonly sandboxSrc: string | undefined;
 }

@@ -26,7 +26,7 @@ export async function runScript(
   const script = parseScriptRun(answer.data);
   if (!script) throw new CsError('invalid_answer', 'The server sent no code to run');
   const {config} = order.action;
-  const lease = leaseSandbox(order.sandboxSrc, order.sandboxFallbackSrc);
+  const lease = leaseSandbox(order.api, order.sandboxSrc);
   const checked = await lease.sandbox
     .run({
       code: script.code,

@@ -6,12 +6,11 @@ import type {BarMessages, Messages} from '../../locales/messages.ts';
 import {type Action, isActionType} from '../../protocol/action.ts';
 import type {Contact} from '../../protocol/context.ts';
 import type {GetToken} from '../../protocol/token.ts';
-import {sandboxHash} from '../../sandbox/hash.ts';
 import {BarController} from '../../state/bar-controller.ts';
 import type {BarHost, BarOptions} from '../../state/bar-handle.ts';
 import type {OpenMode} from '../../state/prepared-effects.ts';
 import type {Run} from '../../state/run.ts';
-import {whenIdle} from '../../state/when-idle.ts';
+import {whenIdle} from '../shared/when-idle.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {icon} from '../shared/icons.ts';
 import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.ts';
@@ -148,8 +147,7 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       contactLabel: this.contact?.name || this.contactId,
       conversation: id || url ? {id, url} : undefined,
       openMode: this.openMode,
-      sandboxSrc: this.sandboxSrc ?? `${base}/sandbox${sandboxHash && `/${sandboxHash}`}`,
-      sandboxFallbackSrc: this.sandboxSrc || !sandboxHash ? undefined : `${base}/sandbox`,
+      sandboxSrc: this.sandboxSrc,
     };
   }
 
