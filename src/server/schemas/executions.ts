@@ -62,7 +62,7 @@ const result = {
   clipboard: z.string().optional(),
   insert_text: z.string().optional(),
   toast: toast.optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 };
 
 export const runAnswer = z.object(result).openapi('RunResult') satisfies z.ZodType<
