@@ -8,6 +8,7 @@
  * 4. A run that ended never changes its state again; only its effects and its toast do.
  * 5. Its toast is one object: it appears once a run takes long, or ends, and then changes in place.
  */
+import {randomKey} from '../protocol/random-key.ts';
 import type {RunOrder} from './run-order.ts';
 import {type Run, isRunning} from './run.ts';
 
@@ -76,7 +77,7 @@ export class RunStore {
   begin(order: RunOrder): Run | undefined {
     const {action, contactId, contactLabel} = order;
     if (isRunning(this.latest(action.id, contactId))) return undefined;
-    const key = crypto.randomUUID();
+    const key = randomKey();
     const startedAt = Date.now();
     const run: Run = {
       key,

@@ -171,6 +171,29 @@ describe('<cs-action-bar>', () => {
         expect(bar.matches(':state(error)')).to.equal(false);
       });
 
+    it('says so when nobody listens at its address', async () => {
+      const heard = oneEvent(document, 'cs-load-error');
+      const server = await FakeServer.start({});
+      const bar = await newBar(server, {api: 'http://127.0.0.1:50999'});
+      expect((await heard).detail.code).to.equal('network');
+      await bar.updateComplete;
+      expect(textOf(bar.shadowRoot!.querySelector('[part=base]')!)).to.contain('cannot be reached');
+    });
+
+    it('says so when the page gives no token', async () => {
+      const heard = oneEvent(document, 'cs-load-error');
+      const getToken = (): string => {
+        throw new Error('signed out');
+      };
+      const server = await FakeServer.start({});
+      await newBar(server, {getToken});
+      expect((await heard).detail).to.include({
+        code: 'token_failed',
+        message: 'No token: signed out',
+      });
+      expect(await server.requests()).to.have.length(0);
+    });
+
     it('names the missing attribute when it does not know its server', async () => {
       const heard = oneEvent(document, 'cs-load-error');
       const bar = document.createElement('cs-action-bar');
