@@ -1,0 +1,89 @@
+import {mkdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {build} from 'vite';
+import {readConfig} from '../src/server/config.ts';
+import {startServer} from '../src/server/server.ts';
+import {conversations} from './helpdesk/conversations.ts';
+import {type DemoSetup, createHelpdesk} from './helpdesk/backend.ts';
+import {type Listening, listen} from './listen.ts';
+import {createOutsideWorld} from './outside/outside.ts';
+import {createPlainPage} from './plain/plain.ts';
+import {writeState} from './seed/demo-state.ts';
+import {prepareOrganization} from './seed/organization.ts';
+import {seed} from './seed/seed.ts';
+
+export interface DemoOptions {
+  /** The project's folder. */
+  readonly root: string;
+  readonly dataFolder: string;
+  readonly ports: {
+    readonly helpdesk: number;
+    readonly plain: number;
+    readonly outside: number;
+    readonly api: number;
+  };
+  /** Whether `dist/browser` is built anew. */
+  readonly build: boolean;
+}
+
+export interface Demo {
+  readonly urls: {
+    readonly helpdesk: string;
+    readonly plain: string;
+    readonly outside: string;
+    readonly api: string;
+  };
+  close(): Promise<void>;
+}
+
+/**
+ * Starts everything, on loopback only.
+ *
+ * 1. The bundle for browsers is built, so that it is never stale.
+ * 2. The pages and the outside world listen first: the action server must know their ports.
+ * 3. The organisation is there and lists its pages before the server starts; the rest goes through the API.
+ */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const {root, dataFolder, ports} = options;
+  await using stack = new AsyncDisposableStack();
+  mkdirSync(dataFolder, {recursive: true});
+  if (options.build) await build({root, mode: 'bundle', logLevel: 'warn'});
+
+  const setup = Promise.withResolvers<DemoSetup>();
+  const open = async (app: Parameters<typeof listen>[0], port: number): Promise<Listening> => {
+    const listening = await listen(app, port);
+    stack.defer(() => listening.close());
+    return listening;
+  };
+  const crm = conversations.map(({contact}) => contact);
+  const outside = `http://127.0.0.1:${(await open(createOutsideWorld(crm), ports.outside)).port}`;
+  const helpdesk = await open(createHelpdesk(setup.promise), ports.helpdesk);
+  const plain = await open(createPlainPage(setup.promise), ports.plain);
+
+  const variables = {
+    CS_PORT: String(ports.api),
+    CS_DATA_DIR: dataFolder,
+    CS_EGRESS_ALLOW: outside,
+  };
+  const config = readConfig(variables, join(root, 'dist', 'browser'));
+  const prepared = await prepareOrganization(config, dataFolder, [
+    `http://localhost:${helpdesk.port}`,
+    `http://127.0.0.1:${helpdesk.port}`,
+    `http://localhost:${plain.port}`,
+    `http://127.0.0.1:${plain.port}`,
+  ]);
+  const server = await startServer(config);
+  stack.defer(() => server.close());
+  const api = server.url.replace('127.0.0.1', 'localhost');
+  writeState(dataFolder, await seed(server.url, prepared, outside));
+
+  const urls = {
+    helpdesk: `http://localhost:${helpdesk.port}`,
+    plain: `http://localhost:${plain.port}`,
+    outside,
+    api,
+  };
+  setup.resolve({...urls, signingKey: prepared.keys.signing_key});
+  const opened = stack.move();
+  return {urls, close: () => opened.disposeAsync()};
+}

@@ -1,0 +1,125 @@
+/** An action as `POST /api/custom-actions` takes it. */
+export interface SeedAction {
+  readonly name: string;
+  readonly icon: string;
+  readonly action_type: 'webhook' | 'url' | 'javascript';
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** The header whose value only the action server and the outside world know. */
+export const ticketKeyHeader = 'X-Ticket-Key';
+
+/** The key of the demo's ticket system, which opens nothing else. */
+export const ticketKey = 'demo-ticket-key';
+
+const json = (value: unknown): string => JSON.stringify(value, null, 2);
+
+/** Ten actions in their order, of every type and with every outcome. `outside` is the origin of the outside world. */
+export const seedActions = (outside: string): readonly SeedAction[] => [
+  {
+    name: 'Create ticket',
+    icon: 'ticket',
+    action_type: 'webhook',
+    config: {
+      description: 'Opens a ticket for this contact',
+      url: `${outside}/tickets`,
+      method: 'POST',
+      headers: {'Content-Type': 'application/json', [ticketKeyHeader]: ticketKey},
+      body: json({
+        contact: '{{contact.name}}',
+        phone: '{{contact.phone_number}}',
+        subject: 'Conversation with {{contact.name}}',
+        agent: '{{user.name}}',
+      }),
+    },
+  },
+  {
+    name: 'Open in CRM',
+    icon: 'user',
+    action_type: 'url',
+    config: {
+      description: 'Shows this contact in the CRM, in a new tab',
+      url: `${outside}/crm/contacts?phone={{contact.phone_number}}`,
+      open_in_new_tab: true,
+    },
+  },
+  {
+    name: 'Call',
+    icon: 'phone',
+    action_type: 'url',
+    config: {description: 'Dials the number', url: 'tel:{{contact.phone_number}}'},
+  },
+  {
+    name: 'Copy number',
+    icon: 'file-text',
+    action_type: 'javascript',
+    config: {
+      description: 'Puts the phone number on the clipboard',
+      code: 'return { clipboard: contact.phone_number }',
+    },
+  },
+  {
+    name: 'Insert greeting',
+    icon: 'mail',
+    action_type: 'javascript',
+    config: {
+      description: 'Writes a greeting into the message box',
+      code: `const [first] = contact.name.split(' ');
+return {
+  insert_text: \`Hello \${first}, this is \${user.name}. How can I help you today?\`,
+  toast: { message: 'The greeting is in the message box', type: 'info' },
+};`,
+    },
+  },
+  {
+    name: 'Help page',
+    icon: 'link',
+    action_type: 'url',
+    config: {
+      description: 'Opens the help for this contact’s plan',
+      url: `${outside}/help?plan={{contact.metadata.plan}}`,
+    },
+  },
+  {
+    name: 'Sync to CRM',
+    icon: 'globe',
+    action_type: 'webhook',
+    config: {
+      description: 'Takes four seconds, and ends with a warning',
+      url: `${outside}/slow`,
+      body: json({phone: '{{contact.phone_number}}', tags: '{{contact.tags}}'}),
+      timeout_ms: 15_000,
+    },
+  },
+  {
+    name: 'Check billing',
+    icon: 'bar-chart',
+    action_type: 'webhook',
+    config: {
+      description: 'Fails: the billing system of this demo is always down',
+      url: `${outside}/failing`,
+      body: json({phone: '{{contact.phone_number}}'}),
+    },
+  },
+  {
+    name: 'Export conversation',
+    icon: 'external-link',
+    action_type: 'webhook',
+    config: {
+      description: 'Gets no answer, so nobody knows whether it worked',
+      url: `${outside}/hanging`,
+      body: json({contact: '{{contact.id}}'}),
+      timeout_ms: 3_000,
+    },
+  },
+  {
+    name: 'Endless script',
+    icon: 'code',
+    action_type: 'javascript',
+    config: {
+      description: 'A script with a mistake: it is stopped after two seconds',
+      code: 'while (true) {}',
+      timeout_ms: 2_000,
+    },
+  },
+];
