@@ -1,3 +1,2 @@
 /** Entry "./element.js": the classes, nothing registered. */
 export {CsActionBarElement} from './elements/action-bar/action-bar.ts';
-export {CsToasterElement} from './elements/toaster/toaster.ts';

@@ -2,7 +2,6 @@
 import './elements/action-bar/define.ts';
 
 export {CsActionBarElement} from './elements/action-bar/action-bar.ts';
-export {CsToasterElement} from './elements/toaster/toaster.ts';
 export {CsError, type CsErrorCode} from './errors.ts';
 export {
   CsActionErrorEvent,

@@ -1,7 +1,9 @@
-/** Entry of the script-tag build: as ".", and `api` defaults to where the script came from. */
-import {CsActionBarElement} from './elements/action-bar/action-bar.ts';
+/**
+ * Entry of the script-tag build: registers the bar, and `api` defaults to where the script came from. It is small and
+ * asked for each time; all else is in files whose names change with their content.
+ */
+import {CsActionBarElement} from './element.ts';
 
-CsActionBarElement.defaultApi = new URL('.', import.meta.url).href;
+const here = import.meta.url;
+CsActionBarElement.defaultApi = new URL('.', here).href;
 CsActionBarElement.define();
-
-export * from './index.ts';

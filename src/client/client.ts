@@ -1,7 +1,9 @@
 import type {Action} from '../protocol/action.ts';
-import type {ExecuteRequest, Execution, Outcome, RunResult} from '../protocol/result.ts';
+import type {RequestOptions} from './request.ts';
 
-/** What the bar asks of an action server. Every call rejects with a `CsError`. */
+export type CallOptions = Omit<RequestOptions, 'headers' | 'credentials'>;
+
+/** The way to an action server. Every call rejects with a `CsError`. */
 export interface ActionClient {
   /** Whose token it is: runs of one subject are never shown to another. */
   subject(): Promise<string>;
@@ -9,15 +11,12 @@ export interface ActionClient {
   /** The active actions, in the server's order, all pages. */
   list(signal: AbortSignal): Promise<readonly Action[]>;
 
-  /** Runs an action. Rejects with `network`, `timeout` or `server_error` where nobody knows whether it ran. */
-  execute(action: Action, request: ExecuteRequest, signal: AbortSignal): Promise<RunResult>;
+  /** Sends one request, with a fresh token if the first is refused, and returns the payload of its answer. */
+  call(path: string, options: CallOptions): Promise<unknown>;
 
-  /** How a run stands now. */
-  execution(id: string, signal: AbortSignal): Promise<Execution>;
-
-  /** Tells how a script ended; may be called while the page goes away. */
-  reportOutcome(id: string, outcome: Outcome): Promise<void>;
+  /** An answer that is not what it should be. */
+  invalid(what: string): Error;
 
   /** `url` as the API gave it, made absolute. */
-  resolve(url: string): URL | undefined;
+  absolute(url: string): string;
 }

@@ -1,16 +1,7 @@
 import {CsError} from '../errors.ts';
 import {type Action, parseActionPage} from '../protocol/action.ts';
-import {
-  type ExecuteRequest,
-  type Execution,
-  type Outcome,
-  type RunResult,
-  parseExecution,
-  parseRunResult,
-} from '../protocol/result.ts';
-import {parseOpenableUrl} from '../protocol/url.ts';
-import type {ActionClient} from './client.ts';
-import {type RequestOptions, request} from './request.ts';
+import type {ActionClient, CallOptions} from './client.ts';
+import {request} from './request.ts';
 import type {TokenSource} from './token-source.ts';
 
 export interface HttpClientOptions {
@@ -25,8 +16,6 @@ const pageSize = 100;
 /** Nobody has 10 000 buttons beside a chat; a server that says so is wrong. */
 const mostPages = 100;
 const readLimit = 15_000;
-/** Longer than a stock Whatomate server lets a webhook take. */
-const executeLimit = 35_000;
 
 /** Speaks `/api/custom-actions`, with our own server and with a stock Whatomate server alike. */
 export class HttpActionClient implements ActionClient {
@@ -46,8 +35,8 @@ export class HttpActionClient implements ActionClient {
     const actions = new Map<string, Action>();
     for (let page = 1; page <= mostPages; page++) {
       const path = `/api/custom-actions?limit=${pageSize}&page=${page}`;
-      const answer = parseActionPage(await this.#call(path, {signal, limit: readLimit}));
-      if (!answer) throw this.#invalid('a list of actions');
+      const answer = parseActionPage(await this.call(path, {signal, limit: readLimit}));
+      if (!answer) throw this.invalid('a list of actions');
       const before = actions.size;
       for (const action of answer.custom_actions) actions.set(action.id, action);
       // The total is missing on some servers, and wrong while somebody edits: stop when a page brings nothing new.
@@ -57,36 +46,7 @@ export class HttpActionClient implements ActionClient {
     return [...actions.values()].filter(action => action.is_active);
   }
 
-  async execute(action: Action, body: ExecuteRequest, signal: AbortSignal): Promise<RunResult> {
-    const path = `/api/custom-actions/${encodeURIComponent(action.id)}/execute`;
-    const value = await this.#call(path, {method: 'POST', body, signal, limit: executeLimit});
-    const result = parseRunResult(value, action.action_type);
-    if (!result) throw this.#invalid('the result of a run');
-    return result;
-  }
-
-  async execution(id: string, signal: AbortSignal): Promise<Execution> {
-    const path = `/api/executions/${encodeURIComponent(id)}`;
-    const execution = parseExecution(await this.#call(path, {signal, limit: readLimit}));
-    if (!execution) throw this.#invalid('a run');
-    return execution;
-  }
-
-  async reportOutcome(id: string, body: Outcome): Promise<void> {
-    const path = `/api/executions/${encodeURIComponent(id)}/outcome`;
-    // Browsers keep at most 64 kB alive beyond the page; the largest results go without.
-    const keepalive = JSON.stringify(body).length < 32_768;
-    await this.#call(path, {method: 'POST', body, limit: readLimit, keepalive});
-  }
-
-  resolve(url: string): URL | undefined {
-    return parseOpenableUrl(url, `${this.#base}/`);
-  }
-
-  async #call(
-    path: string,
-    options: Omit<RequestOptions, 'headers' | 'credentials'>,
-  ): Promise<unknown> {
+  async call(path: string, options: CallOptions): Promise<unknown> {
     const {tokens} = this.#options;
     try {
       return await this.#send(path, options);
@@ -98,10 +58,16 @@ export class HttpActionClient implements ActionClient {
     }
   }
 
-  async #send(
-    path: string,
-    options: Omit<RequestOptions, 'headers' | 'credentials'>,
-  ): Promise<unknown> {
+  invalid(what: string): CsError {
+    return new CsError('invalid_answer', `The server did not answer with ${what}`);
+  }
+
+  absolute(url: string): string {
+    const base = `${this.#base}/`;
+    return URL.canParse(url, base) ? new URL(url, base).href : '';
+  }
+
+  async #send(path: string, options: CallOptions): Promise<unknown> {
     const {tokens, credentials, organizationId} = this.#options;
     // Only headers that a stock server's CORS rules allow.
     const headers = {
@@ -109,12 +75,5 @@ export class HttpActionClient implements ActionClient {
       ...(organizationId ? {'X-Organization-ID': organizationId} : {}),
     };
     return request(`${this.#base}${path}`, {...options, headers, credentials});
-  }
-
-  #invalid(what: string): CsError {
-    return new CsError(
-      'invalid_answer',
-      `${this.#base} did not answer with ${what}; is \`api\` right?`,
-    );
   }
 }

@@ -25,11 +25,9 @@ export async function request(url: string, options: RequestOptions): Promise<unk
   const value = parseJson(response.text);
   if (!response.ok) throw refused(response, value, url);
   if (value === undefined)
-    throw new CsError(
-      'invalid_answer',
-      `${hostOf(url)} answered with something that is not JSON; is \`api\` right?`,
-      {status: response.status},
-    );
+    throw new CsError('invalid_answer', `${hostOf(url)} did not answer with JSON`, {
+      status: response.status,
+    });
   return unwrap(value);
 }
 
@@ -83,18 +81,13 @@ const codes: Readonly<Record<number, CsErrorCode>> = {
 function refused({status, headers}: Answer, value: unknown, url: string): CsError {
   const answer = parseErrorAnswer(value);
   const code = codes[status] ?? (status >= 500 ? 'server_error' : 'refused');
-  const missingContact = status === 404 && /contact/i.test(answer?.message ?? '');
   const details = answer?.errors.map(error => error.message).join(' ');
-  return new CsError(
-    missingContact ? 'contact_not_found' : code,
-    details || answer?.message || `${hostOf(url)} answered ${status}`,
-    {
-      status,
-      serverCode: answer?.error_type,
-      requestId: answer?.request_id,
-      retryAfter: seconds(headers.get('Retry-After')),
-    },
-  );
+  return new CsError(code, details || answer?.message || `${hostOf(url)} answered ${status}`, {
+    status,
+    serverCode: answer?.error_type,
+    requestId: answer?.request_id,
+    retryAfter: seconds(headers.get('Retry-After')),
+  });
 }
 
 /** Seconds of a `Retry-After`, be it a number or a date. */

@@ -1,8 +1,7 @@
 import type {CsErrorCode} from '../errors.ts';
 
-/** Every text a person reads. One object a language. */
-export interface Messages {
-  /** Name of the toolbar. */
+/** The texts of a bar before its first run. */
+export interface BarMessages {
   readonly actions: string;
   readonly loading: string;
   readonly empty: string;
@@ -10,6 +9,14 @@ export interface Messages {
   readonly noContact: string;
   readonly unsupported: string;
   readonly untitled: string;
+  readonly running: (action: string) => string;
+  readonly stillRunning: (action: string) => string;
+  /** Why the list could not be loaded, or a run never began. `seconds`: when to try again. */
+  readonly problem: (code: CsErrorCode, message: string, seconds?: number) => string;
+}
+
+/** Every text a person reads. One object a language. */
+export interface Messages extends BarMessages {
   readonly notifications: string;
   readonly dismiss: string;
   readonly retry: string;
@@ -18,8 +25,6 @@ export interface Messages {
   readonly copyDetails: string;
   readonly keepWaiting: string;
   readonly forContact: (contact: string) => string;
-  readonly running: (action: string) => string;
-  readonly stillRunning: (action: string) => string;
   readonly done: (action: string) => string;
   readonly opened: (action: string) => string;
   readonly copied: string;
@@ -33,6 +38,4 @@ export interface Messages {
   readonly unknown: (action: string, reason: string) => string;
   /** Spoken before the text of a toast. */
   readonly states: Readonly<Record<'running' | 'succeeded' | 'failed' | 'unknown', string>>;
-  /** Why the list could not be loaded, or a run never began. `seconds`: when to try again. */
-  readonly problem: (code: CsErrorCode, message: string, seconds?: number) => string;
 }

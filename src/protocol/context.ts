@@ -26,8 +26,8 @@ export interface Organization {
 
 /** From the page, unverified: for templates only, never for a decision. */
 export interface Conversation {
-  readonly id?: string;
-  readonly url?: string;
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
 }
 
 /** What a script gets, and what an empty webhook body sends. */
@@ -37,16 +37,6 @@ export interface RunContext {
   readonly organization: Organization;
   readonly conversation?: Conversation;
 }
-
-export const contactIdLimit = 128;
-
-/** Whether a text can be a contact's id: 1–128 characters without control characters. */
-export const isContactId = (value: unknown): value is string =>
-  typeof value === 'string' &&
-  value.length > 0 &&
-  value.length <= contactIdLimit &&
-  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-  !/[\u0000-\u001f\u007f]/.test(value);
 
 /** The context of a script's run, rebuilt; missing parts are empty, so that `contact.name` never throws. */
 export function parseRunContext(value: unknown): RunContext {

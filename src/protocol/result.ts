@@ -3,6 +3,7 @@
  * The seed's fields keep the seed's meaning; `state` and what follows it are ours.
  */
 import type {ActionType} from './action.ts';
+import type {Conversation} from './context.ts';
 import {isRecord, optional, own, ownBoolean, ownString} from './json.ts';
 
 export const runStates = ['running', 'succeeded', 'failed', 'unknown'] as const;
@@ -52,7 +53,7 @@ export interface ExecuteRequest {
   readonly contact_id: string;
   /** One a click, 8–128 characters. */
   readonly idempotency_key?: string;
-  readonly conversation?: {readonly id?: string; readonly url?: string};
+  readonly conversation?: Conversation;
 }
 
 /** Body of `POST /api/executions/{id}/outcome`: how a script's run ended in the browser. */

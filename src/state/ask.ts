@@ -1,4 +1,5 @@
 import type {ActionClient} from '../client/client.ts';
+import {execute, lookUp} from '../client/run-calls.ts';
 import {CsError, asCsError} from '../errors.ts';
 import type {Action} from '../protocol/action.ts';
 import type {ExecuteRequest, RunResult} from '../protocol/result.ts';
@@ -26,12 +27,12 @@ export async function ask(
   // A stock Whatomate server knows no keys: asking again would run the action again.
   const knowsKeys = action.version !== undefined;
   const signal = AbortSignal.timeout(deadline - Date.now());
-  const once = () => client.execute(action, request, signal);
+  const once = () => execute(client, action, request, signal);
   const result = knowsKeys ? await untilAnswered(once, deadline) : await once().catch(asUnknown);
   if (result.state !== 'running' || !result.execution_id || action.action_type === 'javascript')
     return result;
   const id = result.execution_id;
-  return untilEnded(() => client.execution(id, AbortSignal.timeout(grace)), deadline);
+  return untilEnded(() => lookUp(client, id), deadline);
 }
 
 /** Whether it is open if the request has done its work. */

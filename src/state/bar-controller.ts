@@ -1,33 +1,15 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveController} from 'lit';
 import type {ActionClient} from '../client/client.ts';
 import {CsError, asCsError} from '../errors.ts';
-import {CsBeforeActionEvent, CsLoadErrorEvent, CsLoadEvent} from '../events.ts';
-import {type Action, isActionType} from '../protocol/action.ts';
-import {type Conversation, isContactId} from '../protocol/context.ts';
-import type {Toast} from '../protocol/result.ts';
+import {CsLoadErrorEvent, CsLoadEvent} from '../events.ts';
+import {isContactId} from '../protocol/contact-id.ts';
 import type {ActionListState} from './action-list.ts';
-import type {BarHandle, RunStart} from './bar-context.ts';
-import type {OpenMode} from './effects.ts';
-import {perform} from './perform.ts';
-import {type Run, isRunning} from './run.ts';
-import {type SandboxLease, leaseSandbox} from './sandboxes.ts';
+import type {BarHandle, BarHost, BarRuns} from './bar-handle.ts';
+import type {JoinOptions} from './bar-runs.ts';
 import {type ConnectionOptions, type Session, clientFor, sessionFor} from './session.ts';
 
-export interface BarOptions extends Omit<ConnectionOptions, 'api'> {
-  readonly api: string | undefined;
-  readonly contactId: string;
-  readonly contactLabel: string;
-  readonly conversation: Conversation | undefined;
-  readonly openMode: OpenMode;
-  readonly sandboxSrc: string | undefined;
-  readonly sandboxFallbackSrc: string | undefined;
-}
-
-/** A bar: an element that a controller serves. */
-export interface BarHost extends ReactiveControllerHost, EventTarget {
-  readonly options: BarOptions;
-  describe(run: Run): Toast;
-}
+/** How a bar joins the runs of its person, once what that needs is loaded. */
+export type Join = (options: JoinOptions) => BarRuns;
 
 interface Connection {
   readonly options: ConnectionOptions;
@@ -36,12 +18,13 @@ interface Connection {
   session?: Session;
 }
 
-/** One bar's part of what the page keeps: loads its list, shows its contact's runs, starts new ones. */
+/** One bar's part of what the page keeps: the way to its server, its list, and what runs for its contact. */
 export class BarController implements ReactiveController, BarHandle {
   readonly #host: BarHost;
   #connection: Connection | undefined;
   #failure: CsError | undefined;
-  #lease: SandboxLease | undefined;
+  #join: Join | undefined;
+  runs: BarRuns | undefined;
   #connected = false;
 
   constructor(host: BarHost) {
@@ -63,22 +46,11 @@ export class BarController implements ReactiveController, BarHandle {
     return this.#connection?.session?.list.state ?? {loading: true};
   }
 
-  runOf(action: Action): Run | undefined {
-    return this.#connection?.session?.runs.latest(action.id, this.contactId);
-  }
-
-  run(action: Action): RunStart {
-    const {client, session} = this.#connection ?? {};
-    if (!client || !session || !this.hasContact || !isActionType(action.action_type))
-      return 'unavailable';
-    if (isRunning(this.runOf(action))) return 'busy';
-    const event = new CsBeforeActionEvent({action, contactId: this.contactId});
-    if (!this.#host.dispatchEvent(event)) return 'cancelled';
-    const {contactId, contactLabel, conversation, openMode} = this.#host.options;
-    const order = {action, contactId, contactLabel, conversation, openMode, client};
-    const describe = (run: Run): Toast => this.#host.describe(run);
-    const started = perform(session.runs, {...order, describe, leaseSandbox: this.#leaser()});
-    return started ?? 'busy';
+  /** From now on the bar takes part in runs. */
+  set join(join: Join) {
+    this.#join = join;
+    this.#joinRuns();
+    this.#host.requestUpdate();
   }
 
   async refresh(): Promise<void> {
@@ -129,7 +101,9 @@ export class BarController implements ReactiveController, BarHandle {
       // Another connection may have been made meanwhile, or the bar taken away.
       if (connection.abort.signal.aborted) return;
       Object.assign(connection, {client, session});
-      this.#join(session, connection.abort.signal);
+      session.list.subscribe(() => this.#host.requestUpdate(), connection.abort.signal);
+      this.#joinRuns();
+      this.#host.requestUpdate();
       if (!session.list.isFresh) await this.#load(session, client);
       else this.#loaded(session);
     } catch (error) {
@@ -137,28 +111,17 @@ export class BarController implements ReactiveController, BarHandle {
     }
   }
 
-  #join(session: Session, signal: AbortSignal): void {
-    const host = this.#host;
-    const update = (): void => host.requestUpdate();
-    session.list.subscribe(update, signal);
-    session.runs.subscribe(update, signal);
-    const detach = session.runs.attach({
-      target: host,
-      describe: run => host.describe(run),
-      get contactId() {
-        return host.options.contactId;
-      },
-    });
-    signal.addEventListener('abort', detach, {once: true});
-    update();
+  #joinRuns(): void {
+    const {options, client, session, abort} = this.#connection ?? {};
+    if (options && client && session && abort)
+      this.runs = this.#join?.({api: options.api, client, session, signal: abort.signal});
   }
 
   #disconnect(): void {
     this.#connection?.abort.abort();
     this.#connection = undefined;
+    this.runs = undefined;
     this.#failure = undefined;
-    this.#lease?.release();
-    this.#lease = undefined;
   }
 
   async #load(session: Session, client: ActionClient): Promise<void> {
@@ -171,7 +134,6 @@ export class BarController implements ReactiveController, BarHandle {
     const actions = state.actions ?? [];
     const event = new CsLoadEvent({actions});
     this.#host.dispatchEvent(event);
-    this.#warm(actions);
   }
 
   #fail(error: CsError): void {
@@ -184,26 +146,4 @@ export class BarController implements ReactiveController, BarHandle {
     const event = new CsLoadErrorEvent({code, message});
     this.#host.dispatchEvent(event);
   }
-
-  /** Makes the sandbox ready before the first click, if there is anything to run in it. */
-  #warm(actions: readonly Action[]): void {
-    if (this.#lease || !actions.some(action => action.action_type === 'javascript')) return;
-    const {abort} = this.#connection ?? {};
-    whenIdle(() => {
-      if (this.#lease || !abort || abort.signal.aborted) return;
-      this.#lease = this.#leaser()();
-      this.#lease.sandbox.warm();
-    });
-  }
-
-  #leaser(): () => SandboxLease {
-    const {sandboxSrc, sandboxFallbackSrc} = this.#host.options;
-    return () => leaseSandbox(sandboxSrc ?? '', sandboxFallbackSrc);
-  }
-}
-
-/** When the page has nothing else to do. Safari has no idle callback. */
-function whenIdle(act: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(act, {timeout: 5_000});
-  else setTimeout(act, 200);
 }

@@ -8,43 +8,12 @@
  * 4. What the browser refuses is offered by a button, whose click is trusted anew.
  */
 import {CsCopyEvent, CsInsertTextEvent, CsOpenUrlEvent} from '../events.ts';
-import type {Action, Effect} from '../protocol/action.ts';
 import type {RunResult} from '../protocol/result.ts';
 import {isHandover} from '../protocol/url.ts';
 import {BlankTab} from './blank-tab.ts';
+import {type OpenMode, type PreparedEffects, declaredEffects} from './prepared-effects.ts';
 import {PromisedCopy} from './promised-copy.ts';
 import type {EffectState, PageEffect, PageEffectKind, Run} from './run.ts';
-
-export type OpenMode = 'tab' | 'page';
-
-/** What was begun in the click. (No `using`: Safari has no `Symbol.dispose`.) */
-export interface PreparedEffects {
-  readonly copy?: PromisedCopy;
-  readonly tab?: BlankTab;
-  /** Takes back whatever was not used. */
-  release(): void;
-}
-
-/** The effects a click on this action promises; nothing where the action says nothing. */
-export function declaredEffects(action: Action): readonly Effect[] | undefined {
-  return action.action_type === 'url' ? ['open_url'] : action.config.effects;
-}
-
-/** Rule 1. Must be called in the click itself. */
-export function prepareEffects(action: Action, openMode: OpenMode): PreparedEffects {
-  const declared = declaredEffects(action) ?? [];
-  const copy = declared.includes('clipboard') ? new PromisedCopy() : undefined;
-  const inTab = openMode === 'tab' && action.config.open_in_new_tab !== false;
-  const tab = declared.includes('open_url') && inTab ? new BlankTab() : undefined;
-  return {
-    ...(copy ? {copy} : {}),
-    ...(tab ? {tab} : {}),
-    release() {
-      copy?.cancel();
-      tab?.close();
-    },
-  };
-}
 
 /** What a click on an offered effect prepares: only a link needs a tab, and it needs one now. */
 export function openTab(effect: PageEffect): PreparedEffects {

@@ -1,7 +1,7 @@
 /**
  * One run, from the click to its last word:
  *
- * 1. In the click: begin the run (refused while one is under way) and prepare its declared effects.
+ * 1. In the click: the run has begun; prepare its declared effects.
  * 2. Ask the server, again and again with the same key if the answer is lost.
  * 3. A script's answer goes to the sandbox; its outcome is reported back.
  * 4. The end is written into the store, once. If the contact is no longer open, it is marked so.
@@ -10,37 +10,29 @@
  */
 import {CsError, asCsError} from '../errors.ts';
 import {CsActionErrorEvent, CsActionEvent, CsToastEvent} from '../events.ts';
-import type {RunResult} from '../protocol/result.ts';
+import type {RunResult, Toast} from '../protocol/result.ts';
+import {parseOpenableUrl} from '../protocol/url.ts';
 import {ask} from './ask.ts';
-import {
-  type PreparedEffects,
-  applyEffects,
-  applyOffered,
-  detailOf,
-  openTab,
-  prepareEffects,
-} from './effects.ts';
+import {applyEffects, applyOffered, detailOf, openTab} from './effects.ts';
+import {outcomeOf, report} from './outcome.ts';
+import {type PreparedEffects, prepareEffects} from './prepared-effects.ts';
 import type {RunOrder} from './run-order.ts';
 import type {RunStore} from './run-store.ts';
 import type {PageEffect, Run} from './run.ts';
-import {outcomeOf, report, runScript} from './script.ts';
 
 /** A link of the redirect route is good for 30 s. */
 const linkLife = 25_000;
 
-/** Starts a run (rule 1) and returns it, or nothing while the same is under way. Call it in the click. */
-export function perform(store: RunStore, order: RunOrder): Run | undefined {
-  const run = store.begin(order);
-  if (run) void follow(store, order, run, prepareEffects(order.action, order.openMode));
-  return run;
-}
+/** A run in words. */
+export type Describe = (run: Run) => Toast;
 
 /** Starts a run like this one, as a new one. Call it in the click. */
-export function performAgain(store: RunStore, run: Run): Run | undefined {
+export function performAgain(store: RunStore, run: Run, describe: Describe): void {
   const order = store.orderOf(run);
-  if (!order) return undefined;
+  const again = order && store.begin(order);
+  if (!again) return;
   store.dismiss(run.key);
-  return perform(store, order);
+  void follow(store, order, again, describe);
 }
 
 /** Applies an effect that waited for a click. Call it in that click. */
@@ -56,12 +48,14 @@ export async function performOffered(store: RunStore, run: Run, effect: PageEffe
   store.update(run.key, {effects: [...others, {kind: effect.kind, value, state}]});
 }
 
-async function follow(
+/** Sees a run that has begun to its end. Call it in the click. Never rejects. */
+export async function follow(
   store: RunStore,
   order: RunOrder,
   run: Run,
-  prepared: PreparedEffects,
+  describe: Describe,
 ): Promise<void> {
+  const prepared = prepareEffects(order.action, order.openMode);
   const ended = await toItsEnd(store, order, run, prepared).catch((error: unknown) => {
     const cause = asCsError(error, 'run_failed');
     const state = cause.code === 'run_unknown' ? 'unknown' : 'failed';
@@ -70,7 +64,7 @@ async function follow(
   prepared.release();
   if (order.action.action_type === 'javascript' && ended.executionId)
     void report(order.client, ended.executionId, outcomeOf(ended));
-  announce(store, ended);
+  announce(store, ended, describe(ended));
 }
 
 /** Rules 2 to 5. Rejects with the reason why it failed or is unknown. */
@@ -101,9 +95,11 @@ async function endOf(
   if (answer.state !== 'running') return {result: answer};
   if (order.action.action_type !== 'javascript')
     throw new CsError('run_unknown', 'The server did not say how the run ended');
-  const lease = order.leaseSandbox();
-  const onProgress = (progress: string) => void store.update(run.key, {progress});
-  return runScript(lease.sandbox, run, answer, onProgress).finally(() => lease.release());
+  // Only pages with scripts load what runs them.
+  const {runScript} = await import('./script.ts').catch((cause: unknown) => {
+    throw new CsError('sandbox_unavailable', 'What runs scripts could not be loaded', {cause});
+  });
+  return runScript(order, answer, progress => void store.update(run.key, {progress}));
 }
 
 const isElsewhere = (store: RunStore, run: Run): boolean =>
@@ -116,10 +112,9 @@ const requestOf = ({conversation}: RunOrder, run: Run) => ({
 });
 
 /** Rule 6. */
-function announce(store: RunStore, run: Run): void {
+function announce(store: RunStore, run: Run, said: Toast): void {
   const target = store.targetFor(run);
   const {result, error, state} = run;
-  const said = store.describe(run);
   if (state === 'succeeded' && result) {
     const event = new CsActionEvent({...detailOf(run), state, result});
     target.dispatchEvent(event);
@@ -135,7 +130,7 @@ function announce(store: RunStore, run: Run): void {
     target.dispatchEvent(event);
   }
   const event = new CsToastEvent({...detailOf(run), ...said});
-  if (target.dispatchEvent(event)) store.notify(run.key);
+  if (target.dispatchEvent(event)) store.show(run.key);
   else store.dismiss(run.key);
 }
 
@@ -144,7 +139,7 @@ const sceneOf = (store: RunStore, order: RunOrder, run: Run, prepared: PreparedE
   prepared,
   target: store.targetFor(run),
   openMode: order.openMode,
-  resolve: (url: string) => order.client.resolve(url),
+  resolve: (url: string) => parseOpenableUrl(order.client.absolute(url)),
 });
 
 /** A link of the redirect route that has grown old is asked for again, with the run's own key: nothing runs twice. */
@@ -153,5 +148,5 @@ async function freshLink(order: RunOrder, run: Run, effect: PageEffect): Promise
   const age = Date.now() - (run.finishedAt ?? 0);
   if (!isLink || age < linkLife || order.action.version === undefined) return effect.value;
   const answer = await ask(order.client, order.action, requestOf(order, run));
-  return order.client.resolve(answer.redirect_url ?? '')?.href ?? effect.value;
+  return answer.redirect_url ? order.client.absolute(answer.redirect_url) : effect.value;
 }

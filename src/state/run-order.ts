@@ -1,10 +1,7 @@
 import type {ActionClient} from '../client/client.ts';
 import type {Action} from '../protocol/action.ts';
 import type {Conversation} from '../protocol/context.ts';
-import type {Toast} from '../protocol/result.ts';
-import type {OpenMode} from './effects.ts';
-import type {Run} from './run.ts';
-import type {SandboxLease} from './sandboxes.ts';
+import type {OpenMode} from './prepared-effects.ts';
 
 /** All that a run needs for its whole life, so that it does not miss the bar it was started from. */
 export interface RunOrder {
@@ -15,8 +12,8 @@ export interface RunOrder {
   readonly conversation?: Conversation | undefined;
   readonly client: ActionClient;
   readonly openMode: OpenMode;
-  /** Keeps the sandbox while a script runs. */
-  leaseSandbox(): SandboxLease;
-  /** The run in the words of the bar's language. */
-  describe(run: Run): Toast;
+  /** The server. */
+  readonly api: string;
+  /** Where scripts run, if not on the page of `api`. */
+  readonly sandboxSrc: string | undefined;
 }

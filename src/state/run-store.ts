@@ -5,10 +5,10 @@
  * 1. The store is the only writer of runs; everybody else gets immutable snapshots.
  * 2. One run per action and contact at a time; a second start is refused, not queued.
  * 3. A run belongs to the contact it was started for. Whatever bars show by the time it ends, that never changes.
- * 4. A run that ended never changes its state again; only its effects and its notice do.
- * 5. Its notice is one object: it appears once a run takes long, or ends, and then changes in place.
+ * 4. A run that ended never changes its state again; only its effects and its toast do.
+ * 5. Its toast is one object: it appears once a run takes long, or ends, and then changes in place.
  */
-import type {Toast} from '../protocol/result.ts';
+import {randomKey} from '../protocol/random-key.ts';
 import type {RunOrder} from './run-order.ts';
 import {type Run, isRunning} from './run.ts';
 
@@ -16,13 +16,11 @@ import {type Run, isRunning} from './run.ts';
 export interface Stage {
   readonly contactId: string;
   readonly target: EventTarget;
-  /** A run in the words of the bar's language. */
-  describe(run: Run): Toast;
 }
 
-/** A run shows itself when it has taken this many milliseconds. */
+/** A run shows its toast when it has taken this many milliseconds. */
 const noticeAfter = 600;
-/** From then on the notice offers to wait in the background. */
+/** From then on the toast offers to wait in the background. */
 const slowAfter = 10_000;
 /** Runs that ended and are kept. */
 const kept = 50;
@@ -79,7 +77,7 @@ export class RunStore {
   begin(order: RunOrder): Run | undefined {
     const {action, contactId, contactLabel} = order;
     if (isRunning(this.latest(action.id, contactId))) return undefined;
-    const key = crypto.randomUUID();
+    const key = randomKey();
     const startedAt = Date.now();
     const run: Run = {
       key,
@@ -103,34 +101,19 @@ export class RunStore {
     const state = isRunning(run) ? (change.state ?? run.state) : run.state;
     const next: Run = {...run, ...change, state};
     const ended = isRunning(run) && state !== 'running';
-    this.#set(ended ? {...next, finishedAt: Date.now()} : this.#refreshed(next));
+    this.#set(ended ? {...next, finishedAt: Date.now()} : next);
     if (ended) this.#forgetOldest();
     return this.#runs.get(key);
   }
 
-  /** Shows the run's toast, or changes it. */
-  notify(key: string): void {
-    const run = this.#runs.get(key);
-    if (run) this.#set({...run, notice: this.describe(run)});
+  /** Shows the run's toast. */
+  show(key: string): void {
+    this.update(key, {shown: true});
   }
 
   /** Takes the toast away; a run that is under way comes back with its end. */
   dismiss(key: string): void {
-    const run = this.#runs.get(key);
-    if (!run?.notice) return;
-    const {notice: _, ...rest} = run;
-    this.#set(rest);
-  }
-
-  /** The run in words, of a bar that is there, or of the one that started it. */
-  describe(run: Run): Toast {
-    const stage = this.stageFor(run.contactId);
-    const speaker = stage ?? this.#orders.get(run.key);
-    return speaker?.describe(run) ?? {message: run.result?.message ?? '', type: 'info'};
-  }
-
-  #refreshed(run: Run): Run {
-    return run.notice ? {...run, notice: this.describe(run)} : run;
+    if (this.get(key)?.shown) this.update(key, {shown: false});
   }
 
   #watch(key: string): void {
@@ -138,7 +121,7 @@ export class RunStore {
       if (isRunning(this.#runs.get(key))) act();
     };
     setTimeout(
-      whileRunning(() => this.notify(key)),
+      whileRunning(() => this.show(key)),
       noticeAfter,
     );
     setTimeout(
@@ -154,7 +137,7 @@ export class RunStore {
   }
 
   #forgetOldest(): void {
-    const ended = this.runs.filter(run => !isRunning(run) && !run.notice);
+    const ended = this.runs.filter(run => !isRunning(run) && !run.shown);
     for (const {key} of ended.slice(0, Math.max(0, ended.length - kept))) {
       this.#runs.delete(key);
       this.#orders.delete(key);

@@ -1,6 +1,6 @@
 import type {CsError} from '../errors.ts';
 import type {Action, Effect} from '../protocol/action.ts';
-import type {RunResult, RunState, Toast} from '../protocol/result.ts';
+import type {RunResult, RunState} from '../protocol/result.ts';
 
 /** The effects that reach the page. */
 export type PageEffectKind = Extract<Effect, 'open_url' | 'clipboard' | 'insert_text'>;
@@ -45,8 +45,8 @@ export interface Run {
   readonly effects: readonly PageEffect[];
   /** Details for whoever looks closer: keys of the result that were dropped, effects that were refused. */
   readonly refused?: readonly string[];
-  /** What the toast says now; nothing while there is none. */
-  readonly notice?: Toast;
+  /** Whether its toast is on the page. */
+  readonly shown?: boolean;
 }
 
 export const isRunning = (run: Run | undefined): boolean => run?.state === 'running';

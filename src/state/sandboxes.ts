@@ -1,4 +1,5 @@
 import {Sandbox} from '../sandbox/bridge.ts';
+import {sandboxPath} from '../sandbox/page.ts';
 
 /** A share in a page's sandbox; when the last one is given back, its frame goes. */
 export interface SandboxLease {
@@ -14,12 +15,12 @@ interface Shared {
 
 const shared = new Map<string, Shared>();
 
-/** The page's one sandbox for `src`, kept while anybody holds a lease. */
-export function leaseSandbox(src: string, fallbackSrc?: string): SandboxLease {
-  const entry = shared.get(src) ?? {
-    sandbox: new Sandbox(fallbackSrc ? {src, fallbackSrc} : {src}),
-    leases: 0,
-  };
+/** The page's one sandbox for a server or for `sandboxSrc`, kept while anybody holds a lease. */
+export function leaseSandbox(api: string, sandboxSrc: string | undefined): SandboxLease {
+  const src = sandboxSrc ?? `${api}${sandboxPath}`;
+  // A newer or older server has another page; its wire may be the same.
+  const fallbackSrc = sandboxSrc ?? `${api}/sandbox`;
+  const entry = shared.get(src) ?? {sandbox: new Sandbox({src, fallbackSrc}), leases: 0};
   shared.set(src, entry);
   entry.leases++;
   let held = true;

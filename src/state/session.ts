@@ -1,13 +1,12 @@
 /**
- * What the page keeps, whichever bars come and go: the way to a server (with its token), and for each person on it the
- * list of actions and the runs. Another person on the same page gets another session and sees nothing of the first.
+ * What the page keeps, whichever bars come and go: the way to a server (with its token), and for each person on it a
+ * session: the list of actions here, the runs in `page-runs.ts`.
  */
 import type {ActionClient} from '../client/client.ts';
 import {HttpActionClient} from '../client/http-client.ts';
 import {TokenSource, tokenFromUrl} from '../client/token-source.ts';
 import type {GetToken} from '../protocol/token.ts';
 import {ActionList} from './action-list.ts';
-import {RunStore} from './run-store.ts';
 
 export interface ConnectionOptions {
   readonly api: string;
@@ -18,7 +17,6 @@ export interface ConnectionOptions {
 }
 
 export interface Session {
-  readonly runs: RunStore;
   readonly list: ActionList;
 }
 
@@ -28,7 +26,6 @@ const clients: Clients = new Map();
 /** A page may make a new function for every bar; then its client goes with it. */
 const clientsOfFunctions = new WeakMap<GetToken, Clients>();
 const sessions = new Map<string, Session>();
-const listeners = new Set<(session: Session) => void>();
 
 /** The page's one client for these options: a bar made anew needs no new token. */
 export function clientFor(options: ConnectionOptions): ActionClient {
@@ -49,15 +46,7 @@ export function sessionFor(api: string, organizationId: string, subject: string)
   const key = JSON.stringify([api, organizationId, subject]);
   const known = sessions.get(key);
   if (known) return known;
-  const session: Session = {runs: new RunStore(), list: new ActionList()};
+  const session: Session = {list: new ActionList()};
   sessions.set(key, session);
-  for (const listener of listeners) listener(session);
   return session;
-}
-
-/** Calls `listener` with every session there is and will be, until the signal aborts. */
-export function watchSessions(listener: (session: Session) => void, signal: AbortSignal): void {
-  listeners.add(listener);
-  signal.addEventListener('abort', () => listeners.delete(listener), {once: true});
-  for (const session of sessions.values()) listener(session);
 }

@@ -1,24 +1,21 @@
-import {ContextProvider} from '@lit/context';
 import {LitElement, type TemplateResult, html, nothing} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
-import {repeat} from 'lit/directives/repeat.js';
-import {en} from '../../locales/en.ts';
-import type {Messages} from '../../locales/messages.ts';
+import {property, state} from 'lit/decorators.js';
+import {keyed} from 'lit/directives/keyed.js';
+import {enBar} from '../../locales/en-bar.ts';
+import type {BarMessages, Messages} from '../../locales/messages.ts';
 import {type Action, isActionType} from '../../protocol/action.ts';
 import type {Contact} from '../../protocol/context.ts';
-import type {Toast} from '../../protocol/result.ts';
 import type {GetToken} from '../../protocol/token.ts';
-import {sandboxHash} from '../../sandbox/hash.ts';
-import {type RunStart, barContext} from '../../state/bar-context.ts';
-import {BarController, type BarHost, type BarOptions} from '../../state/bar-controller.ts';
-import type {OpenMode} from '../../state/effects.ts';
+import {BarController} from '../../state/bar-controller.ts';
+import type {BarHost, BarOptions} from '../../state/bar-handle.ts';
+import type {OpenMode} from '../../state/prepared-effects.ts';
 import type {Run} from '../../state/run.ts';
-import {describeRun} from '../shared/describe-run.ts';
+import {whenIdle} from '../shared/when-idle.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {icon} from '../shared/icons.ts';
 import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.ts';
-import {TooltipController, type TooltipHost} from '../shared/tooltip-controller.ts';
-import {dismissNewest, keepToaster} from '../toaster/page-toaster.ts';
+import type {TooltipController, TooltipHost} from '../shared/tooltip-controller.ts';
+import {type Runs, loadRuns, loadedRuns} from '../runs/load-runs.ts';
 import {styles} from './action-bar.styles.ts';
 
 /**
@@ -109,27 +106,30 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
   @property({attribute: false}) contact?: Partial<Contact>;
 
   /** Texts in another language. */
-  @property({attribute: false}) messages: Messages = en;
+  @property({attribute: false}) messages?: Messages;
 
   /** Tells a person who uses a screen reader what a click did not do. */
   @state() private said = '';
 
-  @query('.tooltip') readonly tooltip!: HTMLElement | null;
+  /** Why the rest of the bar is not there. */
+  @state() private problem = '';
 
   readonly #bar = new BarController(this);
-  /** Dialogs, palette and tray find their bar by it. */
-  protected readonly provider = new ContextProvider(this, {
-    context: barContext,
-    initialValue: this.#bar,
-  });
   readonly #toolbar = new ToolbarController(this);
-  readonly #tip = new TooltipController(this);
   readonly #internals = this.attachInternals();
+  /** What comes after the first render. */
+  #runs: Runs | undefined;
+  #tip: TooltipController | undefined;
   #letGo: (() => void) | undefined;
 
   /** @internal */
   get stops(): readonly HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.action, .again')];
+  }
+
+  /** @internal */
+  get tooltip(): HTMLElement | null {
+    return this.renderRoot.querySelector('.tooltip');
   }
 
   /** @internal */
@@ -145,10 +145,9 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       organizationId: this.organizationId,
       contactId: this.contactId,
       contactLabel: this.contact?.name || this.contactId,
-      conversation: id || url ? {...(id ? {id} : {}), ...(url ? {url} : {})} : undefined,
+      conversation: id || url ? {id, url} : undefined,
       openMode: this.openMode,
-      sandboxSrc: this.sandboxSrc ?? `${base}/sandbox${sandboxHash && `/${sandboxHash}`}`,
-      sandboxFallbackSrc: this.sandboxSrc || !sandboxHash ? undefined : `${base}/sandbox`,
+      sandboxSrc: this.sandboxSrc,
     };
   }
 
@@ -164,19 +163,18 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
     return this.#start(action);
   }
 
-  /** @internal */
-  describe(run: Run): Toast {
-    return describeRun(run, this.messages);
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#letGo = keepToaster();
+    const runs = loadedRuns();
+    if (runs) this.#use(runs);
+    // The first click tries again, if this fails.
+    else whenIdle(() => void this.#withRuns().catch(() => undefined));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#letGo?.();
+    this.#letGo = undefined;
   }
 
   protected override willUpdate(): void {
@@ -193,17 +191,18 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
         part="base"
         class="bar"
         role="toolbar"
-        aria-label=${this.messages.actions}
+        aria-label=${this.#words.actions}
         aria-busy=${loading}
         @click=${this.#onClick}
         @keydown=${this.#onKey}
         @focusin=${this.#onFocusIn}
-        @focusout=${this.#tip.hide}
-        @pointerover=${this.#tip.onPointerOver}
-        @pointerleave=${this.#tip.hide}
-        @pointerdown=${this.#tip.hide}
+        @focusout=${this.#tip?.hide}
+        @pointerover=${this.#tip?.onPointerOver}
+        @pointerleave=${this.#tip?.hide}
+        @pointerdown=${this.#tip?.hide}
       >
-        ${repeat(actions ?? [], ({id}) => id, this.#renderAction)} ${this.#renderRest()}
+        ${keyed(actions?.map(({id}) => id).join(), actions?.map(this.#renderAction))}
+        ${this.#renderRest()}
       </div>
       <div part="tooltip" class="tooltip" popover="manual" aria-hidden="true"></div>
       <div class="quiet" role="status">${this.said}</div>
@@ -211,8 +210,8 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
   }
 
   readonly #renderAction = (action: Action): TemplateResult => {
-    const {messages} = this;
-    const run = this.#bar.runOf(action);
+    const messages = this.#words;
+    const run = this.#bar.runs?.latest(action);
     const busy = run?.state === 'running';
     const whyNot = this.#whyNot(action);
     const name = action.name || messages.untitled;
@@ -231,21 +230,28 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       >
         ${icon(action.icon)}<span part="label" class="label">${name}</span
         ><span id=${`about-${action.id}`} hidden>${about.join(' ')}</span>
-        ${run && !busy ? html`<span class="mark ${run.state}">${icon(marks[run.state])}</span>` : nothing}
+        ${this.#renderMark(run)}
       </button>
     `;
   };
 
+  /** How the last run ended. */
+  #renderMark(run: Run | undefined): TemplateResult | typeof nothing {
+    if (!run || run.state === 'running' || !this.#runs) return nothing;
+    return html`<span class="mark ${run.state}">${this.#runs.sign(marks[run.state])}</span>`;
+  }
+
   /** What stands where there are no buttons. */
   #renderRest(): TemplateResult | typeof nothing {
     const {actions, loading, error} = this.#bar.list;
-    const {messages} = this;
-    if (error)
+    const messages = this.#words;
+    const problem = error
+      ? messages.problem(error.code, error.message, error.retryAfter)
+      : this.problem;
+    if (problem)
       return html`
         <span class="say problem">
-          ${icon('warning')}<span
-            >${messages.problem(error.code, error.message, error.retryAfter)}</span
-          >
+          <span>${problem}</span>
           <button class="again" type="button">${messages.tryAgain}</button>
         </span>
       `;
@@ -258,18 +264,55 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       : nothing;
   }
 
+  get #words(): BarMessages {
+    return this.messages ?? enBar;
+  }
+
   #whyNot(action: Action): string {
-    if (!isActionType(action.action_type)) return this.messages.unsupported;
-    return this.#bar.hasContact ? '' : this.messages.noContact;
+    if (!isActionType(action.action_type)) return this.#words.unsupported;
+    return this.#bar.hasContact ? '' : this.#words.noContact;
   }
 
   #start(action: Action): boolean {
-    const started: RunStart = this.#bar.run(action);
-    const name = action.name || this.messages.untitled;
-    if (started === 'busy') this.said = this.messages.stillRunning(name);
+    const {runs} = this.#bar;
+    if (!runs) {
+      this.#startLate(action);
+      return false;
+    }
+    const started = runs.run(action);
+    const name = action.name || this.#words.untitled;
+    if (started === 'busy') this.said = this.#words.stillRunning(name);
     else if (started === 'unavailable') this.said = this.#whyNot(action);
     else this.said = '';
     return typeof started === 'object';
+  }
+
+  /** A click that was faster than the idle page. Where the rest cannot be loaded, nothing was sent, and it says so. */
+  #startLate(action: Action): void {
+    this.#withRuns().then(
+      () => this.#bar.runs && this.#start(action),
+      () => {
+        this.problem = this.#words.problem('network', '');
+      },
+    );
+  }
+
+  async #withRuns(): Promise<Runs> {
+    const runs = await loadRuns();
+    this.#use(runs);
+    return runs;
+  }
+
+  #use(runs: Runs): void {
+    if (!this.#runs) {
+      this.#runs = runs;
+      this.#tip = new runs.TooltipController(this);
+      this.#bar.join = options =>
+        runs.joinRuns(this, options, run => runs.describeRun(run, this.messages));
+      runs.provideBar(this, this.#bar);
+      this.shadowRoot?.adoptedStyleSheets.push(runs.lateStyles.styleSheet!);
+    }
+    if (this.isConnected) this.#letGo ??= runs.keepToaster(this.messages);
   }
 
   #state(name: string, on: boolean): void {
@@ -279,7 +322,10 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
 
   #onClick(event: Event): void {
     if (!(event.target instanceof Element)) return;
-    if (event.target.closest('.again')) void this.refresh();
+    if (event.target.closest('.again')) {
+      this.problem = '';
+      void this.refresh();
+    }
     const id = event.target.closest('[data-id]')?.getAttribute('data-id');
     const action = this.#bar.list.actions?.find(one => one.id === id);
     if (action) this.#start(action);
@@ -287,17 +333,18 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
 
   #onKey(event: KeyboardEvent): void {
     // One Escape, one thing: first the tooltip, then the newest toast.
-    if (event.key === 'Escape' && (this.#tip.hide() || dismissNewest())) event.preventDefault();
+    if (event.key === 'Escape' && (this.#tip?.hide() || this.#runs?.dismissNewest()))
+      event.preventDefault();
     this.#toolbar.onKey(event);
   }
 
   #onFocusIn(event: FocusEvent): void {
     this.#toolbar.onFocus(event);
-    this.#tip.onFocusIn(event);
+    this.#tip?.onFocusIn(event);
   }
 }
 
-const marks = {running: '', succeeded: 'check', failed: 'cross', unknown: 'question'} as const;
+const marks = {succeeded: 'check', failed: 'cross', unknown: 'question'} as const;
 
 const bones = Array.from({length: 5}, () => html`<span class="bone" aria-hidden="true"></span>`);
 

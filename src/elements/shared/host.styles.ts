@@ -22,9 +22,6 @@ export const hostStyles = css`
     --_border: var(--cs-color-border, light-dark(#d9dde1, #3c4146));
     --_hover: var(--cs-color-hover, light-dark(#11203014, #ffffff1f));
     --_accent: var(--cs-color-accent, light-dark(#2558d6, #8fb1ff));
-    --_success: var(--cs-color-success, light-dark(#147a43, #5cd18f));
-    --_danger: var(--cs-color-danger, light-dark(#c0272d, #ff8b8b));
-    --_warning: var(--cs-color-warning, light-dark(#955800, #f3b95a));
     --_radius: var(--cs-radius, 8px);
   }
 

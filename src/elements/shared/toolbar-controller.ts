@@ -3,6 +3,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 export interface ToolbarHost extends ReactiveControllerHost, HTMLElement {
   /** The stops of the toolbar, in order. */
   readonly stops: readonly HTMLElement[];
+  readonly shadowRoot: ShadowRoot | null;
 }
 
 /**
@@ -12,17 +13,27 @@ export interface ToolbarHost extends ReactiveControllerHost, HTMLElement {
 export class ToolbarController implements ReactiveController {
   readonly #host: ToolbarHost;
   #current: HTMLElement | undefined;
+  #focused: string | undefined;
 
   constructor(host: ToolbarHost) {
     this.#host = host;
     host.addController(this);
   }
 
+  hostUpdate(): void {
+    const activeElement = this.#host.shadowRoot?.activeElement;
+    this.#focused = this.#host.stops.find(stop => stop === activeElement)?.dataset['id'];
+  }
+
+  /** A stop that was made anew, for the list has changed, takes over from the one with the same `data-id`. */
   hostUpdated(): void {
     const {stops} = this.#host;
-    const current = this.#current && stops.includes(this.#current) ? this.#current : stops[0];
+    const {id} = this.#current?.dataset ?? {};
+    const current = stops.find(stop => stop.dataset['id'] === id) ?? stops[0];
     for (const stop of stops) stop.tabIndex = stop === current ? 0 : -1;
     this.#current = current;
+    if (id && this.#focused === id && this.#host.shadowRoot?.activeElement !== current)
+      current?.focus();
   }
 
   /** To be called on `focusin`. */

@@ -1,10 +1,11 @@
+import type {Messages} from '../../locales/messages.ts';
 import {CsToasterElement} from './toaster.ts';
 
 let bars = 0;
 let toaster: CsToasterElement | undefined;
 
 /** Keeps the page's one toaster while a bar is there; it stays until its last toast is gone. */
-export function keepToaster(): () => void {
+export function keepToaster(messages: Messages | undefined): () => void {
   bars++;
   if (!toaster?.isConnected) {
     CsToasterElement.define();
@@ -12,6 +13,7 @@ export function keepToaster(): () => void {
     toaster.onIdle = removeIfIdle;
     document.body.append(toaster);
   }
+  if (messages) toaster.messages = messages;
   return () => {
     bars--;
     removeIfIdle();

@@ -3,15 +3,17 @@ import {property, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
-import type {ToastType} from '../../protocol/result.ts';
+import type {Toast, ToastType} from '../../protocol/result.ts';
+import {watchRuns} from '../../state/page-runs.ts';
 import {performAgain, performOffered} from '../../state/perform.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import {type PageEffect, type Run, isRunning, mayRetry, offeredEffects} from '../../state/run.ts';
 import type {RunStore} from '../../state/run-store.ts';
-import {watchSessions} from '../../state/session.ts';
+import {describeRun} from '../shared/describe-run.ts';
 import {hostStyles} from '../shared/host.styles.ts';
-import {icon} from '../shared/icons.ts';
 import {runDetails} from '../shared/run-details.ts';
+import {type SignName, sign} from '../shared/signs.ts';
+import {toneStyles} from '../shared/tone.styles.ts';
 import {Countdowns} from './countdowns.ts';
 import {styles} from './toaster.styles.ts';
 
@@ -36,7 +38,7 @@ const signs = {success: 'check', error: 'cross', warning: 'warning', info: 'info
  * @cssprop [--cs-toast-inset=1rem] - Distance to the corner of the window.
  */
 export class CsToasterElement extends LitElement {
-  static override readonly styles = [hostStyles, styles];
+  static override readonly styles = [hostStyles, toneStyles, styles];
 
   /** Registers the element, unless the name is taken. */
   static define(tag = 'cs-toaster', registry: CustomElementRegistry = customElements): void {
@@ -76,9 +78,9 @@ export class CsToasterElement extends LitElement {
     this.popover = 'manual';
     this.#abort = new AbortController();
     const {signal} = this.#abort;
-    watchSessions(({runs}) => {
-      this.#stores.add(runs);
-      runs.subscribe(() => this.requestUpdate(), signal);
+    watchRuns(store => {
+      this.#stores.add(store);
+      store.subscribe(() => this.requestUpdate(), signal);
     }, signal);
     const settle = (): void => this.#settle();
     document.addEventListener('visibilitychange', settle, {signal});
@@ -120,7 +122,7 @@ export class CsToasterElement extends LitElement {
 
   readonly #renderToast = ({run, store}: Shown): TemplateResult => {
     const {messages} = this;
-    const {type, message} = run.notice ?? {type: 'info', message: ''};
+    const {type, message} = this.#describe(run);
     return html`
       <div
         part="toast"
@@ -130,7 +132,7 @@ export class CsToasterElement extends LitElement {
         aria-label=${run.action.name}
       >
         <span class=${isRunning(run) ? 'sign running' : 'sign'}>
-          ${isRunning(run) ? nothing : icon(signOf(run, type))}
+          ${isRunning(run) ? nothing : sign(signOf(run, type))}
         </span>
         <div>
           <div class="title">${run.action.name || messages.untitled}</div>
@@ -148,7 +150,7 @@ export class CsToasterElement extends LitElement {
           aria-label=${messages.dismiss}
           @click=${() => store.dismiss(run.key)}
         >
-          ${icon('close')}
+          ${sign('close')}
         </button>
       </div>
     `;
@@ -166,12 +168,16 @@ export class CsToasterElement extends LitElement {
     const details = run.state === 'failed' || run.state === 'unknown';
     return [
       ...offered,
-      ...(mayRetry(run) ? [button(messages.retry, () => performAgain(store, run))] : []),
+      ...(mayRetry(run)
+        ? [button(messages.retry, () => performAgain(store, run, this.#describe))]
+        : []),
       ...(details
         ? [button(messages.copyDetails, () => void new PromisedCopy().give(runDetails(run)))]
         : []),
     ];
   }
+
+  readonly #describe = (run: Run): Toast => describeRun(run, this.messages);
 
   #labelOf({kind}: PageEffect): string {
     return kind === 'open_url' ? this.messages.open : this.messages.copy;
@@ -180,7 +186,7 @@ export class CsToasterElement extends LitElement {
   #collect(): readonly Shown[] {
     return [...this.#stores]
       .flatMap(store => store.runs.map(run => ({run, store})))
-      .filter(({run}) => run.notice !== undefined)
+      .filter(({run}) => run.shown)
       .toSorted((a, b) => a.run.startedAt - b.run.startedAt);
   }
 
@@ -189,7 +195,7 @@ export class CsToasterElement extends LitElement {
     if (this.#announced.get(run.key) === run.state) return;
     this.#announced.set(run.key, run.state);
     const place = run.elsewhere ? ` ${this.messages.forContact(run.contactLabel)}.` : '';
-    const text = `${this.messages.states[run.state]}: ${run.notice?.message}${place}`;
+    const text = `${this.messages.states[run.state]}: ${this.#describe(run).message}${place}`;
     if (run.state === 'failed' || run.state === 'unknown')
       this.urgent = differing(text, this.urgent);
     else this.polite = differing(text, this.polite);
@@ -216,7 +222,7 @@ export class CsToasterElement extends LitElement {
 const goesByItself = (run: Run): boolean =>
   run.state === 'succeeded' && offeredEffects(run).length === 0;
 
-const signOf = (run: Run, type: ToastType): string =>
+const signOf = (run: Run, type: ToastType): SignName =>
   run.state === 'unknown' ? 'question' : signs[type];
 
 /** A live region that gets the same text again says nothing; an invisible difference makes it speak. */

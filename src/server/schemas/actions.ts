@@ -45,7 +45,7 @@ export const orderBody = z
   .openapi('ActionOrder');
 
 export const listQuery = z.object({
-  search: z.string().max(200).optional(),
+  search: text(200).optional(),
   page: z.coerce.number().int().catch(1).optional().openapi({type: 'integer', default: 1}),
   limit: z.coerce
     .number()

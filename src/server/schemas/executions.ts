@@ -42,8 +42,9 @@ export const outcomeBody = z
     data: z.unknown().optional(),
     error: z
       .strictObject({
-        name: z.string().max(200),
-        message: z.string().max(resultLimits.text),
+        // As long as a script makes them; what is shown of them is cut.
+        name: z.string(),
+        message: z.string(),
         line: z.int().optional(),
       })
       .optional(),
@@ -61,7 +62,7 @@ const result = {
   clipboard: z.string().optional(),
   insert_text: z.string().optional(),
   toast: toast.optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 };
 
 export const runAnswer = z.object(result).openapi('RunResult') satisfies z.ZodType<

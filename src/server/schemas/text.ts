@@ -1,5 +1,5 @@
 import {z} from '@hono/zod-openapi';
-import {isContactId} from '../../protocol/context.ts';
+import {isContactId} from '../../protocol/contact-id.ts';
 
 /** `T` as zod infers it: keys that may be absent are typed as if they could also be undefined. */
 export type Loose<T> = T extends readonly (infer Item)[]

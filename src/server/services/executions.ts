@@ -11,7 +11,7 @@ import {ApiError, templateRefusal} from './api-error.ts';
 import {presentExecution, storedReport} from './execution-answer.ts';
 import type {RedirectService} from './redirects.ts';
 import {type RunConclusion, type RunReport, setback} from './run-result.ts';
-import type {RunStarter, Start} from './run-start.ts';
+import {type RunStarter, type Start, requireActive} from './run-start.ts';
 import {concludeScript} from './script-outcome.ts';
 import type {Slots} from './slots.ts';
 import {concludeWebhook, schemeOf} from './webhook-result.ts';
@@ -91,6 +91,7 @@ export class ExecutionService {
     const {starter, plans} = this.#deps;
     const start = await starter.start(principal, actionId, input);
     if (start.earlier) return this.#replay(start);
+    requireActive(start);
     const plan = plans.of(principal.organization.id, start.action);
     const id = uuidv7();
     const result = await this.#run(id, start, plan);

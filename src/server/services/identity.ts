@@ -11,6 +11,7 @@ import {
 } from 'jose';
 import {isRecord} from '../../protocol/json.ts';
 import {contactClaim} from '../schemas/contacts.ts';
+import {text} from '../schemas/text.ts';
 import type {IdentityStore, OrganizationRow, SigningKeyRow} from '../store/identities.ts';
 import {type Principal, type Scope, roles, scopes} from './access.ts';
 import {ApiError} from './api-error.ts';
@@ -26,12 +27,12 @@ const clockTolerance = 30;
 const cacheLife = 5_000;
 
 const claimsSchema = z.object({
-  sub: z.string().min(1).max(128),
+  sub: text(128).min(1),
   exp: z.number(),
   iat: z.number().optional(),
   role: z.enum(roles),
-  name: z.string().max(200).optional(),
-  email: z.string().max(320).optional(),
+  name: text(200).optional(),
+  email: text(320).optional(),
   org: z.string().optional(),
   contact: contactClaim.optional(),
 });
@@ -188,12 +189,16 @@ function readHint(token: string): {issuer: string; kid: string} {
   try {
     const {kid} = decodeProtectedHeader(token);
     const {iss} = decodeJwt(token);
-    if (typeof kid === 'string' && typeof iss === 'string') return {issuer: iss, kid};
+    if (isHint(kid) && isHint(iss)) return {issuer: iss, kid};
   } catch (error) {
     throw tokenInvalid(error instanceof Error ? error.message : 'It cannot be read');
   }
   throw tokenInvalid('It needs kid in its header and the claim iss');
 }
+
+/** Looked up in the database, which has no room for NUL. */
+const isHint = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= 512 && !value.includes('\0');
 
 async function verify(
   token: string,

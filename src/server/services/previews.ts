@@ -3,7 +3,7 @@ import type {PreviewInput} from '../schemas/executions.ts';
 import {type Principal, seesConfig} from './access.ts';
 import type {ActionPlan, ActionPlans} from './action-plan.ts';
 import {templateRefusal} from './api-error.ts';
-import type {RunStarter, Start} from './run-start.ts';
+import {type RunStarter, type Start, requireActive} from './run-start.ts';
 import {renderWebhook} from './webhook-plan.ts';
 
 /** Says what a run would do. Sends nothing and writes nothing. */
@@ -16,9 +16,13 @@ export class PreviewService {
     this.#plans = plans;
   }
 
-  /** Throws 422 for a value of this contact that cannot be written safely. */
+  /**
+   * Throws 422 for a value of this contact that cannot be written safely. Whoever edits actions may try one before it
+   * is switched on.
+   */
   async preview(principal: Principal, actionId: string, input: PreviewInput): Promise<Preview> {
     const start = await this.#starter.start(principal, actionId, input);
+    if (!seesConfig(principal)) requireActive(start);
     const plan = this.#plans.of(principal.organization.id, start.action);
     const whole = previewOf(plan, start);
     if (seesConfig(principal)) return whole;

@@ -33,7 +33,7 @@ export class RunStarter {
     this.#contacts = contacts;
   }
 
-  /** Throws 404 and 403, and 400 for an action that is switched off. */
+  /** Throws 404 and 403. */
   async start(principal: Principal, actionId: string, input: ExecuteInput): Promise<Start> {
     requireContact(principal, input.contact_id);
     await this.#contacts.take(principal);
@@ -45,8 +45,6 @@ export class RunStarter {
       key: input.idempotency_key,
     });
     if (!action) throw actionNotFound();
-    if (!action.is_active && !earlier)
-      throw new ApiError(400, 'action_inactive', 'Custom action is not active');
     if (!contact) throw contactNotFound(input.contact_id);
     const requestHash = hashRequest(input);
     return {
@@ -58,6 +56,12 @@ export class RunStarter {
       input,
     };
   }
+}
+
+/** Throws 400 for an action that is switched off. */
+export function requireActive({action}: Start): void {
+  if (action.is_active) return;
+  throw new ApiError(400, 'action_inactive', 'Custom action is not active');
 }
 
 function contextOf(

@@ -16,7 +16,8 @@ export function concludeScript(input: OutcomeInput): RunConclusion {
   const size = data === undefined ? 0 : JSON.stringify(data).length;
   if (size > resultLimits.data || depth(data, resultLimits.depth) > resultLimits.depth)
     throw fieldRefusal(400, '/data', 'too_big', 'data may take 64 KB of JSON, 12 levels deep');
-  const message = input.message ?? error?.message ?? defaultMessages[state];
+  const message =
+    input.message ?? (error?.message.slice(0, resultLimits.text) || defaultMessages[state]);
   const success = state === 'succeeded';
   return {
     state,

@@ -107,6 +107,18 @@ describe('<cs-action-bar>', () => {
       expect(buttons(bar).filter(one => one.tabIndex === 0)).to.have.length(1);
     });
 
+    it('keeps the focus on its action when a refresh brings others before it', async () => {
+      const list = [
+        listed(action('a'), action('b')),
+        listed(action('n'), action('a'), action('b')),
+      ];
+      const bar = await loadedBar(await FakeServer.start({list}));
+      button(bar, 'Action b').focus();
+      await bar.refresh();
+      await waitUntil(() => buttons(bar).length === 3);
+      expect(bar.shadowRoot!.activeElement).to.equal(button(bar, 'Action b'));
+    });
+
     it('shows the name and the description in a tooltip on focus, and hides it on Escape', async () => {
       const list = [listed(action('a', {config: {description: 'Opens a ticket'}}), action('b'))];
       const bar = await loadedBar(await FakeServer.start({list}));
@@ -158,6 +170,29 @@ describe('<cs-action-bar>', () => {
         await waitUntil(() => buttons(bar).length === 1);
         expect(bar.matches(':state(error)')).to.equal(false);
       });
+
+    it('says so when nobody listens at its address', async () => {
+      const heard = oneEvent(document, 'cs-load-error');
+      const server = await FakeServer.start({});
+      const bar = await newBar(server, {api: 'http://127.0.0.1:50999'});
+      expect((await heard).detail.code).to.equal('network');
+      await bar.updateComplete;
+      expect(textOf(bar.shadowRoot!.querySelector('[part=base]')!)).to.contain('cannot be reached');
+    });
+
+    it('says so when the page gives no token', async () => {
+      const heard = oneEvent(document, 'cs-load-error');
+      const getToken = (): string => {
+        throw new Error('signed out');
+      };
+      const server = await FakeServer.start({});
+      await newBar(server, {getToken});
+      expect((await heard).detail).to.include({
+        code: 'token_failed',
+        message: 'No token: signed out',
+      });
+      expect(await server.requests()).to.have.length(0);
+    });
 
     it('names the missing attribute when it does not know its server', async () => {
       const heard = oneEvent(document, 'cs-load-error');

@@ -8,13 +8,14 @@ CsActionBarElement.define();
 
 export {CsActionBarElement, CsToasterElement};
 
-/** A bar for contact `c1` on a fake server; loaded, or with its error shown. */
+/** A bar for contact `c1` on a fake server; loaded, or with its error shown, and ready for a click. */
 export async function loadedBar(
   server: FakeServer,
   set: Partial<CsActionBarElement> = {},
 ): Promise<CsActionBarElement> {
   const bar = await newBar(server, set);
   await waitUntil(() => !bar.matches(':state(loading)'), 'the list loads');
+  await waitUntil(toaster, 'the page is idle');
   await bar.updateComplete;
   return bar;
 }

@@ -4,10 +4,12 @@ import type {CsOpenUrlEvent} from '../../../src/events.ts';
 import {type FakeAnswer, FakeServer, action, listed, success} from '../fake-server.ts';
 import {
   button,
+  buttons,
   buttonsOf,
   clean,
   descriptionOf,
   loadedBar,
+  newBar,
   press,
   textOf,
   toastSaying,
@@ -51,8 +53,17 @@ describe('a run of <cs-action-bar>', () => {
     const body = request!.body as Record<string, unknown>;
     expect(body['contact_id']).to.equal('c1');
     expect(body['conversation']).to.eql({id: 'v1'});
-    expect(String(body['idempotency_key'])).to.match(/^[\w-]{36}$/);
+    expect(String(body['idempotency_key'])).to.match(/^[0-9a-f]{32}$/);
     await expect(toast).to.be.accessible();
+  });
+
+  it('takes a click that is faster than the idle page', async () => {
+    const server = await serve([succeeded]);
+    const bar = await newBar(server);
+    await waitUntil(() => buttons(bar).length === 1);
+    buttons(bar)[0]!.click();
+    await toastSaying('Ticket 7 created');
+    expect(await server.requests('execute')).to.have.length(1);
   });
 
   it('says that it failed in red, even where the answer claims a green toast, and offers a retry', async () => {

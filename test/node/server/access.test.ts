@@ -7,6 +7,17 @@ import {type Caller, describeStores, origin} from './world.ts';
 const list = '/api/custom-actions';
 
 describeStores('who may call', world => {
+  /** Every documented call that takes an id, but the one that makes what is not there. */
+  const callsWithId = async (): Promise<string[]> => {
+    const {body} = await world().as()('GET', '/openapi.json');
+    return Object.entries(body['paths'] as Record<string, object>)
+      .filter(([path]) => path.includes('{id}'))
+      .flatMap(([path, methods]) =>
+        Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
+      )
+      .filter(call => call !== 'PUT /api/contacts/{id}');
+  };
+
   it('asks for credentials', async () => {
     const {as} = world();
     const answer = await as()('GET', list);
@@ -55,6 +66,8 @@ describeStores('who may call', world => {
       ['no role', await token({role: undefined}), 'token_invalid'],
       ['an unknown role', await token({role: 'root'}), 'token_invalid'],
       ['no sub', await token({sub: ''}), 'token_invalid'],
+      ['NUL in its sub', await token({sub: 'a\0b'}), 'token_invalid'],
+      ['NUL in its issuer', await token({iss: 'a\0b'}), 'token_invalid'],
       ['an unknown issuer', await token({iss: 'https://other.example'}), 'token_invalid'],
       ['another organisation', await token({org: others.organization.id}), 'token_invalid'],
       [
@@ -176,6 +189,12 @@ describeStores('who may call', world => {
     ];
     for (const [method, path, body] of calls)
       assert.equal((await foreign.api(method, path, body)).status, 404, `${method} ${path}`);
+    const tried = new Set<string>();
+    for (const [method, path] of calls) {
+      const id = path.includes('contacts') ? /(?<=contacts\/)[^/]+/ : /[0-9a-f-]{36}/;
+      tried.add(`${method} ${path.replace(id, '{id}')}`);
+    }
+    for (const call of await callsWithId()) assert.ok(tried.has(call), `${call} is not tried`);
     const theirs = await foreign.api('GET', list);
     assert.equal(theirs.data['total'], 0);
     const kept = await api('GET', `${list}/${action}`);

@@ -274,6 +274,7 @@ describeStores('actions', world => {
     assert.deepEqual(await names('?search=B'), ['b2', 'b']);
     assert.deepEqual(await names('?search=%25'), ['100%']);
     assert.deepEqual(await names('?type=url'), []);
+    assert.equal((await api('GET', `${list}?search=%00`)).status, 400);
 
     const reordered = await api('PUT', `${list}/order`, {ids: [ids[0], ids[1]]});
     assert.deepEqual(reordered.data['ids'], [ids[0], ids[1], ids[3], ids[2]]);

@@ -326,6 +326,9 @@ describeStores(
         missing: ['contact.phone_number'],
       });
       assert.equal(recorder.requests.length, count);
+      await api('PUT', path.replace('/preview', ''), {is_active: false});
+      assert.equal((await api('POST', path, {contact_id: 'c-1'})).status, 200);
+      assert.equal((await agent('POST', path, {contact_id: 'c-1'})).status, 400);
     });
 
     it('shows agents their own runs, and supervisors all of their organisation', async () => {

@@ -142,6 +142,13 @@ describeStores('outcomes of scripts', world => {
     });
   });
 
+  it('may carry an error of any length, of which the beginning is shown', async () => {
+    const {agent} = world();
+    const error = {name: 'Error', message: 'x'.repeat(60_000)};
+    const told = await agent('POST', `${await start()}/outcome`, {state: 'failed', error});
+    assert.equal(told.data['message'], 'x'.repeat(2_048));
+  });
+
   it('are refused where they are not what a script may return', async () => {
     const {agent} = world();
     const path = `${await start()}/outcome`;

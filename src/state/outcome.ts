@@ -1,0 +1,47 @@
+import type {ActionClient} from '../client/client.ts';
+import {reportOutcome} from '../client/run-calls.ts';
+import {asCsError} from '../errors.ts';
+import type {Outcome} from '../protocol/result.ts';
+import type {Run} from './run.ts';
+
+/** Milliseconds before the second and the third try to report. */
+const reportPauses = [1_000, 4_000];
+
+/** The outcome of a script's run, for the server's history. */
+export function outcomeOf(run: Run): Outcome {
+  const {result, error, refused = []} = run;
+  return {
+    state: run.state === 'running' ? 'unknown' : run.state,
+    ...(result?.message ? {message: result.message} : {}),
+    ...(result?.toast ? {toast: result.toast} : {}),
+    ...(result?.data === undefined ? {} : {data: result.data}),
+    ...(error
+      ? {
+          error: {
+            name: error.code,
+            message: error.message,
+            ...(error.position === undefined ? {} : {line: error.position}),
+          },
+        }
+      : {}),
+    effects: {taken: run.effects.map(effect => effect.kind), refused},
+  };
+}
+
+/** Tells the server how the run ended; tries three times, for the agent already knows and nobody waits. */
+export async function report(client: ActionClient, id: string, outcome: Outcome): Promise<void> {
+  for (const pause of [...reportPauses, undefined]) {
+    try {
+      await reportOutcome(client, id, outcome);
+      return;
+    } catch (error) {
+      const {code, message} = asCsError(error, 'network');
+      const retriable = code === 'network' || code === 'timeout' || code === 'server_error';
+      if (!retriable || pause === undefined) {
+        console.warn(`cs-action-bar: the outcome of run ${id} was not recorded: ${message}`);
+        return;
+      }
+      await new Promise(resolve => setTimeout(resolve, pause));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import type {RunState} from '../../../src/protocol/result.ts';
+import type {RunOrder} from '../../../src/state/run-order.ts';
+import {RunStore} from '../../../src/state/run-store.ts';
+import {isRunning} from '../../../src/state/run.ts';
+
+const orderOf = (action: string, contact: string): RunOrder => ({
+  api: 'https://actions.example.com',
+  action: {
+    id: action,
+    name: action,
+    icon: '',
+    action_type: 'webhook',
+    config: {},
+    is_active: true,
+    display_order: 0,
+  },
+  contactId: contact,
+  contactLabel: contact,
+  openMode: 'tab',
+  sandboxSrc: undefined,
+  client: {
+    subject: async () => '',
+    list: async () => [],
+    call: async () => undefined,
+    invalid: message => new Error(message),
+    absolute: url => url,
+  },
+});
+
+describe('the runs of a page', () => {
+  it('holds its rules whatever happens in whatever order', t => {
+    t.mock.timers.enable({apis: ['setTimeout']});
+    const step = fc.record({
+      kind: fc.constantFrom('begin', 'end', 'dismiss', 'show', 'progress'),
+      action: fc.constantFrom('a', 'b'),
+      contact: fc.constantFrom('x', 'y'),
+      state: fc.constantFrom<RunState>('succeeded', 'failed', 'unknown', 'running'),
+    });
+    fc.assert(
+      fc.property(fc.array(step, {maxLength: 60}), steps => {
+        const store = new RunStore();
+        const ends = new Map<string, RunState>();
+        for (const {kind, action, contact, state} of steps) {
+          const latest = store.latest(action, contact);
+          if (kind === 'begin') {
+            const run = store.begin(orderOf(action, contact));
+            assert.equal(run === undefined, isRunning(latest), 'one at a time');
+          } else if (!latest) continue;
+          else if (kind === 'end') store.update(latest.key, {state});
+          else if (kind === 'dismiss') store.dismiss(latest.key);
+          else if (kind === 'show') store.show(latest.key);
+          else store.update(latest.key, {progress: 'half'});
+          for (const run of store.runs) {
+            assert.equal(isRunning(run), run.finishedAt === undefined);
+            if (isRunning(run)) continue;
+            assert.equal(ends.get(run.key) ?? run.state, run.state, 'an end is final');
+            ends.set(run.key, run.state);
+          }
+        }
+      }),
+      {numRuns: 500},
+    );
+  });
+
+  it('shows a run that takes long, and offers to wait in the background after ten seconds', t => {
+    t.mock.timers.enable({apis: ['setTimeout']});
+    const store = new RunStore();
+    const {key} = store.begin(orderOf('a', 'x'))!;
+    t.mock.timers.tick(599);
+    assert.equal(store.get(key)?.shown, undefined);
+    t.mock.timers.tick(1);
+    assert.equal(store.get(key)?.shown, true);
+    assert.equal(store.get(key)?.slow, undefined);
+    t.mock.timers.tick(9_400);
+    assert.equal(store.get(key)?.slow, true);
+  });
+
+  it('keeps the last fifty that have ended, and every one that is still shown', () => {
+    const store = new RunStore();
+    const first = store.begin(orderOf('a', 'x'))!;
+    store.show(first.key);
+    store.update(first.key, {state: 'failed'});
+    for (let index = 0; index < 80; index++) {
+      const {key} = store.begin(orderOf('a', 'x'))!;
+      store.update(key, {state: 'succeeded'});
+    }
+    assert.equal(store.runs.length, 51);
+    assert.ok(store.get(first.key));
+    assert.equal(store.orderOf(store.get(first.key)!)?.contactId, 'x');
+  });
+
+  it('tells its listeners until they leave', () => {
+    const store = new RunStore();
+    const leaving = new AbortController();
+    let heard = 0;
+    store.subscribe(() => heard++, leaving.signal);
+    store.begin(orderOf('a', 'x'));
+    leaving.abort();
+    store.begin(orderOf('b', 'x'));
+    assert.equal(heard, 1);
+  });
+});
