@@ -29,8 +29,8 @@ try {
 
 Ctrl-C ends it.`);
   await stop.promise;
-  // Whoever asks again does not want to wait for runs under way.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+  // Whoever presses Ctrl-C again does not want to wait for runs under way.
+  process.on('SIGINT', () => process.exit(1));
   await demo.close();
 } catch (error) {
   console.error(explain(error));

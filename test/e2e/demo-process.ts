@@ -6,6 +6,8 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import type {Received} from '../../demo/outside/received.ts';
 
+/** Under npm the demo ends when whoever started it is gone. */
+const underNpm = {npm_lifecycle_event: 'start'};
 const startLimit = 60_000;
 const endLimit = 30_000;
 
@@ -24,14 +26,18 @@ export interface DemoProcess extends AsyncDisposable {
 /** `npm start` in a process of its own on free ports, ready for visitors. Its data are in `folder`. */
 export async function startDemoProcess(folder: string): Promise<DemoProcess> {
   const child = spawn(process.execPath, ['tools/run.js', 'demo/start.ts'], {
-    env: {...withoutSettings(), CS_DEMO_PORT: '0', CS_DATA_DIR: folder},
+    env: {...withoutSettings(), CS_DEMO_PORT: '0', CS_DATA_DIR: folder, ...underNpm},
     stdio: ['ignore', 'pipe', 'inherit'],
+    // A group of its own, as a terminal makes one.
+    detached: true,
   });
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const exited = once(child, 'exit');
-    child.kill(signal);
-    const limit = setTimeout(() => child.kill('SIGKILL'), endLimit);
+    // Ctrl-C and a last resort reach the whole group, others only the first of it.
+    if (signal === 'SIGTERM') child.kill(signal);
+    else process.kill(-child.pid!, signal);
+    const limit = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), endLimit);
     await exited;
     clearTimeout(limit);
     return child.exitCode;

@@ -43,24 +43,24 @@ export async function barReady(page: Page): Promise<void> {
   await page.waitForSelector('cs-action-bar >>> [role=toolbar] [aria-label="Create ticket"]');
 }
 
-/** Moves the focus by Tab, or back by Shift and Tab, until the name of what has it holds `name`. */
+/** Moves the focus by Tab, or back by Shift and Tab, until what has it is named so. */
 export async function tabTo(
   page: Page,
-  name: string,
+  name: RegExp,
   direction: 'on' | 'back' = 'on',
 ): Promise<void> {
   const seen: string[] = [];
   if (direction === 'back') await page.keyboard.down('Shift');
   for (let presses = 0; presses < mostPresses; presses++) {
     const focus = await focused(page);
-    if (focus.includes(name)) {
+    if (name.test(focus)) {
       await page.keyboard.up('Shift');
       return;
     }
     seen.push(focus);
     await page.keyboard.press('Tab');
   }
-  assert.fail(`Tab does not reach ${name}; it passed ${seen.join(' | ')}`);
+  assert.fail(`Tab does not reach ${String(name)}; it passed ${seen.join(' | ')}`);
 }
 
 /** The toolbar is one stop of Tab; in it the arrows move. */
@@ -86,7 +86,7 @@ async function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    if (!at) return '';
+    if (!at || at === document.body) return '';
     const field =
       at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement ? at : undefined;
     const text = field ? field.labels[0]?.innerText : at.textContent;

@@ -30,7 +30,7 @@ for (const name of browsers)
       await runAction(page, 'Create ticket');
       assert.equal((await toast(page, 'Create ticket')).kind, 'success');
       await runAction(page, 'Copy number');
-      assert.match((await toast(page, 'Copy number')).text, /Copied to the clipboard/);
+      assert.equal((await toast(page, 'Copy number')).kind, 'success');
       assert.deepEqual(complaints, []);
     });
   });
