@@ -322,6 +322,7 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
 
   #onClick(event: Event): void {
     if (!(event.target instanceof Element)) return;
+    this.#tip?.hide();
     if (event.target.closest('.again')) {
       this.problem = '';
       void this.refresh();

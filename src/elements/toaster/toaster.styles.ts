@@ -77,7 +77,7 @@ export const styles = css`
     white-space: pre-line;
   }
 
-  .for {
+  .more {
     color: var(--_muted);
     overflow-wrap: anywhere;
   }
