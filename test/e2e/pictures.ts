@@ -1,0 +1,134 @@
+/**
+ * `node test/e2e/pictures.ts OUTDIR`: pictures of the demo, to be looked at by a person.
+ *
+ * 1. The page at three widths, in light and dark, and from right to left.
+ * 2. The bar with a toast of each kind.
+ * 3. The list while it loads, when it is empty, and when it could not be loaded.
+ */
+import {mkdirSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Browser, Page} from 'puppeteer-core';
+import {startBrowser} from './browser.ts';
+import {type DemoProcess, startDemoProcess, temporaryFolder} from './demo-process.ts';
+import {openHelpdesk, runAction, toast} from './helpdesk-page.ts';
+
+const [folder] = process.argv.slice(2);
+if (!folder) throw new Error('Usage: node test/e2e/pictures.ts OUTDIR');
+mkdirSync(folder, {recursive: true});
+
+const heights = {320: 700, 800: 700, 1280: 800} as const;
+const schemes = ['light', 'dark'] as const;
+const toasts = [
+  ['success', 'Create ticket'],
+  ['error', 'Check billing'],
+  ['unknown', 'Export conversation'],
+  ['warning', 'Sync to CRM'],
+  ['info', 'Insert greeting'],
+  ['script-error', 'Endless script'],
+] as const;
+
+using data = temporaryFolder();
+await using demo = await startDemoProcess(data.path);
+const browser = await startBrowser('chromium');
+try {
+  await takePages(browser, demo);
+  await takeToasts(browser, demo);
+  await takeLists(browser, demo);
+} finally {
+  await browser.close();
+}
+
+async function takePages(browser: Browser, demo: DemoProcess): Promise<void> {
+  for (const [width, height] of Object.entries(heights))
+    for (const scheme of schemes)
+      for (const dir of ['ltr', 'rtl']) {
+        const page = await open(browser, Number(width), height, scheme);
+        await openHelpdesk(page, `${demo.helpdesk}/?dir=${dir}`);
+        await shoot(page, `page-${width}-${scheme}-${dir}`);
+        await page.close();
+      }
+  for (const [name, url] of [
+    ['strict', demo.plain],
+    ['crm', `${demo.outside}/crm/contacts?phone=%2B5511987654321`],
+    ['crm-list', `${demo.outside}/crm/contacts`],
+  ] as const)
+    for (const width of [320, 1280] as const) {
+      const page = await open(browser, width, heights[width], 'light');
+      await page.goto(url, {waitUntil: 'networkidle0'});
+      await shoot(page, `${name}-${width}`);
+      await page.close();
+    }
+}
+
+async function takeToasts(browser: Browser, demo: DemoProcess): Promise<void> {
+  for (const width of [320, 1280] as const)
+    for (const scheme of schemes) {
+      const page = await open(browser, width, heights[width], scheme);
+      await openHelpdesk(page, demo.helpdesk);
+      for (const [name, action] of toasts) {
+        await runAction(page, action);
+        await toast(page, action, 'ended');
+        await shoot(page, `toast-${name}-${width}-${scheme}`);
+        await page.keyboard.press('Escape');
+      }
+      for (const action of ['Check billing', 'Export conversation', 'Endless script']) {
+        await runAction(page, action);
+        await toast(page, action, 'ended');
+      }
+      await shoot(page, `toasts-three-${width}-${scheme}`);
+      await page.close();
+    }
+  for (const path of ['tickets', 'received']) {
+    const page = await open(browser, 1280, 800, 'light');
+    await page.goto(`${demo.outside}/${path}`);
+    await shoot(page, path);
+    await page.close();
+  }
+}
+
+/** The list of actions is answered here instead of by the server. */
+async function takeLists(browser: Browser, demo: DemoProcess): Promise<void> {
+  const empty = {status: 'success', data: {custom_actions: [], total: 0, page: 1, limit: 50}};
+  const failed = {status: 'error', message: 'Down', error_type: 'internal'};
+  for (const [name, status, body] of [
+    ['loading', undefined, undefined],
+    ['empty', 200, empty],
+    ['error', 500, failed],
+  ] as const)
+    for (const width of [320, 1280] as const) {
+      const page = await open(browser, width, heights[width], 'light');
+      await page.setRequestInterception(true);
+      page.on('request', request => {
+        const isList = /\/api\/custom-actions(\?|$)/.test(request.url());
+        if (!isList || request.method() !== 'GET') void request.continue();
+        else if (status)
+          void request.respond({
+            status,
+            contentType: 'application/json',
+            headers: {'Access-Control-Allow-Origin': demo.helpdesk},
+            body: JSON.stringify(body),
+          });
+      });
+      await page.goto(demo.helpdesk);
+      await page.waitForSelector(`cs-action-bar:state(${name})`);
+      await shoot(page, `list-${name}-${width}`);
+      await page.close();
+    }
+}
+
+async function open(
+  browser: Browser,
+  width: number,
+  height: number,
+  scheme: string,
+): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport({width, height});
+  await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);
+  return page;
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({path: join(folder!, `${name}.png`)});
+  console.log(name);
+}
