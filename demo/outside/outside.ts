@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {setTimeout} from 'node:timers/promises';
 import {Hono} from 'hono';
+import {isRecord, ownString} from '../../src/protocol/json.ts';
 import {
   type CrmContact,
   contactPage,
@@ -54,10 +55,13 @@ export function createOutsideWorld(crm: readonly CrmContact[]): Hono {
     return c.html(phone === undefined ? contactsPage(crm) : contactPage(phone, found));
   });
   app.get('/help', c => c.html(helpPage(c.req.query('plan') ?? '')));
+  // A `note` in the body comes back as text for the message box.
   app.post('/slow', async c => {
+    const body: unknown = await c.req.json().catch(() => undefined);
     await setTimeout(slowAnswer, undefined, {signal: c.req.raw.signal});
     const message = 'Synced to the CRM; two fields were empty there and stay empty';
-    return c.json({_action: {message, toast: {message, type: 'warning'}}});
+    const insert_text = isRecord(body) ? ownString(body, 'note') : undefined;
+    return c.json({_action: {message, toast: {message, type: 'warning'}, insert_text}});
   });
   app.post('/failing', c => c.json({_action: {message: 'The billing system is down'}}, 500));
   app.post('/hanging', async c => {

@@ -29,12 +29,9 @@ export class ConversationList {
     avatar.setAttribute('aria-hidden', 'true');
     const name = make('span', 'name', contact.name);
     name.dir = 'auto';
-    button.append(
-      avatar,
-      name,
-      make('span', 'time', last?.time),
-      make('span', 'preview', last?.text),
-    );
+    const preview = make('span', 'preview', last?.text);
+    preview.dir = 'auto';
+    button.append(avatar, name, make('span', 'time', last?.time), preview);
     if (unread > 0) {
       const badge = make('span', 'unread', String(unread));
       badge.append(make('span', 'quiet', ' unread'));

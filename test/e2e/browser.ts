@@ -27,16 +27,17 @@ export const browsers: readonly BrowserName[] = findFirefox()
   : ['chromium'];
 
 export async function startBrowser(name: BrowserName): Promise<Browser> {
-  return launch(name === 'chromium' ? chromiumOptions() : firefoxOptions());
+  return launch(name === 'chromium' ? await chromiumOptions() : firefoxOptions());
 }
 
-function chromiumOptions(): LaunchOptions {
+async function chromiumOptions(): Promise<LaunchOptions> {
   const options = chromium();
+  const flags = await defaultArgs();
   return {
     ...options,
     args: [...(options.args ?? []), ...loopbackOnly],
     // They keep sandboxed frames in the page's process, which people's browsers do not.
-    ignoreDefaultArgs: defaultArgs().filter(flag => flag.startsWith('--disable-features=')),
+    ignoreDefaultArgs: flags.filter(flag => flag.startsWith('--disable-features=')),
   };
 }
 

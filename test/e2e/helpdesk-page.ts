@@ -1,49 +1,75 @@
 /** What a person does on the demo's page, by the keyboard only, and what they see there. */
 import assert from 'node:assert/strict';
-import type {Page} from 'puppeteer-core';
+import type {ConsoleMessage, Page} from 'puppeteer-core';
 
 const limit = 15_000;
+const mostPresses = 40;
 
 /** Opens the page and waits until the bar shows its actions. */
 export async function openHelpdesk(page: Page, url: string): Promise<void> {
   page.setDefaultTimeout(limit);
+  await page.evaluateOnNewDocument(tellEvents);
   await page.goto(url);
   await barReady(page);
+}
+
+/** In the page: its console says what happens there. */
+function tellEvents(): void {
+  for (const type of ['cs-action', 'cs-action-error'] as const)
+    addEventListener(type, ({detail}) => console.info(`${type} ${detail.action.name}`));
+  addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI}) =>
+    console.info(`violation of ${violatedDirective} by ${blockedURI}`),
+  );
+}
+
+/**
+ * Resolves when the page has told that. To ask the page itself would count as an action of its user, and let it open
+ * windows and write to the clipboard that it could not without.
+ */
+export async function told(page: Page, text: string): Promise<void> {
+  const {promise, resolve, reject} = Promise.withResolvers<void>();
+  const timer = setTimeout(() => reject(new Error(`The page never told: ${text}`)), limit);
+  const listen = (message: ConsoleMessage): void => {
+    if (message.text() === text) resolve();
+  };
+  page.on('console', listen);
+  await promise.finally(() => {
+    clearTimeout(timer);
+    page.off('console', listen);
+  });
 }
 
 export async function barReady(page: Page): Promise<void> {
   await page.waitForSelector('cs-action-bar >>> [role=toolbar] [aria-label="Create ticket"]');
 }
 
-/** Moves the focus by Tab until what has it is named like this, as a person does. */
-export async function tabTo(page: Page, name: string): Promise<void> {
-  await tabUntil(page, `"${name}"`, focus => focus === name);
-}
-
-async function tabUntil(
+/** Moves the focus by Tab, or back by Shift and Tab, until the name of what has it holds `name`. */
+export async function tabTo(
   page: Page,
-  wanted: string,
-  isThere: (focus: string) => boolean,
+  name: string,
+  direction: 'on' | 'back' = 'on',
 ): Promise<void> {
   const seen: string[] = [];
-  for (let presses = 0; presses < 40; presses++) {
+  if (direction === 'back') await page.keyboard.down('Shift');
+  for (let presses = 0; presses < mostPresses; presses++) {
     const focus = await focused(page);
-    if (isThere(focus)) return;
+    if (focus.includes(name)) {
+      await page.keyboard.up('Shift');
+      return;
+    }
     seen.push(focus);
     await page.keyboard.press('Tab');
   }
-  assert.fail(`Tab does not reach ${wanted}; it passed ${seen.join(' | ')}`);
+  assert.fail(`Tab does not reach ${name}; it passed ${seen.join(' | ')}`);
 }
 
 /** The toolbar is one stop of Tab; in it the arrows move. */
 export async function focusAction(page: Page, action: string): Promise<void> {
-  if (!(await inToolbar(page))) {
-    for (let presses = 0; presses < 40 && !(await inToolbar(page)); presses++)
-      await page.keyboard.press('Tab');
-    assert.ok(await inToolbar(page), 'Tab does not reach the toolbar');
-  }
+  for (let presses = 0; presses < mostPresses && !(await inToolbar(page)); presses++)
+    await page.keyboard.press('Tab');
+  assert.ok(await inToolbar(page), 'Tab does not reach the toolbar');
   await page.keyboard.press('Home');
-  for (let presses = 0; presses < 20; presses++) {
+  for (let presses = 0; presses < mostPresses; presses++) {
     if ((await focused(page)) === action) return;
     await page.keyboard.press('ArrowRight');
   }
@@ -60,9 +86,11 @@ async function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    const label = at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement;
-    const text = label ? at.labels?.[0]?.innerText : at?.textContent;
-    return (at?.getAttribute('aria-label') ?? text ?? '').trim();
+    if (!at) return '';
+    const field =
+      at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement ? at : undefined;
+    const text = field ? field.labels[0]?.innerText : at.textContent;
+    return (at.getAttribute('aria-label') ?? text ?? '').trim();
   });
 }
 
@@ -78,6 +106,8 @@ export interface SeenToast {
   readonly text: string;
   /** As a person sees it, by its colour. */
   readonly kind: 'success' | 'error' | 'warning' | 'info';
+  /** Red, green and blue of its edge, 0–255. */
+  readonly colour: readonly number[];
   readonly buttons: readonly string[];
 }
 
@@ -98,6 +128,10 @@ export async function toast(
       const kinds = ['success', 'error', 'warning', 'info'] as const;
       return {
         text: found.innerText,
+        colour:
+          getComputedStyle(found)
+            .borderInlineStartColor.match(/[\d.]+/g)
+            ?.map(Number) ?? [],
         kind: kinds.find(kind => found.classList.contains(kind)) ?? 'info',
         buttons: [...found.querySelectorAll('button')].map(
           button => button.getAttribute('aria-label') ?? button.innerText,

@@ -69,6 +69,8 @@ async function takeToasts(browser: Browser, demo: DemoProcess): Promise<void> {
         await runAction(page, action);
         await toast(page, action, 'ended');
         await shoot(page, `toast-${name}-${width}-${scheme}`);
+        // The first Escape hides the tooltip, the second the toast.
+        await page.keyboard.press('Escape');
         await page.keyboard.press('Escape');
       }
       for (const action of ['Check billing', 'Export conversation', 'Endless script']) {

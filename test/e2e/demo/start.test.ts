@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import {readFileSync, statSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, it} from 'node:test';
+import {AdminApi} from '../../../demo/seed/admin-api.ts';
+import type {DemoState} from '../../../demo/seed/demo-state.ts';
+import {startBrowser} from '../browser.ts';
+import {startDemoProcess, temporaryFolder} from '../demo-process.ts';
+import {openHelpdesk, runAction, toast} from '../helpdesk-page.ts';
+
+describe('npm start', () => {
+  it('finds its data again, and leads its actions to where the outside world is now', async () => {
+    await using stack = new AsyncDisposableStack();
+    const data = stack.use(temporaryFolder());
+    const browser = await startBrowser('chromium');
+    stack.defer(() => browser.close());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const demo = stack.use(await startDemoProcess(data.path));
+      assert.equal((await adminApi(demo.api, data.path).actions()).length, 10);
+
+      const page = await browser.newPage();
+      await openHelpdesk(page, demo.helpdesk);
+      await runAction(page, 'Create ticket');
+      assert.match((await toast(page, 'Create ticket')).text, /Ticket #1 created/);
+      const [sent] = await demo.received();
+      assert.equal(sent?.path, '/tickets');
+      assert.equal(sent.headers['x-ticket-key'], '********', 'The key came along, and is masked');
+      await page.close();
+      assert.equal(await demo.end(signal), 0, `${signal} ends it cleanly`);
+    }
+  });
+
+  it('keeps what an admin has changed', async () => {
+    await using stack = new AsyncDisposableStack();
+    const data = stack.use(temporaryFolder());
+    const first = stack.use(await startDemoProcess(data.path));
+    const [action] = await adminApi(first.api, data.path).actions();
+    await adminApi(first.api, data.path).updateAction(action?.id ?? '', {name: 'Raise a ticket'});
+    await first.end('SIGTERM');
+
+    const second = stack.use(await startDemoProcess(data.path));
+    const actions = await adminApi(second.api, data.path).actions();
+    assert.equal(actions.length, 10);
+    assert.equal(actions[0]?.name, 'Raise a ticket');
+  });
+
+  it('keeps its keys from other users of the machine', async () => {
+    await using stack = new AsyncDisposableStack();
+    const data = stack.use(temporaryFolder());
+    stack.use(await startDemoProcess(data.path));
+    assert.equal(statSync(join(data.path, 'demo.json')).mode & 0o077, 0);
+  });
+});
+
+function adminApi(api: string, folder: string): AdminApi {
+  const state = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as DemoState;
+  return new AdminApi(api, state.keys.api_key);
+}
