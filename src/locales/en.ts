@@ -24,6 +24,7 @@ export const en: Messages = {
   forContact: contact => `For ${contact}`,
   done: action => `${action} is done`,
   opened: action => `${action}: opened`,
+  handedOver: action => `${action}: handed to your phone or mail program`,
   copied: 'Copied to the clipboard',
   openOffered: 'The page is ready to open',
   openBlocked: 'Your browser kept the page from opening',

@@ -27,6 +27,8 @@ export interface Messages extends BarMessages {
   readonly forContact: (contact: string) => string;
   readonly done: (action: string) => string;
   readonly opened: (action: string) => string;
+  /** A telephone or mail program got it; whether it did anything is not ours to know. */
+  readonly handedOver: (action: string) => string;
   readonly copied: string;
   readonly openOffered: string;
   readonly openBlocked: string;

@@ -82,10 +82,14 @@ export function parseRunResult(value: unknown, type?: string): RunResult | undef
   const data = own(value, 'data');
   const script = parseScriptRun(data) !== undefined && type === ('javascript' satisfies ActionType);
   const state = parseState(own(value, 'state'));
+  // An answer that contradicts itself is no success.
+  const contradicts = state === 'succeeded' && !success;
   return {
     success,
     message: ownString(value, 'message') ?? '',
-    state: state ?? (success ? (script ? 'running' : 'succeeded') : 'failed'),
+    state: contradicts
+      ? 'failed'
+      : (state ?? (success ? (script ? 'running' : 'succeeded') : 'failed')),
     ...optional('execution_id', ownString(value, 'execution_id')),
     ...optional('redirect_url', ownString(value, 'redirect_url') || undefined),
     ...optional('redirect_scheme', ownString(value, 'redirect_scheme')),

@@ -71,7 +71,8 @@ export class BarController implements ReactiveController, BarHandle {
 
   hostDisconnected(): void {
     this.#connected = false;
-    this.#disconnect();
+    // A bar that is only moved is back before this.
+    queueMicrotask(() => this.#connected || this.#disconnect());
   }
 
   /** Whether the options still lead where the connection leads. */

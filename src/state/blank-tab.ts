@@ -15,7 +15,12 @@ export class BlankTab {
     const tab = this.#window;
     this.#window = null;
     if (!tab || tab.closed) return false;
-    tab.location.replace(url);
+    // A link of the empty page itself, for a new location given from here would name this page as its referrer.
+    const link = tab.document.createElement('a');
+    link.rel = 'noreferrer';
+    link.href = url.href;
+    tab.document.documentElement.append(link);
+    link.click();
     return true;
   }
 

@@ -310,7 +310,8 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       this.#bar.join = options =>
         runs.joinRuns(this, options, run => runs.describeRun(run, this.messages));
       runs.provideBar(this, this.#bar);
-      this.shadowRoot?.adoptedStyleSheets.push(runs.lateStyles.styleSheet!);
+      const root = this.renderRoot;
+      if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(runs.lateStyles.styleSheet!);
     }
     if (this.isConnected) this.#letGo ??= runs.keepToaster(this.messages);
   }
@@ -322,6 +323,7 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
 
   #onClick(event: Event): void {
     if (!(event.target instanceof Element)) return;
+    this.#tip?.hide();
     if (event.target.closest('.again')) {
       this.problem = '';
       void this.refresh();

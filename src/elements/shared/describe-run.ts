@@ -10,7 +10,7 @@ export function describeRun(run: Run, messages: Messages = en): Toast {
   const said = result?.toast?.message || result?.message || '';
   if (state === 'running') return {message: run.progress || messages.running(name), type: 'info'};
   if (state === 'unknown')
-    return {message: messages.unknown(name, said || (error?.message ?? '')), type: 'warning'};
+    return {message: said || messages.unknown(name, error?.message ?? ''), type: 'warning'};
   if (state === 'failed') {
     const reason = error && messages.problem(error.code, error.message, error.retryAfter);
     return {message: said || reason || messages.failed(name), type: 'error'};
@@ -21,14 +21,22 @@ export function describeRun(run: Run, messages: Messages = en): Toast {
   return {message: describeDone(run, messages) || said || messages.done(name), type: 'success'};
 }
 
-/** The best a run without a toast of its own can say: what happened to the page. */
+/** What a run did to the page, where its toast does not say it; ''. */
+export function describeEffects(run: Run, messages: Messages, said: string): string {
+  const done = run.state === 'succeeded' ? describeDone(run, messages) : undefined;
+  return done && done !== said ? done : '';
+}
+
+/** The best a run without a toast of its own can say. */
 function describeDone(run: Run, messages: Messages): string | undefined {
   const name = run.action.name || messages.untitled;
   const [offered] = offeredEffects(run);
   if (offered) return describeOffer(offered, messages);
-  const done = (kind: PageEffectKind): boolean =>
-    run.effects.some(effect => effect.kind === kind && effect.state === 'done');
-  if (done('open_url')) return messages.opened(name);
+  const done = (kind: PageEffectKind): PageEffect | undefined =>
+    run.effects.find(effect => effect.kind === kind && effect.state === 'done');
+  const opened = done('open_url');
+  if (opened)
+    return /^(tel|mailto):/.test(opened.value) ? messages.handedOver(name) : messages.opened(name);
   return done('clipboard') ? messages.copied : undefined;
 }
 

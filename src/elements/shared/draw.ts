@@ -23,7 +23,8 @@ export function pathOf(shapes: readonly Shape[]): string {
     .map(([tag, attributes]) => {
       const n = (name: string): number => Number(attributes[name] ?? 0);
       if (tag === 'circle') return roundedPath(n('cx') - n('r'), n('cy') - n('r'), 0, 0, n('r'));
-      if (tag !== 'rect') return attributes['d'];
+      // A path of its own begins at 0 0, whatever comes before it here.
+      if (tag !== 'rect') return `M0 0${attributes['d']}`;
       const r = n('rx');
       return roundedPath(n('x'), n('y'), n('width') - 2 * r, n('height') - 2 * r, r);
     })

@@ -3,7 +3,6 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 export interface ToolbarHost extends ReactiveControllerHost, HTMLElement {
   /** The stops of the toolbar, in order. */
   readonly stops: readonly HTMLElement[];
-  readonly shadowRoot: ShadowRoot | null;
 }
 
 /**
@@ -21,8 +20,7 @@ export class ToolbarController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const activeElement = this.#host.shadowRoot?.activeElement;
-    this.#focused = this.#host.stops.find(stop => stop === activeElement)?.dataset['id'];
+    this.#focused = this.#host.stops.find(stop => stop.matches(':focus'))?.dataset['id'];
   }
 
   /** A stop that was made anew, for the list has changed, takes over from the one with the same `data-id`. */
@@ -32,8 +30,7 @@ export class ToolbarController implements ReactiveController {
     const current = stops.find(stop => stop.dataset['id'] === id) ?? stops[0];
     for (const stop of stops) stop.tabIndex = stop === current ? 0 : -1;
     this.#current = current;
-    if (id && this.#focused === id && this.#host.shadowRoot?.activeElement !== current)
-      current?.focus();
+    if (id && this.#focused === id && !current?.matches(':focus')) current?.focus();
   }
 
   /** To be called on `focusin`. */

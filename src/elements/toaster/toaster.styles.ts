@@ -1,18 +1,30 @@
 import {css} from 'lit';
 
 export const styles = css`
+  /* Important, or a page's \`* {all: unset}\` would take the toasts out of their corner. */
   :host {
-    position: fixed;
-    inset: auto;
-    inset-block-end: var(--cs-toast-inset, 1rem);
-    inset-inline-end: var(--cs-toast-inset, 1rem);
-    inline-size: min(24rem, calc(100vw - 2rem));
-    max-block-size: calc(100vh - 2rem);
-    margin: 0;
-    padding: 0;
-    border: 0;
-    overflow: visible;
-    background: none;
+    position: fixed !important;
+    inset: auto !important;
+    inset-block-end: var(--cs-toast-inset, 1rem) !important;
+    /* Between both edges, not \`100vw\`: that does not shrink with a zoomed page. */
+    inset-inline: var(--cs-toast-inset, 1rem) !important;
+    inline-size: auto !important;
+    max-inline-size: 24rem !important;
+    block-size: auto !important;
+    margin: 0 !important;
+    margin-inline-start: auto !important;
+    padding: 0 !important;
+    border: 0 !important;
+    overflow: visible !important;
+    background: none !important;
+  }
+
+  :host(:popover-open) {
+    display: block !important;
+  }
+
+  :host(:not(:popover-open)) {
+    display: none !important;
   }
 
   .stack {
@@ -77,7 +89,7 @@ export const styles = css`
     white-space: pre-line;
   }
 
-  .for {
+  .more {
     color: var(--_muted);
     overflow-wrap: anywhere;
   }
@@ -147,6 +159,12 @@ export const styles = css`
 
     .sign.running::before {
       animation-duration: 4s;
+    }
+  }
+
+  @media print {
+    :host {
+      display: none !important;
     }
   }
 

@@ -9,7 +9,7 @@ import {performAgain, performOffered} from '../../state/perform.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import {type PageEffect, type Run, isRunning, mayRetry, offeredEffects} from '../../state/run.ts';
 import type {RunStore} from '../../state/run-store.ts';
-import {describeRun} from '../shared/describe-run.ts';
+import {describeEffects, describeRun} from '../shared/describe-run.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {runDetails} from '../shared/run-details.ts';
 import {type SignName, sign} from '../shared/signs.ts';
@@ -123,6 +123,7 @@ export class CsToasterElement extends LitElement {
   readonly #renderToast = ({run, store}: Shown): TemplateResult => {
     const {messages} = this;
     const {type, message} = this.#describe(run);
+    const effects = describeEffects(run, messages, message);
     return html`
       <div
         part="toast"
@@ -137,9 +138,10 @@ export class CsToasterElement extends LitElement {
         <div>
           <div class="title">${run.action.name || messages.untitled}</div>
           <div class="message">${message}</div>
+          ${effects ? html`<div class="more">${effects}</div>` : nothing}
           ${
             run.elsewhere
-              ? html`<div class="for">${messages.forContact(run.contactLabel)}</div>`
+              ? html`<div class="more">${messages.forContact(run.contactLabel)}</div>`
               : nothing
           }
           <div class="buttons">${this.#renderButtons(run, store)}</div>

@@ -255,7 +255,7 @@ describe('a run of <cs-action-bar>', () => {
       expect(button(second, 'Create ticket').getAttribute('aria-disabled')).to.equal('true');
       await server.release();
       const toast = await toastSaying('Ticket 7 created');
-      expect(toast.querySelector('.for')).to.equal(null);
+      expect(toast.querySelector('.more')).to.equal(null);
     });
   });
 

@@ -59,6 +59,7 @@ describe('the corpus of messages', () => {
     assert.equal(parseRunResult({success: false, message: ''})?.state, 'failed');
     assert.equal(parseRunResult({success: 'true', message: ''}), undefined);
     assert.equal(parseRunResult({message: 'ok'}), undefined);
+    assert.equal(parseRunResult({success: false, state: 'succeeded'})?.state, 'failed');
   });
 
   it('survives anything: no parser throws, and none sees a prototype', () => {
