@@ -29,6 +29,7 @@ export function createOutsideWorld(crm: readonly CrmContact[]): Hono {
   app.get('/outside.css', async c =>
     c.body(await readFile(sheet, 'utf8'), 200, {'Content-Type': 'text/css; charset=utf-8'}),
   );
+  app.get('/favicon.ico', c => c.body(null, 204));
   app.get('/received', c => c.html(receivedPage(log.entries)));
   app.get('/received.json', c => c.json({received: log.entries}));
   app.delete('/received', c => {

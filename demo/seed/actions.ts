@@ -87,7 +87,7 @@ return {
     config: {
       description: 'Takes four seconds, and ends with a warning',
       url: `${outside}/slow`,
-      body: json({phone: '{{contact.phone_number}}', tags: '{{contact.tags}}'}),
+      body: '{"phone": "{{contact.phone_number}}", "tags": {{contact.tags}}}',
       timeout_ms: 15_000,
     },
   },
