@@ -5,7 +5,7 @@ export const styles = css`
   :host {
     position: fixed !important;
     inset: auto !important;
-    inset-block-end: var(--cs-toast-inset, 1rem) !important;
+    inset-block-end: var(--cs-toast-bottom, var(--cs-toast-inset, 1rem)) !important;
     /* Between both edges, not \`100vw\`: that does not shrink with a zoomed page. */
     inset-inline: var(--cs-toast-inset, 1rem) !important;
     inline-size: auto !important;

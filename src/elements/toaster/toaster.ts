@@ -36,6 +36,7 @@ const signs = {success: 'check', error: 'cross', warning: 'warning', info: 'info
  *
  * @csspart toast - A toast.
  * @cssprop [--cs-toast-inset=1rem] - Distance to the corner of the window.
+ * @cssprop [--cs-toast-bottom=--cs-toast-inset] - Distance to its lower edge, such as to keep clear of a composer.
  */
 export class CsToasterElement extends LitElement {
   static override readonly styles = [hostStyles, toneStyles, styles];
