@@ -9,14 +9,13 @@ import type {GetToken} from '../../protocol/token.ts';
 import {BarController} from '../../state/bar-controller.ts';
 import type {BarHost, BarOptions} from '../../state/bar-handle.ts';
 import type {OpenMode} from '../../state/prepared-effects.ts';
-import type {Run} from '../../state/run.ts';
 import {whenIdle} from '../shared/when-idle.ts';
 import {hostStyles} from '../shared/host.styles.ts';
-import {icon} from '../shared/icons.ts';
 import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.ts';
 import type {TooltipController, TooltipHost} from '../shared/tooltip-controller.ts';
 import {type Runs, loadRuns, loadedRuns} from '../runs/load-runs.ts';
 import {styles} from './action-bar.styles.ts';
+import {actionButton} from './action-button.ts';
 
 /**
  * @summary A bar of buttons that run an organisation's custom actions for the open contact.
@@ -159,7 +158,7 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
   /** Runs the action with this id, as a click would. Returns whether it was started. */
   run(id: string): boolean {
     const action = this.#bar.list.actions?.find(one => one.id === id);
-    if (!action) throw new TypeError(`Expected the id of an action in the list, got ${id}`);
+    if (!action) throw new TypeError(`Expected the id of a listed action, got ${id}`);
     return this.#start(action);
   }
 
@@ -209,37 +208,14 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
     `;
   }
 
-  readonly #renderAction = (action: Action): TemplateResult => {
-    const messages = this.#words;
-    const run = this.#bar.runs?.latest(action);
-    const busy = run?.state === 'running';
-    const whyNot = this.#whyNot(action);
-    const name = action.name || messages.untitled;
-    const {description = ''} = action.config;
-    const about = [description, whyNot, busy ? messages.running(name) : ''].filter(Boolean);
-    return html`
-      <button
-        part="button"
-        class=${busy ? 'action busy' : 'action'}
-        type="button"
-        data-id=${action.id}
-        data-tip=${[name, ...about].join('\n')}
-        aria-label=${name}
-        aria-describedby=${about.length > 0 ? `about-${action.id}` : nothing}
-        aria-disabled=${busy || whyNot !== ''}
-      >
-        ${icon(action.icon)}<span part="label" class="label">${name}</span
-        ><span id=${`about-${action.id}`} hidden>${about.join(' ')}</span>
-        ${this.#renderMark(run)}
-      </button>
-    `;
-  };
-
-  /** How the last run ended. */
-  #renderMark(run: Run | undefined): TemplateResult | typeof nothing {
-    if (!run || run.state === 'running' || !this.#runs) return nothing;
-    return html`<span class="mark ${run.state}">${this.#runs.sign(marks[run.state])}</span>`;
-  }
+  readonly #renderAction = (action: Action): TemplateResult =>
+    actionButton({
+      action,
+      run: this.#bar.runs?.latest(action),
+      words: this.#words,
+      whyNot: this.#whyNot(action),
+      sign: this.#runs?.sign,
+    });
 
   /** What stands where there are no buttons. */
   #renderRest(): TemplateResult | typeof nothing {
@@ -345,8 +321,6 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
     this.#tip?.onFocusIn(event);
   }
 }
-
-const marks = {succeeded: 'check', failed: 'cross', unknown: 'question'} as const;
 
 const bones = Array.from({length: 5}, () => html`<span class="bone" aria-hidden="true"></span>`);
 

@@ -1,0 +1,45 @@
+import {type TemplateResult, html, nothing} from 'lit';
+import type {BarMessages} from '../../locales/messages.ts';
+import type {Action} from '../../protocol/action.ts';
+import type {Run} from '../../state/run.ts';
+import {icon} from '../shared/icons.ts';
+import type {SignName} from '../shared/signs.ts';
+
+export interface ButtonView {
+  readonly action: Action;
+  /** The last run for the open contact. */
+  readonly run: Run | undefined;
+  readonly words: BarMessages;
+  /** Why the action cannot run, or ''. */
+  readonly whyNot: string;
+  /** Draws how a run ended; comes after the first render. */
+  readonly sign: ((name: SignName) => TemplateResult) | undefined;
+}
+
+/** The button of an action: its icon, its name, what it is doing, and how it ended last. */
+export function actionButton({action, run, words, whyNot, sign}: ButtonView): TemplateResult {
+  const busy = run?.state === 'running';
+  const name = action.name || words.untitled;
+  const {description = ''} = action.config;
+  const about = [description, whyNot, busy ? words.running(name) : ''].filter(Boolean);
+  const aboutId = `about-${action.id}`;
+  const mark = run && run.state !== 'running' ? sign?.(marks[run.state]) : undefined;
+  return html`
+    <button
+      part="button"
+      class=${busy ? 'action busy' : 'action'}
+      type="button"
+      data-id=${action.id}
+      data-tip=${[name, ...about].join('\n')}
+      aria-label=${name}
+      aria-describedby=${about.length > 0 ? aboutId : nothing}
+      aria-disabled=${busy || whyNot !== ''}
+    >
+      ${icon(action.icon)}<span part="label" class="label">${name}</span
+      ><span id=${aboutId} hidden>${about.join(' ')}</span>
+      ${mark ? html`<span class="mark ${run?.state}">${mark}</span>` : nothing}
+    </button>
+  `;
+}
+
+const marks = {succeeded: 'check', failed: 'cross', unknown: 'question'} as const;
