@@ -40,6 +40,11 @@ export class ActionList {
     return this.#request;
   }
 
+  /** Tells a better reason why it could not be loaded. */
+  explain(error: CsError): void {
+    if (this.#state.error) this.#set({...this.#state, error});
+  }
+
   async #load(client: ActionClient): Promise<void> {
     const {actions} = this.#state;
     const before = actions ? {actions} : {};

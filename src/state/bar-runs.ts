@@ -1,8 +1,10 @@
 import type {ActionClient} from '../client/client.ts';
-import {CsBeforeActionEvent} from '../events.ts';
+import type {CsError} from '../errors.ts';
+import {CsBeforeActionEvent, CsLoadErrorEvent} from '../events.ts';
 import {type Action, isActionType} from '../protocol/action.ts';
 import {isContactId} from '../protocol/contact-id.ts';
 import type {BarHost, BarRuns, RunStart} from './bar-handle.ts';
+import {blockedByPolicy} from './page-policy.ts';
 import {runsOf} from './page-runs.ts';
 import {type Describe, follow} from './perform.ts';
 import {isRunning} from './run.ts';
@@ -30,6 +32,7 @@ export function joinRuns(host: BarHost, options: JoinOptions, describe: Describe
   });
   signal.addEventListener('abort', leave, {once: true});
   keepWarm(host, options);
+  explainFailures(host, options);
 
   const latest = (action: Action) => store.latest(action.id, host.options.contactId);
   const run = (action: Action): RunStart => {
@@ -45,6 +48,24 @@ export function joinRuns(host: BarHost, options: JoinOptions, describe: Describe
     return started;
   };
   return {latest, run};
+}
+
+/** Looks closer when the server could not be reached: the page itself may forbid it. */
+function explainFailures(host: BarHost, {api, session: {list}, signal}: JoinOptions): void {
+  let explained: CsError | undefined;
+  const look = async (): Promise<void> => {
+    const {error} = list.state;
+    if (error?.code !== 'network' || error === explained) return;
+    explained = error;
+    const reason = await blockedByPolicy(api);
+    if (!reason || signal.aborted) return;
+    console.error(`cs-action-bar: ${reason.message}`);
+    list.explain(reason);
+    const event = new CsLoadErrorEvent({code: reason.code, message: reason.message});
+    host.dispatchEvent(event);
+  };
+  list.subscribe(() => void look(), signal);
+  void look();
 }
 
 /** Makes a sandbox ready before the first click, while the bar has anything to run in it. */
