@@ -5,6 +5,7 @@ export type CsErrorCode =
   | 'token_failed'
   // The way to the server and back.
   | 'network'
+  | 'offline'
   | 'blocked_by_policy'
   | 'timeout'
   | 'aborted'

@@ -5,6 +5,7 @@ import type {Messages} from './messages.ts';
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 const problems: Partial<Record<CsErrorCode, string>> = {
+  offline: 'You are offline. Nothing was sent.',
   contact_not_found: 'The action server does not know this contact.',
   unsupported_action: 'This version of the bar cannot run this action.',
   sandbox_lost: 'The script was stopped, for its sandbox went away.',

@@ -22,7 +22,7 @@ export async function ask(
   action: Action,
   request: ExecuteRequest,
 ): Promise<RunResult> {
-  if (!navigator.onLine) throw new CsError('network', 'You are offline; nothing was sent');
+  if (!navigator.onLine) throw new CsError('offline', 'You are offline; nothing was sent');
   const deadline = Date.now() + (action.config.timeout_ms ?? longestRun) + grace;
   // A stock Whatomate server knows no keys: asking again would run the action again.
   const knowsKeys = action.version !== undefined;

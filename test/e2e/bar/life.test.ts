@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import type {Browser, CDPSession, HTTPRequest, Page} from 'puppeteer-core';
+import {startBrowser} from '../browser.ts';
+import {type DemoProcess, startDemoProcess, temporaryFolder} from '../demo-process.ts';
+import {openHelpdesk, runAction, told} from '../helpdesk-page.ts';
+
+const lives = 1_000;
+
+describe('the bar through the life of a page, in chromium', () => {
+  const stack = new AsyncDisposableStack();
+  let demo: DemoProcess;
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    const data = stack.use(temporaryFolder());
+    demo = stack.use(await startDemoProcess(data.path));
+    browser = await startBrowser('chromium');
+    stack.defer(() => browser.close());
+  });
+  after(() => stack.disposeAsync());
+  beforeEach(async () => {
+    page = await browser.newPage();
+    await fetch(`${demo.outside}/received`, {method: 'DELETE'});
+  });
+  afterEach(() => page.close());
+
+  it('sends nothing and says so while the rest of it cannot be loaded, and runs when it can', async () => {
+    let closed = true;
+    await page.setRequestInterception(true);
+    page.on('request', (request: HTTPRequest) => {
+      const rest = /\/assets\/runs-/.test(request.url());
+      void (closed && rest ? request.abort('failed') : request.continue());
+    });
+    await openHelpdesk(page, demo.helpdesk);
+    await runAction(page, 'Create ticket');
+    await page.waitForSelector('cs-action-bar >>> ::-p-text(cannot be reached)');
+    assert.deepEqual(await demo.received(), []);
+    closed = false;
+    const done = told(page, 'cs-action Create ticket');
+    await runAction(page, 'Create ticket');
+    await done;
+    assert.equal((await demo.received()).length, 1);
+  });
+
+  it('sends nothing while it is offline, and runs when it is back', async () => {
+    await openHelpdesk(page, demo.helpdesk);
+    await page.waitForSelector('cs-toaster');
+    await page.setOfflineMode(true);
+    const failed = told(page, 'cs-action-error Create ticket');
+    await runAction(page, 'Create ticket');
+    await failed;
+    await page.waitForSelector('cs-toaster >>> ::-p-text(You are offline. Nothing was sent.)');
+    await page.setOfflineMode(false);
+    const done = told(page, 'cs-action Create ticket');
+    await runAction(page, 'Create ticket');
+    await done;
+    assert.equal((await demo.received()).length, 1);
+  });
+
+  it('tells the end of a run that outlasted a frozen tab', async () => {
+    await openHelpdesk(page, demo.helpdesk);
+    const session = await page.createCDPSession();
+    const done = told(page, 'cs-action Sync to CRM');
+    await runAction(page, 'Sync to CRM');
+    await page.waitForSelector('cs-action-bar >>> [aria-label="Sync to CRM"][aria-disabled=true]');
+    await session.send('Page.setWebLifecycleState', {state: 'frozen'});
+    await untilReceived('/slow');
+    await session.send('Page.setWebLifecycleState', {state: 'active'});
+    await done;
+    assert.equal((await demo.received()).length, 1);
+  });
+
+  it(`leaves nothing behind after ${lives} lives with runs in flight`, async t => {
+    // The helpdesk lists what happened, and grows; the plain page has nothing but the bar.
+    await openHelpdesk(page, demo.plain);
+    const session = await page.createCDPSession();
+    await session.send('Performance.enable');
+    await page.evaluate(live, 50);
+    const before = await counts(session);
+    const runs = await page.evaluate(live, lives);
+    const now = await counts(session);
+    t.diagnostic(`${runs} runs; before ${JSON.stringify(before)}, after ${JSON.stringify(now)}`);
+    assert.ok(now.Frames <= before.Frames, 'frames');
+    assert.ok(now.Documents <= before.Documents, 'documents');
+    assert.ok(now.Nodes <= before.Nodes + 50, 'nodes');
+    assert.ok(now.JSEventListeners <= before.JSEventListeners + 10, 'listeners');
+    // A leak of one bar a life would be tens of megabytes.
+    assert.ok(now.JSHeapUsedSize <= before.JSHeapUsedSize + 3_000_000, 'heap');
+  });
+
+  async function untilReceived(path: string): Promise<void> {
+    const end = Date.now() + 10_000;
+    while (!(await demo.received()).some(request => request.path.startsWith(path)))
+      assert.ok(Date.now() < end, `${path} was not called`);
+  }
+});
+
+/** In the page: bars come and go, each with a webhook and a script in flight, until all runs have ended. */
+async function live(times: number): Promise<number> {
+  let running = 0;
+  let started = 0;
+  let resolve = (): void => {};
+  const over = new Promise<void>(done => {
+    resolve = done;
+  });
+  const abort = new AbortController();
+  const end = (): void => {
+    if (--running === 0) resolve();
+  };
+  for (const type of ['cs-action', 'cs-action-error'] as const)
+    document.addEventListener(type, end, {signal: abort.signal});
+  // The page takes the toasts; what is left must go by itself.
+  const take = (event: Event): void => event.preventDefault();
+  document.addEventListener('cs-toast', take, {signal: abort.signal});
+  const model = document.querySelector('cs-action-bar')!;
+  const {api, tokenUrl, contactId} = model;
+  running = 1;
+  for (let life = 0; life < times; life++) {
+    const bar = document.createElement('cs-action-bar');
+    // Every other life is one of a contact that the server does not know: a run of its own, refused.
+    Object.assign(bar, {api, tokenUrl, contactId: life % 2 ? contactId : `unknown-${life}`});
+    const loaded = new Promise(done => bar.addEventListener('cs-load', done, {once: true}));
+    document.body.append(bar);
+    await loaded;
+    const buttons = [...bar.shadowRoot!.querySelectorAll('[data-id]')];
+    for (const name of ['Create ticket', 'Copy number']) {
+      const button = buttons.find(one => one.getAttribute('aria-label') === name);
+      if (!button || !bar.run(button.getAttribute('data-id')!)) continue;
+      running++;
+      started++;
+    }
+    await new Promise(requestAnimationFrame);
+    bar.remove();
+  }
+  end();
+  await over;
+  abort.abort();
+  return started;
+}
+
+interface Counts {
+  readonly Documents: number;
+  readonly Frames: number;
+  readonly JSEventListeners: number;
+  readonly Nodes: number;
+  readonly JSHeapUsedSize: number;
+}
+
+async function counts(session: CDPSession): Promise<Counts> {
+  for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
+  const {metrics} = await session.send('Performance.getMetrics');
+  const value = (name: string): number => metrics.find(one => one.name === name)?.value ?? 0;
+  return {
+    Documents: value('Documents'),
+    Frames: value('Frames'),
+    JSEventListeners: value('JSEventListeners'),
+    Nodes: value('Nodes'),
+    JSHeapUsedSize: value('JSHeapUsedSize'),
+  };
+}
