@@ -310,6 +310,38 @@ describe('a run of <cs-action-bar>', () => {
         expect(heard).to.eql([]);
       });
 
+    it('offers a link that the browser kept from opening, and asks for a fresh one with the run’s own key', async () => {
+      const link = (token: string) => ({
+        success: true,
+        message: 'Opening URL',
+        state: 'succeeded',
+        redirect_url: `/api/custom-actions/redirect/${token}`,
+      });
+      const server = await serve([success(link('old')), success(link('fresh'))], {
+        action_type: 'url',
+      });
+      const bar = await loadedBar(server);
+      const {open} = window;
+      const {now} = Date;
+      window.open = () => null;
+      try {
+        await press(button(bar, 'Create ticket'));
+        const toast = await toastSaying('kept the page from opening');
+        expect(toast.className).to.contain('warning');
+        // A link is good for 30 s.
+        Date.now = () => now() + 60_000;
+        const heard = oneEvent(document, 'cs-open-url');
+        document.addEventListener('cs-open-url', event => event.preventDefault(), {once: true});
+        await press(buttonsOf(toast)[0]!);
+        expect((await heard).detail.url).to.contain('/redirect/fresh');
+        const [first, second] = await server.requests('execute');
+        expect(second!.body).to.eql(first!.body);
+      } finally {
+        window.open = open;
+        Date.now = now;
+      }
+    });
+
     it('holds what was not declared behind a button', async () => {
       const answer = success({success: true, message: '', state: 'succeeded', clipboard: '+49'});
       const bar = await loadedBar(await serve([answer]));
