@@ -30,9 +30,7 @@ export type Describe = (run: Run) => Toast;
 export function performAgain(store: RunStore, run: Run, describe: Describe): void {
   const order = store.orderOf(run);
   const again = order && store.begin(order);
-  if (!again) return;
-  store.dismiss(run.key);
-  void follow(store, order, again, describe);
+  if (again) void follow(store, order, again, describe);
 }
 
 /** Applies an effect that waited for a click. Call it in that click. */

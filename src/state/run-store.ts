@@ -6,7 +6,8 @@
  * 2. One run per action and contact at a time; a second start is refused, not queued.
  * 3. A run belongs to the contact it was started for. Whatever bars show by the time it ends, that never changes.
  * 4. A run that ended never changes its state again; only its effects and its toast do.
- * 5. Its toast is one object: it appears once a run takes long, or ends, and then changes in place.
+ * 5. Its toast is one object: it appears once a run takes long, or ends, and then changes in place. It gives way to the
+ *    next run of the same action and contact.
  */
 import {randomKey} from '../protocol/random-key.ts';
 import type {RunOrder} from './run-order.ts';
@@ -77,6 +78,8 @@ export class RunStore {
   begin(order: RunOrder): Run | undefined {
     const {action, contactId, contactLabel} = order;
     if (isRunning(this.latest(action.id, contactId))) return undefined;
+    for (const run of this.runs)
+      if (run.action.id === action.id && run.contactId === contactId) this.dismiss(run.key);
     const key = randomKey();
     const startedAt = Date.now();
     const run: Run = {

@@ -80,7 +80,7 @@ describe('the runs of a page', () => {
 
   it('keeps the last fifty that have ended, and every one that is still shown', () => {
     const store = new RunStore();
-    const first = store.begin(orderOf('a', 'x'))!;
+    const first = store.begin(orderOf('shown', 'x'))!;
     store.show(first.key);
     store.update(first.key, {state: 'failed'});
     for (let index = 0; index < 80; index++) {
@@ -90,6 +90,18 @@ describe('the runs of a page', () => {
     assert.equal(store.runs.length, 51);
     assert.ok(store.get(first.key));
     assert.equal(store.orderOf(store.get(first.key)!)?.contactId, 'x');
+  });
+
+  it('takes away the toast of the run before, of the same action and contact only', () => {
+    const store = new RunStore();
+    const [old, other] = [store.begin(orderOf('a', 'x'))!, store.begin(orderOf('a', 'y'))!];
+    for (const {key} of [old, other]) {
+      store.update(key, {state: 'failed'});
+      store.show(key);
+    }
+    store.begin(orderOf('a', 'x'));
+    assert.equal(store.get(old.key)?.shown, false);
+    assert.equal(store.get(other.key)?.shown, true);
   });
 
   it('tells its listeners until they leave', () => {
