@@ -28,8 +28,8 @@ export interface Outcome {
   readonly gap: number;
   /** Animation frames of the host page meanwhile. */
   readonly frames: number;
-  /** What `then` came to. */
-  readonly then?: Outcome;
+  /** What `next` came to. */
+  readonly next?: Outcome;
 }
 
 export interface AttackDefinition {
@@ -44,7 +44,7 @@ export interface AttackDefinition {
   /** `script` is the action's code as it stands, without the names above and without the pause at its end. */
   readonly raw?: boolean;
   /** Code of a second action, run after the first. */
-  readonly then?: string;
+  readonly next?: string;
   /** Default none. */
   readonly effects?: readonly Effect[];
   /** Code of a page that stands where the sandbox page is expected. It finds `token`, `mark` and `report(text)`. */
@@ -61,6 +61,8 @@ export interface AttackDefinition {
   readonly measured?: boolean;
   /** The run's time limit in milliseconds. */
   readonly limit?: number;
+  /** Where it is tried unguarded; default in a window and in a worker. */
+  readonly control?: 'window';
   /** Beyond what holds for every row; returns what is wrong. */
   readonly check?: (outcome: Outcome) => string | undefined;
 }

@@ -34,8 +34,11 @@ const {values} = parseArgs({
 });
 const list = (text: string | undefined): string[] | undefined => text?.split(',');
 
-if (values.inside) process.exitCode = await main();
-else {
+if (values.inside) {
+  // Browsers end with this process.
+  process.once('SIGTERM', () => process.exit(1)).once('SIGINT', () => process.exit(1));
+  process.exitCode = await main();
+} else {
   const args = [import.meta.filename, '--inside', ...process.argv.slice(2)];
   process.exitCode = await runPrivately(process.execPath, args);
 }

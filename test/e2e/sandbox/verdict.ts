@@ -54,7 +54,7 @@ function whatFailed(attack: Attack, round: Round, {mayFail}: Circumstances): str
   if (found) return `found: ${found.join('; ')}`;
   const outcome = round.outcomes.get(attack.name);
   if (!outcome || outcome.state === 'silent') return `no end: ${describe(outcome)}`;
-  for (const one of outcome.then ? [outcome, outcome.then] : [outcome]) {
+  for (const one of outcome.next ? [outcome, outcome.next] : [outcome]) {
     const text = JSON.stringify(one);
     if (text.includes(round.secret)) return 'it read the secret of the page';
     const undeclared = one.effects.find(({kind}) => !attack.effects?.some(known => known === kind));

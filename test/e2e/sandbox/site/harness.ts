@@ -7,7 +7,7 @@ export interface HarnessRow {
   readonly mark: string;
   /** Where the sandbox page of a bar of its own is. */
   readonly src?: string | undefined;
-  readonly then: boolean;
+  readonly next: boolean;
   readonly page: boolean;
   readonly alone: boolean;
 }
@@ -44,7 +44,7 @@ declare global {
 
 export function harness({api, rows, secret}: HarnessConfig): void {
   const limit = 60_000;
-  const atOnce = 6;
+  const atOnce = 4;
   // The page may overwrite these.
   const {stringify} = JSON;
   const {Promise: NativePromise} = window;
@@ -190,16 +190,16 @@ export function harness({api, rows, secret}: HarnessConfig): void {
       );
     }
     const outcome = await running;
-    const then = row.then ? await run(bar, `${row.name}--then`) : undefined;
+    const following = row.next ? await run(bar, `${row.name}--next`) : undefined;
     own?.remove();
-    await post('report', {name: row.name, outcome: {...outcome, then}});
+    await post('report', {name: row.name, outcome: {...outcome, next: following}});
   }
 
   /** Where a mark stands that has no business there. */
   function look(): void {
     const places: Record<string, () => string> = {
       cookie: () => document.cookie,
-      storage: () => stringify({...localStorage, ...sessionStorage}),
+      storage: () => stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
       name: () => window.name,
       title: () => document.title,
       address: () => location.href,
@@ -247,6 +247,11 @@ export function harness({api, rows, secret}: HarnessConfig): void {
     look();
     await post('done', {found});
   }
+
+  // A page that was taken away says so, or nobody would know before the time is over.
+  window.addEventListener('pagehide', () => {
+    navigator.sendBeacon(`${api}/done`, stringify({found, error: 'the page was taken away'}));
+  });
 
   const start = (): void => {
     main().catch((error: unknown) => post('done', {found, error: String(error)}));

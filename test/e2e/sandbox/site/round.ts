@@ -60,8 +60,7 @@ export class Round {
       name: attack.name,
       mark: this.mark(attack.name),
       src: sourceOf(attack, api, host),
-      // eslint-disable-next-line unicorn/no-thenable
-      then: attack.then !== undefined,
+      next: attack.next !== undefined,
       page: attack.page !== undefined,
       alone: attack.alone ?? (attack.kind === 'resource' || attack.page !== undefined),
     }));
@@ -84,11 +83,11 @@ export class Round {
   /** The code of an action, as the server gives it out. */
   codeOf(id: string): string | undefined {
     if (id.startsWith('works')) return `return {data: 'works'}`;
-    const attack = this.options.attacks.find(({name}) => name === id.replace(/--then$/, ''));
+    const attack = this.options.attacks.find(({name}) => name === id.replace(/--next$/, ''));
     if (!attack) return undefined;
-    if (attack.raw) return id === attack.name ? attack.script : attack.then;
+    if (attack.raw) return id === attack.name ? attack.script : attack.next;
     const names = this.namesFor(attack.name);
-    if (id !== attack.name) return `${names}\n${attack.then}`;
+    if (id !== attack.name) return `${names}\n${attack.next}`;
     const code = attack.script ?? `return {data: 'bait ' + mark}`;
     return `${names}
       const later = setTimeout;

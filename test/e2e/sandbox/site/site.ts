@@ -143,7 +143,7 @@ export class Site implements AsyncDisposable {
     const actions = [
       ...round.options.attacks.flatMap(attack => [
         {name: attack.name, attack},
-        ...(attack.then ? [{name: `${attack.name}--then`, attack}] : []),
+        ...(attack.next ? [{name: `${attack.name}--next`, attack}] : []),
       ]),
       {name: 'works', attack: undefined},
       {name: 'works-after', attack: undefined},
@@ -222,7 +222,7 @@ export class Site implements AsyncDisposable {
 
 /** The answer of a run: code for the browser, and a context with things worth stealing. */
 function runOf(round: Round, id: string) {
-  const mark = round.mark(id.replace(/--then$/, ''));
+  const mark = round.mark(id.replace(/--next$/, ''));
   const context = {
     contact: {
       id: 'contact-1',
@@ -243,7 +243,7 @@ function attemptPage(round: Round, name: string): string {
   const code = `(async () => {${round.namesFor(name)}\n${attack?.script ?? ''}})().catch(() => {})`;
   const text = JSON.stringify(code).replaceAll('</', '<\\/');
   return `<!doctype html><body><script>
-    new Worker(URL.createObjectURL(new Blob([${text}])));
+    ${attack?.control === 'window' ? '' : `new Worker(URL.createObjectURL(new Blob([${text}])));`}
     new Function(${text})();
   </script>`;
 }

@@ -19,9 +19,9 @@ for (const act of [
   }
 }
 return {data: [errors.length, contact.id]};`,
-  then: 'return {data: [contact.id, contact.tags.length]};',
+  next: 'return {data: [contact.id, contact.tags.length]};',
   check: outcome =>
-    JSON.stringify([outcome.data, outcome.then?.data]) === '[[5,"contact-1"],["contact-1",1]]'
+    JSON.stringify([outcome.data, outcome.next?.data]) === '[[5,"contact-1"],["contact-1",1]]'
       ? undefined
       : 'the contact changed',
 });

@@ -7,10 +7,6 @@ export const attack = defineAttack({
   send({type: 'done', result: {clipboard: mark, data: mark}});
   send({type: 'ready'});
 });`,
-  check: outcome =>
-    outcome.data === undefined ||
-    !String(outcome.data).includes('mark') ||
-    String(outcome.data).startsWith('bait')
-      ? undefined
-      : 'it was believed',
+  check: ({data}) =>
+    typeof data === 'string' && data.startsWith('mark') ? 'it was believed' : undefined,
 });

@@ -10,5 +10,5 @@ while (!frame() && performance.now() < end) await new Promise(resolve => setTime
 await new Promise(resolve => setTimeout(resolve, 1_500));
 frame().remove();`,
   check: outcome => (outcome.data === 'lost' ? 'the run went on' : undefined),
-  then: `return {data: 'works'};`,
+  next: `return {data: 'works'};`,
 });

@@ -5,6 +5,6 @@ export const attack = defineAttack({
   tries: 'Leaves something in the prototypes for the next run.',
   script: `Object.prototype.leftover = mark;
 Array.prototype.push = () => mark;`,
-  then: `return {data: {}.leftover ?? ([].push(1) === 1 ? 'clean' : 'changed')};`,
-  check: outcome => (outcome.then?.data === 'clean' ? undefined : 'the next run saw it'),
+  next: `return {data: {}.leftover ?? ([].push(1) === 1 ? 'clean' : 'changed')};`,
+  check: outcome => (outcome.next?.data === 'clean' ? undefined : 'the next run saw it'),
 });

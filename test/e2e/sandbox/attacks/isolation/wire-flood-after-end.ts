@@ -8,10 +8,10 @@ export const attack = defineAttack({
   cs.progress(mark);
 });
 return {data: 'first'};`,
-  then: `await new Promise(resolve => setTimeout(resolve, 200));
+  next: `await new Promise(resolve => setTimeout(resolve, 200));
 return {data: 'second'};`,
   check: outcome =>
-    outcome.data === 'first' && outcome.then?.data === 'second'
+    outcome.data === 'first' && outcome.next?.data === 'second'
       ? undefined
       : "a run got in another one's way",
 });
