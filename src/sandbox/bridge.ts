@@ -1,6 +1,6 @@
 import {asCsError, CsError} from '../errors.ts';
 import type {CheckedScriptResult} from '../protocol/script-result.ts';
-import {Frame} from './frame.ts';
+import {Frame, type FramePage, unavailable} from './frame.ts';
 import {type SandboxLimits, sandboxLimits} from './limits.ts';
 import {Run, type ScriptJob} from './run.ts';
 
@@ -20,7 +20,7 @@ export interface SandboxOptions {
  * frame of an opaque origin, under a policy without network. One for all bars of a page with the same `src`.
  */
 export class Sandbox {
-  readonly #sources: string[];
+  #sources: readonly string[];
   readonly #limits: SandboxLimits;
   readonly #disposed = new AbortController();
   #opening: Promise<Frame> | undefined;
@@ -85,15 +85,36 @@ export class Sandbox {
   async #tryAll(): Promise<Frame> {
     let failure: unknown;
     for (const src of this.#sources) {
-      this.#disposed.signal.throwIfAborted();
-      this.#frame = new Frame(src, this.#limits);
       try {
-        await this.#frame.ready;
-        return this.#frame;
+        return await this.#try({src});
       } catch (error) {
         failure ??= error;
       }
     }
-    throw asCsError(failure, 'sandbox_unavailable');
+    const first = asCsError(failure, 'sandbox_unavailable');
+    try {
+      return await this.#tryText();
+    } catch (error) {
+      const {message} = asCsError(error, 'sandbox_unavailable');
+      throw unavailable(`${reasonOf(first.message)}; without it, ${reasonOf(message)}`);
+    }
+  }
+
+  async #tryText(): Promise<Frame> {
+    const {srcdocPage} = await import('./srcdoc.ts');
+    const frame = await this.#try({text: srcdocPage});
+    // Whoever had no page will have none the next time.
+    this.#sources = [];
+    return frame;
+  }
+
+  async #try(page: FramePage): Promise<Frame> {
+    this.#disposed.signal.throwIfAborted();
+    this.#frame = new Frame(page, this.#limits);
+    await this.#frame.ready;
+    return this.#frame;
   }
 }
+
+/** What follows the beginning that all such messages share. */
+const reasonOf = (message: string): string => message.replace(/^Scripts cannot run here: /, '');

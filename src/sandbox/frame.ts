@@ -1,7 +1,7 @@
 /**
  * The frame that holds the guest page (design of the sandbox, "The handshake: guest first").
  *
- * 1. The frame's address carries a token of 128 random bits in its fragment.
+ * 1. The frame's address carries a token of 128 random bits in its fragment; a page made of text holds it.
  * 2. The guest page posts `hello` with the token and a port; only from our frame, of an opaque origin, with this token
  *    and our version of the wire, is it taken. From then on nobody listens on `window`.
  * 3. A second `load` means that the frame was navigated or moved: whatever is in there now is not our page.
@@ -17,6 +17,9 @@ import {
 import type {SandboxLimits} from './limits.ts';
 import {after} from './watchdog.ts';
 
+/** What the frame shows: a page of a server, or a text that is made when the token is known. */
+export type FramePage = {readonly src: string} | {readonly text: (token: string) => string};
+
 export class Frame {
   readonly #iframe = document.createElement('iframe');
   readonly #limits: SandboxLimits;
@@ -30,9 +33,12 @@ export class Frame {
   #loaded = false;
   #runs = 0;
 
-  constructor(src: string, limits: SandboxLimits) {
+  /** Throws a TypeError where the text cannot be made. */
+  constructor(page: FramePage, limits: SandboxLimits) {
     this.#limits = limits;
     const iframe = this.#iframe;
+    if ('text' in page) iframe.srcdoc = page.text(this.#token);
+    else iframe.src = `${page.src.replace(/#.*/s, '')}#${this.#token}`;
     const greeting = {signal: this.#greeted.signal};
     window.addEventListener('message', event => this.#onWindowMessage(event), greeting);
     document.addEventListener(
@@ -47,7 +53,6 @@ export class Frame {
     iframe.allow = '';
     iframe.referrerPolicy = 'no-referrer';
     iframe.style.display = 'none';
-    iframe.src = `${src.replace(/#.*/s, '')}#${this.#token}`;
     (document.body ?? document.documentElement).append(iframe);
   }
 
@@ -104,7 +109,13 @@ export class Frame {
 
   #giveUpAfter(milliseconds: number): void {
     const cancel = after(milliseconds, () =>
-      this.close(unavailable(`no sandbox page answers at ${this.#address}`)),
+      this.close(
+        unavailable(
+          this.#iframe.src
+            ? `no sandbox page answers at ${this.#address}`
+            : 'the policy of this page must allow an inline script by nonce',
+        ),
+      ),
     );
     this.#greeted.signal.addEventListener('abort', cancel, {once: true});
   }
@@ -150,7 +161,7 @@ export class Frame {
   }
 }
 
-const unavailable = (why: string): CsError =>
+export const unavailable = (why: string): CsError =>
   new CsError('sandbox_unavailable', `Scripts cannot run here: ${why}`);
 
 const lost = (why: string): CsError =>

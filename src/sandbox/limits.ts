@@ -22,6 +22,6 @@ export const sandboxLimits: SandboxLimits = {
   ready: 5_000,
   slow: 500,
   silent: 2_000,
-  answer: 500,
+  answer: 2_000,
   run: 30_000,
 };

@@ -4,10 +4,13 @@ import {isRecord} from '../../protocol/json.ts';
 export const sourceName = 'cs-script';
 
 /** How many lines the engine puts before the first of a function made of text. By specification two. */
-const prefix = 2;
+export const functionPrefix = 2;
 
-/** The line of the script where an error arose, counted from 1; nothing where the engine does not say. */
-export function lineOf(error: unknown): number | undefined {
+/**
+ * The line of the script where an error arose, counted from 1; nothing where the engine does not say. `prefix` lines
+ * stand before the script's first.
+ */
+export function lineOf(error: unknown, prefix: number): number | undefined {
   if (!(error instanceof Error)) return undefined;
   const inStack = new RegExp(`${sourceName}:(\\d+)`).exec(String(error.stack))?.[1];
   const line = inStack === undefined ? ownLine(error) : Number(inStack);

@@ -36,10 +36,29 @@ const names = [
 /** Removes them from the global object and from whatever it inherits from. */
 export function removeReach(): void {
   for (const name of names) {
-    for (let holder: unknown = globalThis; isObject(holder); holder = Object.getPrototypeOf(holder))
-      Reflect.deleteProperty(holder, name);
+    remove(name);
     if (name in globalThis) Reflect.defineProperty(globalThis, name, {value: undefined});
   }
+  takeFunctionsOnly('setTimeout');
+  takeFunctionsOnly('setInterval');
+}
+
+/** A timer with code in a string: in Firefox (153) an `import()` there ends the process, and the host page with it. */
+function takeFunctionsOnly(name: 'setTimeout' | 'setInterval'): void {
+  const native: unknown = globalThis[name];
+  if (typeof native !== 'function') return;
+  remove(name);
+  const {apply} = Reflect;
+  const value = (...values: unknown[]): unknown => {
+    if (typeof values[0] !== 'function') throw new TypeError(`${name} takes a function`);
+    return apply(native, undefined, values);
+  };
+  Reflect.defineProperty(globalThis, name, {value, writable: true, configurable: true});
+}
+
+function remove(name: string): void {
+  for (let holder: unknown = globalThis; isObject(holder); holder = Object.getPrototypeOf(holder))
+    Reflect.deleteProperty(holder, name);
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

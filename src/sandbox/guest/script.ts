@@ -5,53 +5,69 @@ import {
   wireLimits,
   type WorkerToHost,
 } from '../../protocol/sandbox-wire.ts';
-import {lineOf, sourceName} from './line.ts';
+import {functionPrefix, lineOf, sourceName} from './line.ts';
 
 type Send = (message: WorkerToHost) => void;
-type Script = (...values: readonly unknown[]) => Promise<unknown>;
+export type Script = (...values: readonly unknown[]) => Promise<unknown>;
+
+/** A script as a function of `parameters`. */
+export interface Compiled {
+  /** Makes the function; throws a SyntaxError. */
+  readonly make: (code: string) => Script;
+  /** Lines that stand before the script's first. */
+  readonly prefix: number;
+}
 
 const AsyncFunction: new (...source: string[]) => Script = Object.getPrototypeOf(
   async () => undefined,
 ).constructor;
 
 /** What a script sees, in the order of its parameters. */
-const parameters = ['contact', 'user', 'organization', 'input', 'context', 'cs'];
+export const parameters = ['contact', 'user', 'organization', 'input', 'context', 'cs'];
 
 const aliveInterval = 100;
 
 const {stringify} = JSON;
 
+const compiler: Compiled = {
+  make: code => new AsyncFunction(...parameters, `${code}\n//# sourceURL=${sourceName}`),
+  prefix: functionPrefix,
+};
+
 /** Says `ready` on the port, runs what comes, and sends back how it ended. */
 export function runScript(port: MessagePort): void {
-  const post = port.postMessage.bind(port);
-  const send: Send = message => post(stringify(message));
-  port.addEventListener(
-    'message',
-    ({data}: MessageEvent<unknown>) => {
-      const run = typeof data === 'string' ? parseJson(data) : undefined;
-      if (!isRecord(run)) return;
-      setInterval(() => send({type: 'alive'}), aliveInterval);
-      void execute(run, post);
-    },
-    {once: true},
-  );
+  port.addEventListener('message', ({data}) => begin(data, port, compiler), {once: true});
   port.start();
-  send({type: 'ready'});
+  port.postMessage(stringify({type: 'ready'} satisfies WorkerToHost));
+}
+
+/** Runs what a `run` message says, and answers on the port. */
+export function begin(data: unknown, port: MessagePort, compiled: Compiled): void {
+  const run = typeof data === 'string' ? parseJson(data) : undefined;
+  if (!isRecord(run)) return;
+  const post = port.postMessage.bind(port);
+  const alive = stringify({type: 'alive'} satisfies WorkerToHost);
+  setInterval(() => post(alive), aliveInterval);
+  void execute(run, post, compiled);
 }
 
 /** Posts how the script ended. No promise of ours follows the script's: it may have changed what promises do. */
-async function execute(run: Record<string, unknown>, post: (text: string) => void): Promise<void> {
+async function execute(
+  run: Record<string, unknown>,
+  post: (text: string) => void,
+  {make, prefix}: Compiled,
+): Promise<void> {
   const send: Send = message => post(stringify(message));
   const context = freeze(own(run, 'context'));
   const {contact, user, organization} = isRecord(context) ? context : {};
   const code = ownString(run, 'code') ?? '';
   let answer: string;
   try {
-    const script = new AsyncFunction(...parameters, `${code}\n//# sourceURL=${sourceName}`);
+    const script = make(code);
     const input = freeze(own(run, 'input'));
     answer = pack(await script(contact, user, organization, input, context, makeCs(send)));
   } catch (error) {
-    answer = stringify(describe(error));
+    answer = stringify(describe(error, prefix));
   }
   post(answer);
 }
@@ -97,8 +113,8 @@ function pack(result: unknown): string {
 const invalid = (message: string): string =>
   stringify({type: 'invalid', message} satisfies WorkerToHost);
 
-function describe(error: unknown): WorkerToHost {
-  const line = lineOf(error);
+function describe(error: unknown, prefix: number): WorkerToHost {
+  const line = lineOf(error, prefix);
   const name = error instanceof Error ? clip(error.name) : 'Error';
   return {type: 'error', name, message: text(error), ...(line === undefined ? {} : {line})};
 }

@@ -1,3 +1,4 @@
+import type {Runner} from './hello.ts';
 import source from './worker.ts?worker-source';
 
 /** Each engine refuses one of the two somewhere; the first that has worked stays. */
@@ -16,7 +17,7 @@ const makers: (() => Worker)[] = [
 type Verdict = string | undefined;
 
 /** Workers, each for one run. */
-export class Workers {
+export class Workers implements Runner {
   readonly #onUnfit: (reason: string) => void;
   readonly #running = new Map<string, Seat>();
   #spare: Seat | undefined;

@@ -14,7 +14,7 @@ const table: Record<string, readonly string[]> = {
   protocol: [],
   template: [...browser, 'mustache'],
   client: browser,
-  'sandbox/guest': browser,
+  'sandbox/guest': [...browser, 'sandbox/trusted-types.ts'],
   sandbox: browser,
   state: [...browser, 'template', 'client', 'sandbox', 'events.ts', 'lit', '@lit/context'],
   elements: [...browser, 'state', 'template', 'events.ts', 'locales', 'lit', 'lucide'],

@@ -1,0 +1,9 @@
+import {defineAttack} from '../../attack.ts';
+
+export const attack = defineAttack({
+  kind: 'network',
+  tries: 'An XMLHttpRequest that stops its thread.',
+  script: `const request = new XMLHttpRequest();
+request.open('GET', url, false);
+request.send();`,
+});

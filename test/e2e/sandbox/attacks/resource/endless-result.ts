@@ -1,0 +1,9 @@
+import {defineAttack, endsByWatchdog} from '../../attack.ts';
+
+export const attack = defineAttack({
+  kind: 'resource',
+  tries: 'Answers with an object whose reading never ends.',
+  raw: true,
+  script: 'return {get data() { for (;;); }};',
+  check: endsByWatchdog,
+});

@@ -1,0 +1,10 @@
+import {defineAttack} from '../../attack.ts';
+
+export const attack = defineAttack({
+  kind: 'resource',
+  tries: 'Fills the queue of its thread.',
+  raw: true,
+  script: `for (let index = 0; index < 100_000; index++) setTimeout(() => {}, 0);
+return {data: 'through'};`,
+  check: outcome => (outcome.data === 'through' ? undefined : `it ended by ${outcome.code}`),
+});

@@ -1,0 +1,81 @@
+/**
+ * The script-tag bundle as it is published, or one with a guard taken out: the proof that the guard is needed, and that
+ * the table can fail.
+ */
+import {build, type Plugin} from 'vite';
+import viteConfig from '../../../../vite.config.ts';
+import {guestPage} from '../../../../tools/vite/guest-page.ts';
+
+export const guards = ['policy', 'sandbox-attribute', 'canary', 'token', 'schema'] as const;
+export type Guard = (typeof guards)[number];
+
+/** What is replaced in which file. The policy is not in the bundle: the server leaves it out. */
+const cuts: Readonly<
+  Record<Guard, readonly (readonly [file: string, text: string, by: string])[]>
+> = {
+  policy: [],
+  'sandbox-attribute': [
+    ['sandbox/frame.ts', `iframe.setAttribute('sandbox', 'allow-scripts');`, ''],
+  ],
+  canary: [
+    ['sandbox/guest/canary.ts', `if (!imports && !fetches) return undefined;`, 'return undefined;'],
+  ],
+  token: [['sandbox/frame.ts', `hello?.token !== this.#token`, '!hello']],
+  schema: [
+    ['protocol/script-result.ts', `!allowed.includes(parser.effect)`, 'false'],
+    [
+      'state/effects.ts',
+      `run.elsewhere === true || !(declaredEffects(run.action) ?? []).includes(kind)`,
+      'false',
+    ],
+  ],
+};
+
+export interface Bundle {
+  /** By their paths below the bundle's folder. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly sandboxPage: string;
+}
+
+export async function buildBundle(without: readonly Guard[]): Promise<Bundle> {
+  const cut = without.flatMap(guard => cuts[guard]);
+  const plugin = cutter(cut);
+  const config = viteConfig({mode: 'bundle', command: 'build'});
+  const plugins = (config.plugins as Plugin[]).map(one =>
+    one.name === 'guest-page' ? guestPage([plugin]) : one,
+  );
+  const output = await build({
+    ...config,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [plugin, ...plugins],
+    build: {...config.build, write: false},
+  });
+  const [result] = [output].flat();
+  if (!result || !('output' in result)) throw new Error('The bundle was not built');
+  const files = new Map(
+    result.output.map(file => [
+      file.fileName,
+      file.type === 'chunk' ? file.code : String(file.source),
+    ]),
+  );
+  const sandboxPage = files.get('sandbox.html');
+  if (!sandboxPage) throw new Error('The bundle has no sandbox page');
+  return {files, sandboxPage};
+}
+
+function cutter(cut: readonly (readonly [string, string, string])[]): Plugin {
+  return {
+    name: 'cut-guards',
+    enforce: 'pre',
+    transform(code, id) {
+      let left = code;
+      for (const [file, text, by] of cut) {
+        if (!id.split('?')[0]!.endsWith(`/src/${file}`)) continue;
+        if (!left.includes(text)) throw new Error(`${file} has no ${text} to take out`);
+        left = left.replace(text, by);
+      }
+      return left === code ? null : {code: left, map: null};
+    },
+  };
+}

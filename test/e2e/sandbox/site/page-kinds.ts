@@ -1,0 +1,79 @@
+/** The pages that the table is run on. `api` is the origin of the server, `nonce` that of the page's own scripts. */
+export interface PageKind {
+  readonly headers?: (origins: {readonly api: string; readonly nonce: string}) => Headers;
+  /** Added to `script-src` and as further directives where the sandbox has no page of its own on the server. */
+  readonly forSrcdoc?: (nonce: string) => {readonly scripts: string; readonly directives: string};
+  /** The page stands in a frame of another page. */
+  readonly framed?: boolean;
+  /** A script that runs before ours, and after the test's own. */
+  readonly before?: () => void;
+  /** Runs may fail here, closed and said. */
+  readonly mayFail?: boolean;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+export const pageKinds: Readonly<Record<string, PageKind>> = {
+  plain: {},
+
+  // Word for word the policy of the documentation.
+  strict: {
+    headers: ({api}) => ({
+      'Content-Security-Policy':
+        `default-src 'none'; script-src ${api}; connect-src ${api}; frame-src ${api}; ` +
+        `require-trusted-types-for 'script'; trusted-types lit-html cs-action-bar 'allow-duplicates'`,
+    }),
+    forSrcdoc: nonce => ({scripts: `'nonce-${nonce}'`, directives: 'worker-src blob:'}),
+  },
+
+  'strict-dynamic': {
+    headers: ({nonce}) => ({
+      'Content-Security-Policy': `script-src 'nonce-${nonce}' 'strict-dynamic'; object-src 'none'; base-uri 'none'`,
+    }),
+    forSrcdoc: () => ({scripts: '', directives: 'worker-src blob:'}),
+  },
+
+  'trusted-types': {
+    headers: () => ({
+      'Content-Security-Policy': `require-trusted-types-for 'script'; trusted-types lit-html cs-action-bar 'allow-duplicates'`,
+    }),
+  },
+
+  isolated: {
+    headers: () => ({
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    }),
+  },
+
+  'null-origin': {
+    headers: () => ({'Content-Security-Policy': 'sandbox allow-scripts allow-popups allow-forms'}),
+  },
+
+  framed: {framed: true},
+
+  overwritten: {before: overwrite, mayFail: true},
+};
+
+/** What careless and hostile libraries do to the built-ins of a page. */
+function overwrite(): void {
+  const NativePromise = Promise;
+  const {parse, stringify} = JSON;
+  const {postMessage} = MessagePort.prototype;
+  window.Promise = class extends NativePromise<unknown> {} as PromiseConstructor;
+  window.postMessage = () => undefined;
+  MessagePort.prototype.postMessage = function (...values: unknown[]) {
+    Reflect.apply(postMessage, this, values);
+  };
+  JSON.parse = (text, reviver) => {
+    const value: unknown = parse(text, reviver);
+    // Whatever is read may, from now on, do everything.
+    if (typeof value === 'object' && value !== null && 'effects' in value)
+      value.effects = ['open_url', 'clipboard', 'insert_text', 'download', 'toast'];
+    return value;
+  };
+  JSON.stringify = ((value: unknown) => stringify(value)) as typeof JSON.stringify;
+  Array.prototype.includes = () => true;
+  Array.prototype.some = () => true;
+  Object.assign(Array.prototype, {each: () => undefined, toJSON: undefined});
+}
