@@ -24,7 +24,10 @@ export class Sandbox {
   readonly #limits: SandboxLimits;
   readonly #disposed = new AbortController();
   #opening: Promise<Frame> | undefined;
+  /** The last that was made. */
   #frame: Frame | undefined;
+  /** The one that said hello. */
+  #opened: Frame | undefined;
   #keepWarm = false;
 
   constructor({src, fallbackSrc, limits}: SandboxOptions) {
@@ -75,7 +78,8 @@ export class Sandbox {
   }
 
   #open(): Promise<Frame> {
-    if (this.#frame && !this.#frame.check()) this.#opening = undefined;
+    // Not while it is being opened: two attempts at once would leave a frame that nobody knows.
+    if (this.#opened && !this.#opened.check()) this.#opening = this.#opened = undefined;
     return (this.#opening ??= this.#tryAll().catch((error: unknown) => {
       this.#opening = undefined;
       throw error;
@@ -91,12 +95,12 @@ export class Sandbox {
         failure ??= error;
       }
     }
-    const first = asCsError(failure, 'sandbox_unavailable');
     try {
       return await this.#tryText();
     } catch (error) {
-      const {message} = asCsError(error, 'sandbox_unavailable');
-      throw unavailable(`${reasonOf(first.message)}; without it, ${reasonOf(message)}`);
+      this.#disposed.signal.throwIfAborted();
+      const reasons = failure === undefined ? [error] : [failure, error];
+      throw unavailable(reasons.map(reasonOf).join('; without it, '));
     }
   }
 
@@ -112,9 +116,10 @@ export class Sandbox {
     this.#disposed.signal.throwIfAborted();
     this.#frame = new Frame(page, this.#limits);
     await this.#frame.ready;
-    return this.#frame;
+    return (this.#opened = this.#frame);
   }
 }
 
 /** What follows the beginning that all such messages share. */
-const reasonOf = (message: string): string => message.replace(/^Scripts cannot run here: /, '');
+const reasonOf = (error: unknown): string =>
+  asCsError(error, 'sandbox_unavailable').message.replace(/^Scripts cannot run here: /, '');

@@ -6,7 +6,7 @@ import {WebKitLauncher, findWebKit} from './webkit.ts';
 
 /** A browser that shows pages; what they do they tell a server themselves, and nothing is run in them from outside. */
 export interface DrivenBrowser extends AsyncDisposable {
-  /** Shows a page; does not wait for it to load. */
+  /** Shows a page; does not wait for what it loads later. */
   show(url: string): Promise<void>;
 }
 
@@ -73,8 +73,7 @@ function puppet(browser: Browser): DrivenBrowser {
   return {
     async show(url) {
       const page = await browser.newPage();
-      // Not awaited, for a page may keep itself from loading. Its server knows whether it came.
-      page.goto(url).catch(() => undefined);
+      await page.goto(url, {waitUntil: 'domcontentloaded'});
     },
     [Symbol.asyncDispose]: () => browser.close(),
   };

@@ -80,7 +80,7 @@ export async function loadAttacks(): Promise<readonly Attack[]> {
   return Promise.all(
     files.map(async file => {
       const {attack} = (await import(file)) as {attack: AttackDefinition};
-      return {...attack, name: basename(file, '.ts')};
+      return Object.assign({name: basename(file, '.ts')}, attack);
     }),
   );
 }

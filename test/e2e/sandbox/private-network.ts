@@ -40,10 +40,9 @@ export async function runPrivately(program: string, args: readonly string[]): Pr
   const wrapped = [flags, 'sh', '-c', setUp(folder), 'sh'];
   const possible =
     process.platform === 'linux' && spawnSync('unshare', [...wrapped, 'true']).status === 0;
-  const [command, ...rest] = possible
-    ? ['unshare', ...wrapped, program, ...args]
-    : [program, ...args];
-  const child = spawn(command!, rest, {stdio: 'inherit'});
+  const child = possible
+    ? spawn('unshare', [...wrapped, program, ...args], {stdio: 'inherit'})
+    : spawn(program, args, {stdio: 'inherit'});
   const stop = (): void => void child.kill();
   process.once('SIGTERM', stop).once('SIGINT', stop);
   try {

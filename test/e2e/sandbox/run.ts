@@ -2,6 +2,7 @@
  * `npm run test:sandbox`: the table attack × engine × page.
  *
  *     --engine chromium,firefox   --page strict,plain   --variant hosted,srcdoc   --attack fetch,dns
+ *     --kind network,isolation
  *     --without policy            the table with a guard taken out; it must go red
  *     --prove                     each guard in turn, in one engine; red is expected
  *     --json file                 what came out, for other programs
@@ -25,6 +26,7 @@ const {values} = parseArgs({
     page: option,
     variant: option,
     attack: option,
+    kind: option,
     without: option,
     json: option,
     prove: {type: 'boolean'},
@@ -48,9 +50,11 @@ async function main(): Promise<number> {
     console.log(
       'No network namespaces here: browsers map all names to this machine, and look-ups are not heard.',
     );
-  const wanted = list(values.attack);
-  const all = await loadAttacks();
-  const attacks = wanted ? all.filter(({name}) => wanted.some(part => name.includes(part))) : all;
+  const wanted = list(values.attack) ?? [''];
+  const kinds = list(values.kind) ?? ['network', 'isolation', 'resource'];
+  const attacks = (await loadAttacks()).filter(
+    ({name, kind}) => kinds.includes(kind) && wanted.some(part => name.includes(part)),
+  );
   if (values.prove) return prove(attacks, (values.engine ?? 'chromium') as Engine);
   const reports = await runTable({
     attacks,

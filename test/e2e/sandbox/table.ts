@@ -74,7 +74,7 @@ async function findAbsent(
   const absent = attacks.filter(({name}) => round.heard(name).length === 0);
   canary.closeDoors();
   if (error === 'missing') return undefined;
-  if (error) throw new Error(`The unguarded page in ${engine}: ${error}`);
+  if (error) throw new Error(`The unguarded page in ${engine}, after ${round.last}: ${error}`);
   return new Set(absent.map(({name}) => name));
 }
 

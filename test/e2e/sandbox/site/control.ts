@@ -24,6 +24,9 @@ export function control({api, names}: ControlConfig): void {
     for (let name = names[next++]; name; name = names[next++]) await attempt(name);
   }
 
+  window.addEventListener('pagehide', () => {
+    navigator.sendBeacon(`${api}/done`, '{"found":{},"error":"the page was taken away"}');
+  });
   document.addEventListener('DOMContentLoaded', () => {
     void Promise.all(Array.from({length: atOnce}, worker)).then(() =>
       fetch(`${api}/done`, {method: 'POST', body: '{"found":{}}'}),

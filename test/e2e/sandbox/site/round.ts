@@ -75,8 +75,12 @@ export class Round {
     return this.#canary.get(name)?.heard ?? [];
   }
 
+  /** What the page was told to have been heard last. */
+  last = '';
+
   /** Resolves once the canary has heard an attack. */
   async hears(name: string): Promise<void> {
+    this.last = name;
     await this.#canary.get(name)?.first;
   }
 
