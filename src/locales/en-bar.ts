@@ -2,7 +2,7 @@ import type {CsErrorCode} from '../errors.ts';
 import type {BarMessages} from './messages.ts';
 
 const problems: Partial<Record<CsErrorCode, string>> = {
-  api_missing: 'The attribute “api” is missing.',
+  api_missing: 'The attribute “api” is missing or no address.',
   token_failed: 'The helpdesk did not say who you are.',
   network: 'The action server cannot be reached.',
   timeout: 'The action server did not answer in time.',

@@ -1,8 +1,17 @@
 import type {CsErrorCode} from '../errors.ts';
+import type {Effect} from '../protocol/action.ts';
 import {enBar} from './en-bar.ts';
 import type {Messages} from './messages.ts';
 
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+const deeds: Readonly<Record<Effect, string>> = {
+  open_url: 'open a page',
+  clipboard: 'copy a text',
+  insert_text: 'insert a text',
+  download: 'save a file',
+  toast: 'show a message',
+};
 
 const problems: Partial<Record<CsErrorCode, string>> = {
   offline: 'You are offline. Nothing was sent.',
@@ -31,6 +40,7 @@ export const en: Messages = {
   openBlocked: 'Your browser kept the page from opening',
   copyOffered: 'The text is ready to copy',
   copyBlocked: 'Your browser kept the text from the clipboard',
+  refused: (action, effect) => `${action} tried to ${deeds[effect]} but is not allowed to`,
   insertOffered: 'The text is ready, but nothing took it',
   failed: action => `${action} failed`,
   unknown: (action, reason) =>

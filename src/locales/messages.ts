@@ -1,4 +1,5 @@
 import type {CsErrorCode} from '../errors.ts';
+import type {Effect} from '../protocol/action.ts';
 
 /** The texts of a bar before its first run. */
 export interface BarMessages {
@@ -35,6 +36,8 @@ export interface Messages extends BarMessages {
   readonly copyOffered: string;
   readonly copyBlocked: string;
   readonly insertOffered: string;
+  /** An effect that the action had not declared, or that is no address to open. */
+  readonly refused: (action: string, effect: Effect) => string;
   readonly failed: (action: string) => string;
   /** `reason` is a sentence, or ''. */
   readonly unknown: (action: string, reason: string) => string;

@@ -39,6 +39,10 @@ export async function ask(
 const isAmbiguous = ({code}: CsError): boolean =>
   code === 'network' || code === 'timeout' || code === 'server_error' || code === 'invalid_answer';
 
+/** Whether the same question may be answered a little later. */
+const isPassing = ({code}: CsError): boolean =>
+  code === 'rate_limited' || code === 'unauthenticated' || code === 'token_failed';
+
 const unknown = (cause: CsError): CsError =>
   new CsError('run_unknown', cause.message, {cause, requestId: cause.requestId});
 
@@ -48,13 +52,18 @@ function asUnknown(error: unknown): never {
 }
 
 async function untilAnswered(once: () => Promise<RunResult>, deadline: number): Promise<RunResult> {
+  // Once an answer was lost, the run may have happened: a refusal of a later question no longer says that it did not.
+  let lost = false;
   for (let attempt = 0; ; attempt++) {
     try {
       return await once();
     } catch (error) {
       const cause = asCsError(error, 'network');
       const pause = pauses[attempt] ?? pauses.at(-1)!;
-      if (!isAmbiguous(cause) || Date.now() + pause > deadline) asUnknown(cause);
+      const isOver = Date.now() + pause > deadline;
+      if (!lost && !isAmbiguous(cause)) throw cause;
+      lost = true;
+      if (isOver || !(isAmbiguous(cause) || isPassing(cause))) throw unknown(cause);
       await wait(pause);
     }
   }
@@ -68,7 +77,7 @@ async function untilEnded(look: () => Promise<RunResult>, deadline: number): Pro
     await wait(pause);
     const result = await look().catch((error: unknown) => {
       const cause = asCsError(error, 'network');
-      if (!isAmbiguous(cause)) throw unknown(cause);
+      if (!isAmbiguous(cause) && !isPassing(cause)) throw unknown(cause);
     });
     if (result && result.state !== 'running') return result;
   }

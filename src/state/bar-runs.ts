@@ -1,3 +1,4 @@
+import type {ReactiveController} from 'lit';
 import type {ActionClient} from '../client/client.ts';
 import type {CsError} from '../errors.ts';
 import {CsBeforeActionEvent, CsLoadErrorEvent} from '../events.ts';
@@ -31,6 +32,17 @@ export function joinRuns(host: BarHost, options: JoinOptions, describe: Describe
     },
   });
   signal.addEventListener('abort', leave, {once: true});
+  let shown = host.options.contactId;
+  const watcher: ReactiveController = {
+    // Toasts say whose they are as soon as another contact is open.
+    hostUpdated() {
+      const {contactId} = host.options;
+      if (contactId !== shown) store.touch();
+      shown = contactId;
+    },
+  };
+  host.addController(watcher);
+  signal.addEventListener('abort', () => host.removeController(watcher), {once: true});
   keepWarm(host, options);
   explainFailures(host, options);
 

@@ -15,13 +15,18 @@ export class BlankTab {
     const tab = this.#window;
     this.#window = null;
     if (!tab || tab.closed) return false;
-    // A link of the empty page itself, for a new location given from here would name this page as its referrer.
-    const link = tab.document.createElement('a');
-    link.rel = 'noreferrer';
-    link.href = url.href;
-    tab.document.documentElement.append(link);
-    link.click();
-    return true;
+    try {
+      // A link of the empty page itself, for a new location given from here would name this page as its referrer.
+      const link = tab.document.createElement('a');
+      link.rel = 'noreferrer';
+      link.href = url.href;
+      tab.document.documentElement.append(link);
+      link.click();
+      return true;
+    } catch {
+      // Somebody has led it elsewhere meanwhile; it is no longer ours.
+      return false;
+    }
   }
 
   /** Closes the tab, unless it has gone somewhere. */

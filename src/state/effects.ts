@@ -25,6 +25,8 @@ export function openTab(effect: PageEffect): PreparedEffects {
 export interface EffectScene {
   readonly run: Run;
   readonly target: EventTarget;
+  /** Whether a bar still shows the run's contact. */
+  isOpen(): boolean;
   readonly prepared: PreparedEffects;
   readonly openMode: OpenMode;
   /** Makes a URL of the API absolute. */
@@ -38,7 +40,8 @@ export async function applyEffects(
 ): Promise<readonly PageEffect[]> {
   const done: PageEffect[] = [];
   for (const [kind, value] of effectsOf(result, scene)) {
-    const state = isHeld(scene.run, kind) ? 'held' : await effectors[kind](scene, value);
+    const held = !scene.isOpen() || isHeld(scene.run, kind);
+    const state = held ? 'held' : await effectors[kind](scene, value);
     done.push({kind, value, state});
   }
   return done;

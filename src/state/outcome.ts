@@ -24,7 +24,10 @@ export function outcomeOf(run: Run): Outcome {
           },
         }
       : {}),
-    effects: {taken: run.effects.map(effect => effect.kind), refused},
+    effects: {
+      taken: run.effects.map(effect => effect.kind),
+      refused: refused.slice(0, 20).map(name => name.slice(0, 50)),
+    },
   };
 }
 

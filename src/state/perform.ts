@@ -38,9 +38,14 @@ export async function performOffered(store: RunStore, run: Run, effect: PageEffe
   const order = store.orderOf(run);
   if (!order) return;
   const prepared = openTab(effect);
-  const value = await freshLink(order, run, effect);
-  const state = await applyOffered(sceneOf(store, order, run, prepared), {...effect, value});
-  prepared.release();
+  const {value, state} = await freshLink(order, run, effect)
+    .then(async fresh => ({
+      value: fresh,
+      state: await applyOffered(sceneOf(store, order, run, prepared), {...effect, value: fresh}),
+    }))
+    // The server does not give it any more; the button stays.
+    .catch(() => ({value: effect.value, state: 'blocked' as const}))
+    .finally(() => prepared.release());
   // Other effects of the run may have been applied meanwhile.
   const others = (store.get(run.key) ?? run).effects.filter(one => one.kind !== effect.kind);
   store.update(run.key, {effects: [...others, {kind: effect.kind, value, state}]});
@@ -75,10 +80,13 @@ async function toItsEnd(
   const {action, client} = order;
   const answer = await ask(client, action, requestOf(order, run));
   if (answer.execution_id) store.update(run.key, {executionId: answer.execution_id});
-  const {result, refused = []} = await endOf(store, order, run, answer);
+  const {result, refused: said = []} = await endOf(store, order, run, answer);
+  const link = result.redirect_url;
+  const isLink = !link || parseOpenableUrl(client.absolute(link)) !== undefined;
+  const refused = isLink ? said : [...said, 'open_url'];
   const end = {result, refused, state: result.state, elsewhere: isElsewhere(store, run)};
   const ended = store.update(run.key, end) ?? run;
-  if (!result.success) return ended;
+  if (ended.state !== 'succeeded') return ended;
   const effects = await applyEffects(sceneOf(store, order, ended, prepared), result);
   return store.update(run.key, {effects}) ?? ended;
 }
@@ -128,6 +136,7 @@ function announce(store: RunStore, run: Run, said: Toast): void {
     target.dispatchEvent(event);
   }
   const event = new CsToastEvent({...detailOf(run), ...said});
+  store.update(run.key, {told: true});
   if (target.dispatchEvent(event)) store.show(run.key);
   else store.dismiss(run.key);
 }
@@ -136,6 +145,7 @@ const sceneOf = (store: RunStore, order: RunOrder, run: Run, prepared: PreparedE
   run,
   prepared,
   target: store.targetFor(run),
+  isOpen: () => !isElsewhere(store, run),
   openMode: order.openMode,
   resolve: (url: string) => parseOpenableUrl(order.client.absolute(url)),
 });

@@ -55,7 +55,16 @@ export class RunStore {
   /** Adds a bar; the returned function takes it away. */
   attach(stage: Stage): () => void {
     this.#stages.add(stage);
-    return () => this.#stages.delete(stage);
+    this.touch();
+    return () => {
+      this.#stages.delete(stage);
+      this.touch();
+    };
+  }
+
+  /** Tells the listeners to look again: a bar shows another contact. */
+  touch(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   /** A bar that shows this contact now. */
@@ -136,7 +145,7 @@ export class RunStore {
   #set(run: Run): void {
     // A changed run keeps its place in the order.
     this.#runs.set(run.key, run);
-    for (const listener of this.#listeners) listener();
+    this.touch();
   }
 
   #forgetOldest(): void {

@@ -45,6 +45,8 @@ export interface Run {
   readonly effects: readonly PageEffect[];
   /** Details for whoever looks closer: keys of the result that were dropped, effects that were refused. */
   readonly refused?: readonly string[];
+  /** Whether the page was told how it ended. */
+  readonly told?: boolean;
   /** Whether its toast is on the page. */
   readonly shown?: boolean;
 }
@@ -52,7 +54,7 @@ export interface Run {
 export const isRunning = (run: Run | undefined): boolean => run?.state === 'running';
 
 /** Whether running it again cannot do something twice: it was refused or failed, and nobody doubts it. */
-export const mayRetry = (run: Run): boolean => run.state === 'failed' && !run.elsewhere;
+export const mayRetry = (run: Run): boolean => run.state === 'failed';
 
 /** Effects that still wait for a click. */
 export const offeredEffects = (run: Run): readonly PageEffect[] =>

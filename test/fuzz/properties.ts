@@ -104,6 +104,7 @@ export async function checkEffects(text: string, declared: readonly Effect[]): P
     target,
     openMode: 'tab' as const,
     prepared: {release() {}},
+    isOpen: () => true,
     resolve: (url: string) => parseOpenableUrl(url),
   };
   const effects = await applyEffects(scene, result);

@@ -134,7 +134,9 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
   /** @internal */
   get options(): BarOptions {
     const api = this.api ?? CsActionBarElement.defaultApi;
-    const base = api && new URL(api, document.baseURI).href.replace(/\/+$/, '');
+    const {baseURI} = document;
+    const base =
+      api && URL.canParse(api, baseURI) && new URL(api, baseURI).href.replace(/\/+$/, '');
     const {conversationId: id, conversationUrl: url} = this;
     return {
       api: base || undefined,
@@ -265,8 +267,12 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
 
   /** A click that was faster than the idle page. Where the rest cannot be loaded, nothing was sent, and it says so. */
   #startLate(action: Action): void {
+    const {contactId} = this;
     this.#withRuns().then(
-      () => this.#bar.runs && this.#start(action),
+      () => {
+        // A click belongs to the contact that was open; for another one nothing is sent.
+        if (this.#bar.runs && this.contactId === contactId) this.#start(action);
+      },
       () => {
         this.problem = this.#words.problem('network', '');
       },

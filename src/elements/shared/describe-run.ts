@@ -1,5 +1,6 @@
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
+import {isEffect} from '../../protocol/action.ts';
 import type {Toast} from '../../protocol/result.ts';
 import {type PageEffect, type PageEffectKind, type Run, offeredEffects} from '../../state/run.ts';
 
@@ -15,6 +16,8 @@ export function describeRun(run: Run, messages: Messages = en): Toast {
     const reason = error && messages.problem(error.code, error.message, error.retryAfter);
     return {message: said || reason || messages.failed(name), type: 'error'};
   }
+  const refused = run.refused?.find(isEffect);
+  if (refused) return {message: messages.refused(name, refused), type: 'warning'};
   const blocked = offeredEffects(run).find(effect => effect.state === 'blocked');
   if (blocked) return {message: describeOffer(blocked, messages), type: 'warning'};
   if (result?.toast) return result.toast;

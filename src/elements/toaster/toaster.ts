@@ -3,6 +3,7 @@ import {property, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
+import {isEffect} from '../../protocol/action.ts';
 import type {Toast, ToastType} from '../../protocol/result.ts';
 import {watchRuns} from '../../state/page-runs.ts';
 import {performAgain, performOffered} from '../../state/perform.ts';
@@ -60,11 +61,15 @@ export class CsToasterElement extends LitElement {
   /** The state in which each run was announced last. */
   readonly #announced = new Map<string, string>();
   #shown: readonly Shown[] = [];
+  #idle = true;
   #abort: AbortController | undefined;
 
   /** @internal Whether it shows nothing. */
   get isIdle(): boolean {
-    return this.#collect().length === 0;
+    return (
+      this.#collect().length === 0 &&
+      ![...this.#stores].some(store => store.runs.some(run => !run.told))
+    );
   }
 
   /** @internal Dismisses the newest toast. Returns whether there was one. */
@@ -96,18 +101,23 @@ export class CsToasterElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const idle = this.#shown.length === 0;
+    const idle = this.#idle;
+    this.#idle = this.isIdle;
     this.#shown = this.#collect();
-    for (const {run} of this.#shown) this.#announce(run);
     const limits = this.#shown.slice(-mostShown).filter(({run}) => goesByItself(run));
     this.#countdowns.sync(new Map(limits.map(({run}) => [run.key, successStays])));
-    if (this.#shown.length === 0 && !idle) this.onIdle?.();
+    if (this.isIdle && !idle) this.onIdle?.();
   }
 
   protected override updated(): void {
     const open = this.matches(':popover-open');
     if (this.#shown.length > 0 && !open && this.isConnected) this.showPopover();
     else if (this.#shown.length === 0 && open) this.hidePopover();
+    // Only what changes in a region that is there already is read out.
+    const shown = this.#shown;
+    void this.updateComplete.then(() => {
+      for (const one of shown) this.#announce(one);
+    });
     this.#settle();
   }
 
@@ -141,7 +151,7 @@ export class CsToasterElement extends LitElement {
           <div class="message">${message}</div>
           ${effects ? html`<div class="more">${effects}</div>` : nothing}
           ${
-            run.elsewhere
+            this.#isElsewhere(run, store)
               ? html`<div class="more">${messages.forContact(run.contactLabel)}</div>`
               : nothing
           }
@@ -168,10 +178,10 @@ export class CsToasterElement extends LitElement {
     const offered = offeredEffects(run).map(effect =>
       button(this.#labelOf(effect), () => void performOffered(store, run, effect)),
     );
-    const details = run.state === 'failed' || run.state === 'unknown';
+    const details = run.state !== 'succeeded' || run.refused?.some(isEffect);
     return [
       ...offered,
-      ...(mayRetry(run)
+      ...(mayRetry(run) && !this.#isElsewhere(run, store)
         ? [button(messages.retry, () => performAgain(store, run, this.#describe))]
         : []),
       ...(details
@@ -186,6 +196,11 @@ export class CsToasterElement extends LitElement {
     return kind === 'open_url' ? this.messages.open : this.messages.copy;
   }
 
+  /** Whether the run's contact is not the open one now, or was not when it ended. */
+  #isElsewhere(run: Run, store: RunStore): boolean {
+    return run.elsewhere === true || store.stageFor(run.contactId) === undefined;
+  }
+
   #collect(): readonly Shown[] {
     return [...this.#stores]
       .flatMap(store => store.runs.map(run => ({run, store})))
@@ -194,10 +209,12 @@ export class CsToasterElement extends LitElement {
   }
 
   /** Each state of a run is said once. */
-  #announce(run: Run): void {
+  #announce({run, store}: Shown): void {
     if (this.#announced.get(run.key) === run.state) return;
     this.#announced.set(run.key, run.state);
-    const place = run.elsewhere ? ` ${this.messages.forContact(run.contactLabel)}.` : '';
+    const place = this.#isElsewhere(run, store)
+      ? ` ${this.messages.forContact(run.contactLabel)}.`
+      : '';
     const text = `${this.messages.states[run.state]}: ${this.#describe(run).message}${place}`;
     if (run.state === 'failed' || run.state === 'unknown')
       this.urgent = differing(text, this.urgent);
@@ -223,7 +240,7 @@ export class CsToasterElement extends LitElement {
 }
 
 const goesByItself = (run: Run): boolean =>
-  run.state === 'succeeded' && offeredEffects(run).length === 0;
+  run.state === 'succeeded' && offeredEffects(run).length === 0 && !run.refused?.some(isEffect);
 
 const signOf = (run: Run, type: ToastType): SignName =>
   run.state === 'unknown' ? 'question' : signs[type];

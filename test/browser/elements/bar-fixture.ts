@@ -14,8 +14,8 @@ export async function loadedBar(
   set: Partial<CsActionBarElement> = {},
 ): Promise<CsActionBarElement> {
   const bar = await newBar(server, set);
-  await waitUntil(() => !bar.matches(':state(loading)'), 'the list loads');
-  await waitUntil(toaster, 'the page is idle');
+  await waitUntil(() => !bar.matches(':state(loading)'), 'the list loads', {timeout: 8_000});
+  await waitUntil(toaster, 'the page is idle', {timeout: 8_000});
   await bar.updateComplete;
   return bar;
 }
