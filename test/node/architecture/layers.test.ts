@@ -18,7 +18,7 @@ const table: Record<string, readonly string[]> = {
   sandbox: browser,
   state: [...browser, 'template', 'client', 'sandbox', 'events.ts', 'lit', '@lit/context'],
   elements: [...browser, 'state', 'template', 'events.ts', 'locales', 'lit', 'lucide'],
-  locales: ['type:errors.ts'],
+  locales: ['type:errors.ts', 'type:protocol'],
   'index.ts': ['elements', 'errors.ts', 'events.ts', 'locales', 'type:protocol'],
   'element.ts': ['elements'],
   'script-tag.ts': ['element.ts'],
