@@ -9,6 +9,8 @@ export interface PageKind {
   readonly before?: () => void;
   /** Runs may fail here, closed and said. */
   readonly mayFail?: boolean;
+  /** No script runs here where the server has no sandbox page; what the sentence says must be allowed. */
+  readonly lacks?: string;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -54,6 +56,36 @@ export const pageKinds: Readonly<Record<string, PageKind>> = {
 
   overwritten: {before: overwrite, mayFail: true},
 };
+
+/** Pages whose policy lacks what the sandbox needs; the sentence that the agent sees names it. */
+export const closedPages: Readonly<Record<string, PageKind>> = {
+  'no-frame-src': {
+    headers: ({nonce}) => ({
+      'Content-Security-Policy': `frame-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; worker-src 'none'`,
+    }),
+    lacks: 'frame-src',
+  },
+  'no-nonce': {
+    headers: ({api}) => ({'Content-Security-Policy': `script-src ${api}; worker-src blob:`}),
+    lacks: 'an inline script by nonce',
+  },
+  'no-worker-src': {
+    headers: ({api, nonce}) => ({
+      'Content-Security-Policy': `script-src 'nonce-${nonce}' ${api}; worker-src 'none'`,
+    }),
+    lacks: 'worker-src blob:',
+  },
+  'no-trusted-types': {
+    headers: () => ({
+      'Content-Security-Policy': `require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'`,
+    }),
+    lacks: 'trusted-types cs-action-bar',
+  },
+};
+
+/** The page of a name, of either list. */
+export const pageKind = (name: string): PageKind | undefined =>
+  pageKinds[name] ?? closedPages[name];
 
 /** What careless and hostile libraries do to the built-ins of a page. */
 function overwrite(): void {
