@@ -37,9 +37,8 @@ for (const engine of engines.filter(one => !missing.includes(one))) {
   // The exact policy of the documentation, and the page that needs no server: that they work, and that guards hold.
   const strict = await runTable('--engine', engine, '--page', 'strict', '--attack', 'undeclared');
   const closed = Object.keys(closedPages).join();
-  const without = await runTable(
-    ...['--engine', engine, '--page', closed, '--variant', 'srcdoc', '--attack', 'none'],
-  );
+  const only = ['--variant', 'srcdoc', '--attack', 'none'];
+  const without = await runTable('--engine', engine, '--page', closed, ...only);
 
   for (const {page, variant, verdicts, outcomes} of [...everything, ...strict, ...without])
     describe(`the sandbox in ${engine} on a ${page} page, ${variant}`, () => {

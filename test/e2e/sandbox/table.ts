@@ -46,7 +46,11 @@ export async function runTable(options: TableOptions): Promise<readonly RoundRep
           const start = performance.now();
           const round = new Round(canary, {engine, page, variant, attacks: options.attacks});
           const error = await show(round, canary, site, 'host');
-          const {mayFail = false, lacks} = pageKind(page) ?? {};
+          const {
+            refusedIn,
+            lacks,
+            mayFail = refusedIn === `${engine} ${variant}`,
+          } = pageKind(page) ?? {};
           const verdicts = judge(round, {absent, mayFail, lacks, error});
           canary.closeDoors();
           const seconds = (performance.now() - start) / 1_000;
