@@ -2,7 +2,7 @@
  * A custom action as `/api/custom-actions` speaks of it (seed 003; what is inside `config`: design of the API, §1).
  * Types of the wire, and tolerant parsers: a stock Whatomate server leaves fields out and adds its own.
  */
-import {isRecord, optional, own, ownBoolean, ownNumber, ownString} from './json.ts';
+import {isOneOf, isRecord, optional, own, ownBoolean, ownNumber, ownString} from './json.ts';
 
 export const actionTypes = ['webhook', 'url', 'javascript', 'sms', 'whatsapp'] as const;
 export type ActionType = (typeof actionTypes)[number];
@@ -91,8 +91,7 @@ export interface ActionPage {
 export const isActionType = (value: unknown): value is ActionType =>
   (actionTypes as readonly unknown[]).includes(value);
 
-export const isEffect = (value: unknown): value is Effect =>
-  (effects as readonly unknown[]).includes(value);
+export const isEffect = (value: unknown): value is Effect => isOneOf(effects, value);
 
 /** An action, or nothing where even its id is missing. */
 export function parseAction(value: unknown): Action | undefined {

@@ -6,6 +6,12 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const own = (record: Record<string, unknown>, key: string): unknown =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 
+/** Whether `list` holds `value`. A guard asks so, not by `includes`: a page may have put its own in the place. */
+export function isOneOf(list: readonly unknown[], value: unknown): boolean {
+  for (let index = 0; index < list.length; index++) if (list[index] === value) return true;
+  return false;
+}
+
 /** A string at `key`, or nothing. */
 export function ownString(record: Record<string, unknown>, key: string): string | undefined {
   const value = own(record, key);

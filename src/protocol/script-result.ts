@@ -3,7 +3,7 @@
  * the table comes through. The same rules judge the reserved key `_action` of a webhook's answer.
  */
 import type {Effect} from './action.ts';
-import {depth, isRecord, own, ownString, parseJson} from './json.ts';
+import {depth, isOneOf, isRecord, own, ownString, parseJson} from './json.ts';
 import {type Toast, parseToast} from './result.ts';
 import {parseOpenableUrl} from './url.ts';
 
@@ -57,7 +57,7 @@ export function checkScriptResult(value: unknown, allowed: readonly Effect[]): C
     const parser = parsers.get(key);
     const parsed = parser?.parse(own(value, key));
     if (parser === undefined || parsed === undefined) dropped.push(key);
-    else if (parser.effect && !allowed.includes(parser.effect)) refused.push(parser.effect);
+    else if (parser.effect && !isOneOf(allowed, parser.effect)) refused.push(parser.effect);
     else known[parser.target ?? key] = parsed;
   }
   return {result: {success: true, ...known}, dropped, refused};

@@ -1,3 +1,5 @@
+import {isOneOf} from './json.ts';
+
 /** The schemes an effect may open. */
 export const openableSchemes = ['http:', 'https:', 'tel:', 'mailto:'] as const;
 export type OpenableScheme = (typeof openableSchemes)[number];
@@ -14,6 +16,6 @@ export function parseOpenableUrl(text: unknown, base?: string): URL | undefined 
   if (typeof text !== 'string' || text.length > 8_192 || !URL.canParse(text, base))
     return undefined;
   const url = new URL(text, base);
-  if (!(openableSchemes as readonly string[]).includes(url.protocol)) return undefined;
+  if (!isOneOf(openableSchemes, url.protocol)) return undefined;
   return url.username || url.password ? undefined : url;
 }

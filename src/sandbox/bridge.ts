@@ -20,7 +20,7 @@ export interface SandboxOptions {
  * frame of an opaque origin, under a policy without network. One for all bars of a page with the same `src`.
  */
 export class Sandbox {
-  #sources: readonly string[];
+  readonly #sources: readonly string[];
   readonly #limits: SandboxLimits;
   readonly #disposed = new AbortController();
   #opening: Promise<Frame> | undefined;
@@ -95,21 +95,17 @@ export class Sandbox {
         failure ??= error;
       }
     }
-    try {
-      return await this.#tryText();
-    } catch (error) {
-      this.#disposed.signal.throwIfAborted();
-      const reasons = failure === undefined ? [error] : [failure, error];
-      throw unavailable(reasons.map(reasonOf).join('; without it, '));
-    }
+    return this.#tryText(reasonOf(failure));
   }
 
-  async #tryText(): Promise<Frame> {
+  async #tryText(missing: string): Promise<Frame> {
     const {srcdocPage} = await import('./srcdoc.ts');
-    const frame = await this.#try({text: srcdocPage});
-    // Whoever had no page will have none the next time.
-    this.#sources = [];
-    return frame;
+    try {
+      return await this.#try({text: srcdocPage, missing});
+    } catch (error) {
+      if (error instanceof CsError) throw error;
+      throw unavailable(`${missing}; without it, ${reasonOf(error)}`);
+    }
   }
 
   async #try(page: FramePage): Promise<Frame> {

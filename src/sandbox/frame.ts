@@ -18,7 +18,10 @@ import type {SandboxLimits} from './limits.ts';
 import {after} from './watchdog.ts';
 
 /** What the frame shows: a page of a server, or a text that is made when the token is known. */
-export type FramePage = {readonly src: string} | {readonly text: (token: string) => string};
+export type FramePage =
+  | {readonly src: string}
+  /** `missing`: why no server's page can be had. */
+  | {readonly text: (token: string) => string; readonly missing: string};
 
 export class Frame {
   readonly #iframe = document.createElement('iframe');
@@ -29,6 +32,7 @@ export class Frame {
   readonly #hello = Promise.withResolvers<void>();
   readonly #ending = new Map<string, () => void>();
   readonly #token = randomToken();
+  readonly #missing: string;
   #port: MessagePort | undefined;
   #loaded = false;
   #runs = 0;
@@ -37,6 +41,7 @@ export class Frame {
   constructor(page: FramePage, limits: SandboxLimits) {
     this.#limits = limits;
     const iframe = this.#iframe;
+    this.#missing = 'text' in page ? `${page.missing}; without it, ` : '';
     if ('text' in page) iframe.srcdoc = page.text(this.#token);
     else iframe.src = `${page.src.replace(/#.*/s, '')}#${this.#token}`;
     const greeting = {signal: this.#greeted.signal};
@@ -113,7 +118,7 @@ export class Frame {
         unavailable(
           this.#iframe.src
             ? `no sandbox page answers at ${this.#address}`
-            : 'the policy of this page must allow an inline script by nonce',
+            : `${this.#missing}the policy of this page must allow an inline script by nonce`,
         ),
       ),
     );
@@ -142,7 +147,7 @@ export class Frame {
     if (message?.type === 'ended') {
       this.#ending.get(message.id)?.();
       this.#ending.delete(message.id);
-    } else if (message) this.close(unavailable(message.reason));
+    } else if (message) this.close(unavailable(this.#missing + message.reason));
     else this.close(new CsError('wire_violation', 'The sandbox page sent what it may not send'));
   }
 

@@ -9,6 +9,7 @@
  */
 import {CsCopyEvent, CsInsertTextEvent, CsOpenUrlEvent} from '../events.ts';
 import type {RunResult} from '../protocol/result.ts';
+import {isOneOf} from '../protocol/json.ts';
 import {isHandover} from '../protocol/url.ts';
 import {BlankTab} from './blank-tab.ts';
 import {type OpenMode, type PreparedEffects, declaredEffects} from './prepared-effects.ts';
@@ -69,7 +70,7 @@ function effectsOf(result: RunResult, scene: EffectScene): [PageEffectKind, stri
 
 /** Rule 3. */
 function isHeld(run: Run, kind: PageEffectKind): boolean {
-  return run.elsewhere === true || !(declaredEffects(run.action) ?? []).includes(kind);
+  return run.elsewhere === true || !isOneOf(declaredEffects(run.action) ?? [], kind);
 }
 
 type Effector = (scene: EffectScene, value: string) => EffectState | Promise<EffectState>;

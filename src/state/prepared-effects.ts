@@ -1,4 +1,5 @@
 import type {Action, Effect} from '../protocol/action.ts';
+import {isOneOf} from '../protocol/json.ts';
 import {BlankTab} from './blank-tab.ts';
 import {PromisedCopy} from './promised-copy.ts';
 
@@ -20,9 +21,9 @@ export function declaredEffects(action: Action): readonly Effect[] | undefined {
 /** Begins what a click promises, while the browser trusts it. Must be called in the click itself. */
 export function prepareEffects(action: Action, openMode: OpenMode): PreparedEffects {
   const declared = declaredEffects(action) ?? [];
-  const copy = declared.includes('clipboard') ? new PromisedCopy() : undefined;
+  const copy = isOneOf(declared, 'clipboard') ? new PromisedCopy() : undefined;
   const inTab = openMode === 'tab' && action.config.open_in_new_tab !== false;
-  const tab = declared.includes('open_url') && inTab ? new BlankTab() : undefined;
+  const tab = isOneOf(declared, 'open_url') && inTab ? new BlankTab() : undefined;
   return {
     ...(copy ? {copy} : {}),
     ...(tab ? {tab} : {}),

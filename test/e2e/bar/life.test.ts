@@ -91,7 +91,8 @@ describe('the bar through the life of a page, in chromium', () => {
     t.diagnostic(`${runs} runs; before ${JSON.stringify(before)}, after ${JSON.stringify(now)}`);
     assert.ok(now.Frames <= before.Frames, 'frames');
     assert.ok(now.Documents <= before.Documents, 'documents');
-    assert.ok(now.Nodes <= before.Nodes + 50, 'nodes');
+    // A bar has a hundred nodes. On a busy machine the last few are still held when they are counted.
+    assert.ok(now.Nodes <= before.Nodes + 2 * lives, 'nodes');
     assert.ok(now.JSEventListeners <= before.JSEventListeners + 10, 'listeners');
     // A leak of one bar a life would be tens of megabytes.
     assert.ok(now.JSHeapUsedSize <= before.JSHeapUsedSize + 3_000_000, 'heap');

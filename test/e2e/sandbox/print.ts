@@ -1,6 +1,9 @@
 import type {RoundReport} from './table.ts';
 import type {Verdict} from './verdict.ts';
 
+/** Of one round; more say no more. */
+const mostLines = 20;
+
 const count = (verdicts: readonly Verdict[], result: Verdict['result']): number =>
   verdicts.filter(one => one.result === result).length;
 
@@ -9,10 +12,12 @@ export function printRound({engine, page, variant, seconds, verdicts}: RoundRepo
   const numbers = (['held', 'failed', 'absent'] as const).map(
     result => `${String(count(verdicts, result)).padStart(4)} ${result}`,
   );
-  const where = `${engine.padEnd(9)}${page.padEnd(16)}${variant.padEnd(8)}`;
+  const where = `${engine.padEnd(9)}${page.padEnd(17)}${variant.padEnd(8)}`;
   console.log(`${where}${numbers.join(' ')}  ${seconds.toFixed(0)} s`);
-  for (const {attack, result, why} of verdicts)
-    if (result === 'failed') console.log(`  ✖ ${attack.name}: ${why?.slice(0, 300)}`);
+  const failed = verdicts.filter(({result}) => result === 'failed');
+  for (const {attack, why} of failed.slice(0, mostLines))
+    console.log(`  ✖ ${attack.name}: ${why?.slice(0, 300)}`);
+  if (failed.length > mostLines) console.log(`  … and ${failed.length - mostLines} more`);
 }
 
 /** The sum, which ways an engine does not have, and the frames of the page while a script loops. Returns the exit code. */
@@ -31,7 +36,7 @@ export function print(reports: readonly RoundReport[]): number {
       if (!outcome) continue;
       const rate = (outcome.frames / outcome.took) * 1_000;
       console.log(
-        `${engine.padEnd(9)}${page.padEnd(16)}${variant.padEnd(8)}${name.padEnd(6)}${rate.toFixed(0).padStart(4)} a second, longest gap ${outcome.gap.toFixed(0)} ms`,
+        `${engine.padEnd(9)}${page.padEnd(17)}${variant.padEnd(8)}${name.padEnd(6)}${rate.toFixed(0).padStart(4)} a second, longest gap ${outcome.gap.toFixed(0)} ms`,
       );
     }
   const failed = count(all, 'failed');

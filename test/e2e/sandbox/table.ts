@@ -6,7 +6,7 @@ import type {Attack, Outcome} from './attack.ts';
 import {Canary, zone} from './canary/canary.ts';
 import {isPrivateNetwork} from './private-network.ts';
 import {buildBundle, type Guard} from './site/bundle.ts';
-import {pageKinds} from './site/page-kinds.ts';
+import {pageKind} from './site/page-kinds.ts';
 import {Round, type Variant} from './site/round.ts';
 import {Site} from './site/site.ts';
 import {judge, type Verdict} from './verdict.ts';
@@ -46,8 +46,12 @@ export async function runTable(options: TableOptions): Promise<readonly RoundRep
           const start = performance.now();
           const round = new Round(canary, {engine, page, variant, attacks: options.attacks});
           const error = await show(round, canary, site, 'host');
-          const mayFail = pageKinds[page]?.mayFail ?? false;
-          const verdicts = judge(round, {absent, mayFail, error});
+          const {
+            refusedIn,
+            lacks,
+            mayFail = refusedIn === `${engine} ${variant}`,
+          } = pageKind(page) ?? {};
+          const verdicts = judge(round, {absent, mayFail, lacks, error});
           canary.closeDoors();
           const seconds = (performance.now() - start) / 1_000;
           const report = {engine, page, variant, seconds, verdicts, outcomes: round.outcomes};

@@ -12,6 +12,8 @@ export interface Circumstances {
   readonly absent: ReadonlySet<string>;
   /** Runs may fail on this page, closed and said. */
   readonly mayFail: boolean;
+  /** No script runs on this page, and the sentence names this. */
+  readonly lacks: string | undefined;
   /** What went wrong with the page as a whole. */
   readonly error: string | undefined;
 }
@@ -38,12 +40,13 @@ function judgeWorks(name: string, round: Round, circumstances: Circumstances): V
   };
   const outcome = round.outcomes.get(name);
   const page = round.found['']?.filter(text => !text.startsWith('no ')).join('; ');
+  const {error, mayFail, lacks} = circumstances;
   const runs = outcome?.state === 'succeeded' && outcome.data === 'works';
-  const why =
-    circumstances.error ??
-    (runs || (circumstances.mayFail && isSaid(outcome))
-      ? page
-      : `it does not run: ${describe(outcome)}`);
+  const isRight =
+    lacks === undefined
+      ? runs || (mayFail && isSaid(outcome))
+      : isSaid(outcome) && outcome?.message?.includes(lacks);
+  const why = error ?? (isRight ? page : `it ended otherwise: ${describe(outcome)}`);
   return why ? {attack, result: 'failed', why} : {attack, result: 'held'};
 }
 

@@ -22,10 +22,10 @@ const cuts: Readonly<
   ],
   token: [['sandbox/frame.ts', `hello?.token !== this.#token`, '!hello']],
   schema: [
-    ['protocol/script-result.ts', `!allowed.includes(parser.effect)`, 'false'],
+    ['protocol/script-result.ts', `!isOneOf(allowed, parser.effect)`, 'false'],
     [
       'state/effects.ts',
-      `run.elsewhere === true || !(declaredEffects(run.action) ?? []).includes(kind)`,
+      `run.elsewhere === true || !isOneOf(declaredEffects(run.action) ?? [], kind)`,
       'false',
     ],
   ],

@@ -9,6 +9,10 @@ export interface PageKind {
   readonly before?: () => void;
   /** Runs may fail here, closed and said. */
   readonly mayFail?: boolean;
+  /** Where no script runs, engine and variant; refused, and said. */
+  readonly refusedIn?: string;
+  /** No script runs here where the server has no sandbox page; what the sentence says must be allowed. */
+  readonly lacks?: string;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -31,6 +35,8 @@ export const pageKinds: Readonly<Record<string, PageKind>> = {
       'Content-Security-Policy': `script-src 'nonce-${nonce}' 'strict-dynamic'; object-src 'none'; base-uri 'none'`,
     }),
     forSrcdoc: () => ({scripts: '', directives: 'worker-src blob:'}),
+    // There, 'strict-dynamic' of the host opens `import()` in workers, whatever our own policy says.
+    refusedIn: 'webkit srcdoc',
   },
 
   'trusted-types': {
@@ -44,6 +50,8 @@ export const pageKinds: Readonly<Record<string, PageKind>> = {
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Embedder-Policy': 'require-corp',
     }),
+    // There, a frame without an origin cannot load a `blob:` worker.
+    refusedIn: 'webkit srcdoc',
   },
 
   'null-origin': {
@@ -55,6 +63,36 @@ export const pageKinds: Readonly<Record<string, PageKind>> = {
   overwritten: {before: overwrite, mayFail: true},
 };
 
+/** Pages whose policy lacks what the sandbox needs; the sentence that the agent sees names it. */
+export const closedPages: Readonly<Record<string, PageKind>> = {
+  'no-frame-src': {
+    headers: ({nonce}) => ({
+      'Content-Security-Policy': `frame-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; worker-src 'none'`,
+    }),
+    lacks: 'frame-src',
+  },
+  'no-nonce': {
+    headers: ({api}) => ({'Content-Security-Policy': `script-src ${api}; worker-src blob:`}),
+    lacks: 'an inline script by nonce',
+  },
+  'no-worker-src': {
+    headers: ({api, nonce}) => ({
+      'Content-Security-Policy': `script-src 'nonce-${nonce}' ${api}; worker-src 'none'`,
+    }),
+    lacks: 'worker-src blob:',
+  },
+  'no-trusted-types': {
+    headers: () => ({
+      'Content-Security-Policy': `require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'`,
+    }),
+    lacks: 'trusted-types cs-action-bar',
+  },
+};
+
+/** The page of a name, of either list. */
+export const pageKind = (name: string): PageKind | undefined =>
+  pageKinds[name] ?? closedPages[name];
+
 /** What careless and hostile libraries do to the built-ins of a page. */
 function overwrite(): void {
   const NativePromise = Promise;
@@ -65,13 +103,7 @@ function overwrite(): void {
   MessagePort.prototype.postMessage = function (...values: unknown[]) {
     Reflect.apply(postMessage, this, values);
   };
-  JSON.parse = (text, reviver) => {
-    const value: unknown = parse(text, reviver);
-    // Whatever is read may, from now on, do everything.
-    if (typeof value === 'object' && value !== null && 'effects' in value)
-      value.effects = ['open_url', 'clipboard', 'insert_text', 'download', 'toast'];
-    return value;
-  };
+  JSON.parse = (text, reviver) => Object(parse(text, reviver)) as unknown;
   JSON.stringify = ((value: unknown) => stringify(value)) as typeof JSON.stringify;
   const yes = (): boolean => true;
   Object.assign(Array.prototype, {includes: yes, some: yes, each: () => undefined});

@@ -75,6 +75,13 @@ export class Round {
     return this.#canary.get(name)?.heard ?? [];
   }
 
+  #answers = 0;
+
+  /** Another attack was tried unguarded; after the last nothing more is needed of the page. */
+  answer(): void {
+    if (++this.#answers === this.options.attacks.length) this.finish({}, undefined);
+  }
+
   /** What the page was told to have been heard last. */
   last = '';
 

@@ -12,7 +12,7 @@ import type {Bundle, Guard} from './bundle.ts';
 import {control} from './control.ts';
 import {guestHtml} from './guest-html.ts';
 import {harness} from './harness.ts';
-import {pageKinds} from './page-kinds.ts';
+import {pageKind} from './page-kinds.ts';
 import type {Round} from './round.ts';
 
 /** Milliseconds after which an unguarded attack counts as one that this engine does not have. */
@@ -101,6 +101,7 @@ export class Site implements AsyncDisposable {
     }
     if (first === 'heard') {
       await Promise.race([round.hears(name), delay(controlLimit)]);
+      round.answer();
       return json(null);
     }
     if (pathname === '/api/custom-actions')
@@ -126,7 +127,7 @@ export class Site implements AsyncDisposable {
         : `<!doctype html><body><script src="${this.api}/control.js"></script>`;
       return answer(response, 200, html, text);
     }
-    const kind = pageKinds[round.options.page];
+    const kind = pageKind(round.options.page);
     if (kind?.framed && first === 'host')
       return answer(
         response,
@@ -186,7 +187,7 @@ export class Site implements AsyncDisposable {
   }
 
   #script(round: Round, path: string): string | undefined {
-    const kind = pageKinds[round.options.page];
+    const kind = pageKind(round.options.page);
     const {attacks} = round.options;
     if (path === '/harness.js') {
       const rows = round.rows(this.api, this.host);
@@ -204,7 +205,7 @@ export class Site implements AsyncDisposable {
 
   #policy(round: Round): Readonly<Record<string, string>> {
     const {page, variant} = round.options;
-    const kind = pageKinds[page];
+    const kind = pageKind(page);
     const headers = kind?.headers?.({api: this.api, nonce: round.nonce}) ?? {};
     const policy = headers['Content-Security-Policy'];
     const more = variant === 'srcdoc' ? kind?.forSrcdoc?.(round.nonce) : undefined;
