@@ -1,6 +1,6 @@
 import type {ReactiveController} from 'lit';
 import type {ActionClient} from '../client/client.ts';
-import type {CsError} from '../errors.ts';
+import {asCsError, type CsError} from '../errors.ts';
 import {CsBeforeActionEvent, CsLoadErrorEvent} from '../events.ts';
 import {type Action, isActionType} from '../protocol/action.ts';
 import {isContactId} from '../protocol/contact-id.ts';
@@ -71,14 +71,21 @@ function explainFailures(host: BarHost, {api, session: {list}, signal}: JoinOpti
     explained = error;
     const reason = await blockedByPolicy(api);
     if (!reason || signal.aborted) return;
-    console.error(`cs-action-bar: ${reason.message}`);
     list.explain(reason);
-    const event = new CsLoadErrorEvent({code: reason.code, message: reason.message});
-    host.dispatchEvent(event);
+    tell(host, reason);
   };
   list.subscribe(() => void look(), signal);
   void look();
 }
+
+/** Tells whoever set the page up what it lacks. */
+function tell(host: BarHost, {code, message}: CsError): void {
+  console.error(`cs-action-bar: ${message}`);
+  const event = new CsLoadErrorEvent({code, message});
+  host.dispatchEvent(event);
+}
+
+const asReason = (error: unknown): CsError => asCsError(error, 'sandbox_unavailable');
 
 /** Makes a sandbox ready before the first click, while the bar has anything to run in it. */
 function keepWarm(host: BarHost, {api, session, signal}: JoinOptions): void {
@@ -92,7 +99,8 @@ function keepWarm(host: BarHost, {api, session, signal}: JoinOptions): void {
     const module = await import('./sandboxes.ts').catch(() => undefined);
     if (!module || signal.aborted) return;
     lease = module.leaseSandbox(api, host.options.sandboxSrc);
-    lease.sandbox.warm();
+    const lacking = await module.prepare(lease).catch(asReason);
+    if (lacking && lacking.code !== 'aborted' && !signal.aborted) tell(host, lacking);
   };
   session.list.subscribe(() => void warm(), signal);
   signal.addEventListener('abort', () => lease?.release(), {once: true});

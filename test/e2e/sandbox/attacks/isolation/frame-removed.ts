@@ -7,7 +7,7 @@ export const attack = defineAttack({
 return {data: 'lost'};`,
   page: `const end = performance.now() + 10_000;
 while (!frame() && performance.now() < end) await new Promise(resolve => setTimeout(resolve, 50));
-await new Promise(resolve => setTimeout(resolve, 1_000));
+await new Promise(resolve => setTimeout(resolve, 3_000));
 frame().remove();`,
   check: outcome => (outcome.data === 'lost' ? 'the run went on' : undefined),
   next: `return {data: 'works'};`,
