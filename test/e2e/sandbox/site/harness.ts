@@ -13,7 +13,7 @@ export interface HarnessRow {
 }
 
 /** What a row runs beside: others of its own turn. The order is that of time. */
-export type Turn = 'measured' | 'light' | 'endless' | 'heavy' | 'alone';
+export type Turn = 'measured' | 'light' | 'endless' | 'alone';
 
 export interface HarnessConfig {
   readonly api: string;
@@ -52,7 +52,6 @@ export function harness({api, rows, secret}: HarnessConfig): void {
     ['measured', 1],
     ['light', 8],
     ['endless', 8],
-    ['heavy', 2],
     ['alone', 1],
   ] as const;
   // The page may overwrite these.
