@@ -16,7 +16,7 @@ declare global {
 }
 
 /** Milliseconds in which the next worker gets ready. */
-const pause = 150;
+const pause = 100;
 
 const sandbox = new Sandbox({src: `${location.origin}/n/11/sandbox`});
 const frame = document.createElement('iframe');
