@@ -108,7 +108,7 @@ function pageOf(kind: string, count: number): string {
       rawBars.add(1).then(() =>
         requestAnimationFrame(() => requestAnimationFrame(() => told('shown'))));
     </script>`);
-  const late = `<script>addEventListener('load', () => setTimeout(() => told('shown'), 1200))</script>`;
+  const late = `<script>addEventListener('load', () => setTimeout(() => told('shown'), 700))</script>`;
   if (kind === 'host') return page(text + late);
   if (kind === 'ours-host') return page(reserve + bar + text + late);
   return page(kind === 'script' ? `<script type="module" src="/script.js"></script>` : '');

@@ -1,7 +1,7 @@
 import type {Row} from '../harness/row.ts';
 import {Stage} from '../page/stage.ts';
 
-/** The page's thread from the navigation to 1.2 s after `load`, what comes when idle included. */
+/** The page's thread from the navigation to 0.7 s after `load`, what comes when idle included. */
 export const row: Row = {
   name: 'host page load: CPU of ours',
   against: 'the page without us',

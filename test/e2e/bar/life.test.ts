@@ -59,6 +59,36 @@ describe('the bar through the life of a page, in chromium', () => {
     assert.equal((await demo.received()).length, 1);
   });
 
+  it('is whole again when the page comes back from where browsers keep pages', async () => {
+    await openHelpdesk(page, demo.plain);
+    await page.waitForSelector('cs-toaster');
+    const kept: string[] = [];
+    page.on('console', message => kept.push(message.text()));
+    await page.evaluate(() =>
+      addEventListener('pageshow', ({persisted}) => console.info(`kept ${persisted}`)),
+    );
+    await page.goto(`${demo.outside}/received.json`);
+    await page.goBack();
+    const done = told(page, 'cs-action Copy number');
+    await runAction(page, 'Copy number');
+    await done;
+    assert.deepEqual(
+      kept.filter(text => text.startsWith('kept')),
+      ['kept true'],
+    );
+  });
+
+  it('sees a run to its end while the page is printed', async () => {
+    await openHelpdesk(page, demo.plain);
+    await page.waitForSelector('cs-toaster');
+    const ended = told(page, 'cs-action Sync to CRM');
+    await runAction(page, 'Sync to CRM');
+    await page.waitForSelector('cs-action-bar >>> [aria-label="Sync to CRM"][aria-disabled=true]');
+    const pages = await page.pdf({timeout: 20_000});
+    assert.ok(pages.length > 1_000);
+    await ended;
+  });
+
   it('tells the end of a run that outlasted a frozen tab', async () => {
     await openHelpdesk(page, demo.helpdesk);
     const session = await page.createCDPSession();
