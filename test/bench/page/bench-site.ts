@@ -1,6 +1,6 @@
 /** The server of the bench's pages: the bundle as it is published, an API that answers at once, and pages around both. */
 import {once} from 'node:events';
-import {readFileSync} from 'node:fs';
+import {globSync, readFileSync} from 'node:fs';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
@@ -13,6 +13,13 @@ const pageSize = 100;
 
 export class BenchSite implements Disposable {
   readonly #server: Server;
+  /** As it was when the bench began; somebody may build it anew meanwhile. */
+  readonly #bundle = new Map(
+    globSync('**/*.{js,html}', {cwd: bundle}).map(file => [
+      `/${file}`,
+      readFileSync(join(bundle, file), 'utf8'),
+    ]),
+  );
   /** Paths of the API that were asked for, since somebody emptied it. */
   readonly asked: string[] = [];
   /** Scripts of a row's own, by their paths. */
@@ -43,7 +50,7 @@ export class BenchSite implements Disposable {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const {pathname, searchParams} = new URL(request.url ?? '/', this.origin);
-    const send = (type: string, text: string | Buffer): void => {
+    const send = (type: string, text: string): void => {
       response.writeHead(200, {
         'Content-Type': `${type}; charset=utf-8`,
         'Cache-Control': 'no-store',
@@ -59,7 +66,7 @@ export class BenchSite implements Disposable {
     if (path) {
       this.asked.push(path);
       if (path.startsWith('/sandbox')) {
-        const page = readFileSync(join(bundle, 'sandbox.html'), 'utf8');
+        const page = this.#bundle.get('/sandbox.html') ?? '';
         response.writeHead(200, sandboxHeaders(inlineScript(page)));
         response.end(page);
         return;
@@ -75,7 +82,7 @@ export class BenchSite implements Disposable {
       send('text/javascript', `(${rawBar.toString()})(${JSON.stringify({api, ...look})})`);
     } else if (this.scripts.has(pathname)) send('text/javascript', this.scripts.get(pathname)!);
     else if (/^\/(?:cs-action-bar|assets\/[\w-]+)\.js$/.test(pathname))
-      send('text/javascript', readFileSync(join(bundle, pathname)));
+      send('text/javascript', this.#bundle.get(pathname) ?? '');
     else {
       response.writeHead(404);
       response.end();

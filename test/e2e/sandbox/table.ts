@@ -36,7 +36,7 @@ export interface RoundReport {
 }
 
 /** The most a page may take, in milliseconds. */
-const roundLimit = 100_000;
+const roundLimit = 160_000;
 
 export async function runTable(options: TableOptions): Promise<readonly RoundReport[]> {
   const canary = await Canary.start(isPrivateNetwork());
