@@ -17,7 +17,7 @@ while (!over && performance.now() < end) {
   if (!one || seen.has(one)) continue;
   seen.add(one);
   await new Promise(resolve => setTimeout(resolve, 3_000));
-  if (!over) one.contentWindow.location.replace('about:blank');
+  if (!over && one.isConnected) one.contentWindow.location.replace('about:blank');
 }`,
   check: outcome => (outcome.data === 'lost' ? 'the run went on' : undefined),
   next: `return {data: 'works'};`,

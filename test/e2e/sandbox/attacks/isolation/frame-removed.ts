@@ -17,7 +17,7 @@ while (!over && performance.now() < end) {
   if (!one || seen.has(one)) continue;
   seen.add(one);
   await new Promise(resolve => setTimeout(resolve, 3_000));
-  if (!over) one.remove();
+  if (!over && one.isConnected) one.remove();
 }`,
   check: outcome => (outcome.data === 'lost' ? 'the run went on' : undefined),
   next: `return {data: 'works'};`,
