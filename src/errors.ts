@@ -3,6 +3,7 @@ export type CsErrorCode =
   // Wrong use of the element.
   | 'api_missing'
   | 'token_failed'
+  | 'subject_changed'
   // The way to the server and back.
   | 'network'
   | 'offline'

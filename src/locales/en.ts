@@ -15,6 +15,7 @@ const deeds: Readonly<Record<Effect, string>> = {
 
 const problems: Partial<Record<CsErrorCode, string>> = {
   offline: 'You are offline. Nothing was sent.',
+  subject_changed: 'Somebody else has signed in. Nothing was sent.',
   contact_not_found: 'The action server does not know this contact.',
   unsupported_action: 'This version of the bar cannot run this action.',
   sandbox_lost: 'The script was stopped, for its sandbox went away.',
@@ -46,6 +47,12 @@ export const en: Messages = {
   unknown: (action, reason) =>
     `Nobody can say whether ${action} worked. Check before you run it again.` +
     (reason ? ` ${sentence(reason)}` : ''),
+  lastRun: {
+    succeeded: 'Done last time',
+    failed: 'Failed last time',
+    unknown: 'Nobody can say how it ended last time',
+  },
+  detailsCopied: 'Copied',
   states: {
     running: 'Running',
     succeeded: 'Done',

@@ -41,6 +41,10 @@ export interface Messages extends BarMessages {
   readonly failed: (action: string) => string;
   /** `reason` is a sentence, or ''. */
   readonly unknown: (action: string, reason: string) => string;
+  /** In a button's description: how its last run for this contact ended. */
+  readonly lastRun: Readonly<Record<'succeeded' | 'failed' | 'unknown', string>>;
+  /** On the button that has copied a run's details. */
+  readonly detailsCopied: string;
   /** Spoken before the text of a toast. */
   readonly states: Readonly<Record<'running' | 'succeeded' | 'failed' | 'unknown', string>>;
 }

@@ -134,6 +134,12 @@ function parseAgentConfig(value: unknown): AgentConfig {
     ...optional('effects', Array.isArray(declared) ? declared.filter(isEffect) : undefined),
     ...optional('description', ownString(value, 'description')),
     ...optional('timeout_ms', timeout && Math.min(Math.max(timeout, 1_000), 30_000)),
-    ...optional('open_in_new_tab', ownBoolean(value, 'open_in_new_tab')),
+    // A telephone or mail program needs no tab; an admin's or a stock server's list shows the address.
+    ...optional(
+      'open_in_new_tab',
+      /^\s*(tel|mailto):/i.test(ownString(value, 'url') ?? '')
+        ? false
+        : ownBoolean(value, 'open_in_new_tab'),
+    ),
   };
 }

@@ -20,6 +20,8 @@ export interface BarOptions extends Omit<ConnectionOptions, 'api'> {
 /** A bar: an element that a controller serves. */
 export interface BarHost extends ReactiveControllerHost, EventTarget {
   readonly options: BarOptions;
+  /** Loads the list again; for whoever is signed in now. */
+  refresh(): Promise<void>;
 }
 
 /** What became of a click: a run, or why there is none. */

@@ -53,10 +53,12 @@ export function joinRuns(host: BarHost, options: JoinOptions, describe: Describe
     if (isRunning(latest(action))) return 'busy';
     const event = new CsBeforeActionEvent({action, contactId});
     if (!host.dispatchEvent(event)) return 'cancelled';
-    const order = {...host.options, api, action, client};
+    const order = {...host.options, api, action, client, subject: session.subject};
     const started = store.begin(order);
     if (!started) return 'busy';
-    void follow(store, order, started, describe);
+    void follow(store, order, started, describe).then(({error}) => {
+      if (error?.code === 'subject_changed') void host.refresh();
+    });
     return started;
   };
   return {latest, run};

@@ -37,7 +37,7 @@ export function performAgain(store: RunStore, run: Run, describe: Describe): voi
 export async function performOffered(store: RunStore, run: Run, effect: PageEffect): Promise<void> {
   const order = store.orderOf(run);
   if (!order) return;
-  const prepared = openTab(effect);
+  const prepared = openTab(run, effect);
   const {value, state} = await freshLink(order, run, effect)
     .then(async fresh => ({
       value: fresh,
@@ -51,13 +51,13 @@ export async function performOffered(store: RunStore, run: Run, effect: PageEffe
   store.update(run.key, {effects: [...others, {kind: effect.kind, value, state}]});
 }
 
-/** Sees a run that has begun to its end. Call it in the click. Never rejects. */
+/** Sees a run that has begun to its end, and returns it. Call it in the click. Never rejects. */
 export async function follow(
   store: RunStore,
   order: RunOrder,
   run: Run,
   describe: Describe,
-): Promise<void> {
+): Promise<Run> {
   const prepared = prepareEffects(order.action, order.openMode);
   const ended = await toItsEnd(store, order, run, prepared).catch((error: unknown) => {
     const cause = asCsError(error, 'run_failed');
@@ -68,6 +68,7 @@ export async function follow(
   if (order.action.action_type === 'javascript' && ended.executionId)
     void report(order.client, ended.executionId, outcomeOf(ended));
   announce(store, ended, describe(ended));
+  return ended;
 }
 
 /** Rules 2 to 5. Rejects with the reason why it failed or is unknown. */
@@ -78,6 +79,8 @@ async function toItsEnd(
   prepared: PreparedEffects,
 ): Promise<Run> {
   const {action, client} = order;
+  if ((await client.subject()) !== order.subject)
+    throw new CsError('subject_changed', 'Somebody else has signed in; nothing was sent');
   const answer = await ask(client, action, requestOf(order, run));
   if (answer.execution_id) store.update(run.key, {executionId: answer.execution_id});
   const {result, refused: said = []} = await endOf(store, order, run, answer);

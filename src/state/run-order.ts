@@ -11,6 +11,8 @@ export interface RunOrder {
   readonly contactLabel: string;
   readonly conversation?: Conversation | undefined;
   readonly client: ActionClient;
+  /** Whose run it is: the subject of the token that the bar had. */
+  readonly subject: string;
   readonly openMode: OpenMode;
   /** The server. */
   readonly api: string;

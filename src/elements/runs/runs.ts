@@ -5,7 +5,7 @@
 export {provideBar} from '../../state/bar-context.ts';
 export {joinRuns} from '../../state/bar-runs.ts';
 export {describeRun} from '../shared/describe-run.ts';
-export {sign} from '../shared/signs.ts';
 export {TooltipController} from '../shared/tooltip-controller.ts';
 export {dismissNewest, keepToaster} from '../toaster/page-toaster.ts';
+export {markOf} from '../action-bar/last-run.ts';
 export {lateStyles} from '../action-bar/late.styles.ts';
