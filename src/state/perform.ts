@@ -51,12 +51,19 @@ export async function performOffered(store: RunStore, run: Run, effect: PageEffe
   store.update(run.key, {effects: [...others, {kind: effect.kind, value, state}]});
 }
 
-/** Sees a run that has begun to its end, and returns it. Call it in the click. Never rejects. */
+/** A refusal that a person can answer: takes it on, or leaves it (false). */
+export type OnRefused = (run: Run, error: CsError) => boolean;
+
+/**
+ * Sees a run that has begun to its end, and returns it. Call it in the click. Never rejects.
+ * What `onRefused` takes on never was a run: it is withdrawn, and nobody hears of it.
+ */
 export async function follow(
   store: RunStore,
   order: RunOrder,
   run: Run,
   describe: Describe,
+  onRefused: OnRefused = () => false,
 ): Promise<Run> {
   const prepared = prepareEffects(order.action, order.openMode);
   const ended = await toItsEnd(store, order, run, prepared).catch((error: unknown) => {
@@ -65,6 +72,10 @@ export async function follow(
     return store.update(run.key, {error: cause, state, elsewhere: isElsewhere(store, run)}) ?? run;
   });
   prepared.release();
+  if (ended.error && ended.state === 'failed' && onRefused(ended, ended.error)) {
+    store.withdraw(run.key);
+    return ended;
+  }
   if (order.action.action_type === 'javascript' && ended.executionId)
     void report(order.client, ended.executionId, outcomeOf(ended));
   announce(store, ended, describe(ended));
@@ -114,10 +125,13 @@ async function endOf(
 const isElsewhere = (store: RunStore, run: Run): boolean =>
   store.stageFor(run.contactId) === undefined;
 
-const requestOf = ({conversation}: RunOrder, run: Run) => ({
+const requestOf = ({conversation, input, confirmed, undoOf}: RunOrder, run: Run) => ({
   contact_id: run.contactId,
   idempotency_key: run.key,
   ...(conversation ? {conversation} : {}),
+  ...(input ? {input} : {}),
+  ...(confirmed ? {confirmed} : {}),
+  ...(undoOf ? {undo_of: undoOf} : {}),
 });
 
 /** Rule 6. */

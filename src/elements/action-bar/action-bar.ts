@@ -2,12 +2,11 @@ import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothin
 import {enBar} from '../../locales/en-bar.ts';
 import type {BarMessages, Messages} from '../../locales/messages.ts';
 import {type Action, isActionType} from '../../protocol/action.ts';
-import type {Contact} from '../../protocol/context.ts';
+import type {Contact, Organization, User} from '../../protocol/context.ts';
 import type {GetToken} from '../../protocol/token.ts';
 import {BarController} from '../../state/bar-controller.ts';
 import type {BarHost, BarOptions} from '../../state/bar-handle.ts';
 import type {OpenMode} from '../../state/prepared-effects.ts';
-import type {Run} from '../../state/run.ts';
 import {whenIdle} from '../shared/when-idle.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.ts';
@@ -15,7 +14,7 @@ import type {TooltipController, TooltipHost} from '../shared/tooltip-controller.
 import {type Runs, loadRuns, loadedRuns} from '../runs/load-runs.ts';
 import {styles} from './action-bar.styles.ts';
 import {actionButton} from './action-button.ts';
-import type {Mark} from './last-run.ts';
+import type {LateBar, LateHost} from './late-bar.ts';
 
 /**
  * @summary A bar of buttons that run an organisation's custom actions for the open contact.
@@ -57,7 +56,10 @@ import type {Mark} from './last-run.ts';
  * @cssstate error - While the list could not be loaded.
  * @cssstate empty - When there are no actions.
  */
-export class CsActionBarElement extends LitElement implements BarHost, ToolbarHost, TooltipHost {
+export class CsActionBarElement
+  extends LitElement
+  implements BarHost, LateHost, ToolbarHost, TooltipHost
+{
   static override readonly styles = [hostStyles, styles];
 
   /** Not by decorators: what they need at run time would be a twentieth of the first download. */
@@ -74,6 +76,8 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
     openMode: {attribute: 'open-mode'},
     sandboxSrc: {attribute: 'sandbox-src'},
     contact: {attribute: false},
+    user: {attribute: false},
+    organization: {attribute: false},
     messages: {attribute: false},
     said: {state: true},
     problem: {state: true},
@@ -123,6 +127,12 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
   /** The open contact as the page knows it; its name labels results. Never trusted by the server. */
   contact?: Partial<Contact>;
 
+  /** The person, as the page knows it; for rules about roles and groups. Never trusted by the server. */
+  user?: Partial<User> & {readonly groups?: readonly string[]};
+
+  /** The organisation, as the page knows it. Never trusted by the server. */
+  organization?: Partial<Organization>;
+
   /** Texts in another language. */
   messages?: Messages;
 
@@ -137,6 +147,7 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
   readonly #internals = this.attachInternals();
   /** What comes after the first render. */
   #runs: Runs | undefined;
+  #late: LateBar | undefined;
   #tip: TooltipController | undefined;
   #letGo: (() => void) | undefined;
 
@@ -205,7 +216,8 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
   }
 
   protected override render(): TemplateResult {
-    const {actions, loading} = this.#bar.list;
+    const {loading} = this.#bar.list;
+    const actions = this.#actions;
     return html`
       <div
         part="base"
@@ -225,6 +237,7 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       </div>
       <div part="tooltip" class="tooltip" popover="manual" aria-hidden="true"></div>
       <div class="quiet" role="status">${this.said}</div>
+      ${this.#late?.render()}
     `;
   }
 
@@ -234,10 +247,9 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       run: this.#bar.runs?.latest(action),
       words: this.#words,
       whyNot: this.#whyNot(action),
-      mark: this.#mark,
+      others: this.#late?.others(action),
+      mark: run => this.#late?.mark(run),
     });
-
-  readonly #mark = (run: Run): Mark | undefined => this.#runs?.markOf(run, this.messages);
 
   /** What stands where there are no buttons. */
   #renderRest(): TemplateResult | typeof nothing {
@@ -262,13 +274,20 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       : nothing;
   }
 
+  /** The actions to be seen. */
+  get #actions(): readonly Action[] | undefined {
+    const {actions} = this.#bar.list;
+    return actions && (this.#late?.shown(actions) ?? actions);
+  }
+
   get #words(): BarMessages {
     return this.messages ?? enBar;
   }
 
   #whyNot(action: Action): string {
     if (!isActionType(action.action_type)) return this.#words.unsupported;
-    return this.#bar.hasContact ? '' : this.#words.noContact;
+    if (!this.#bar.hasContact) return this.#words.noContact;
+    return this.#late?.whyNot(action) ?? '';
   }
 
   #start(action: Action): boolean {
@@ -277,12 +296,18 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       this.#startLate(action);
       return false;
     }
-    const started = runs.run(action);
+    const why = this.#whyNot(action);
+    const started = why ? 'unavailable' : runs.run(action);
     const name = action.name || this.#words.untitled;
     if (started === 'busy') this.#say(this.#words.stillRunning(name));
-    else if (started === 'unavailable') this.#say(this.#whyNot(action));
+    else if (started === 'unavailable') this.#say(why);
     else this.said = '';
     return typeof started === 'object';
+  }
+
+  /** @internal */
+  fail(): void {
+    this.problem = this.#words.problem('network', '');
   }
 
   #say(text: string): void {
@@ -298,9 +323,7 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
         // A click belongs to the contact that was open; for another one nothing is sent.
         if (this.#bar.runs && this.contactId === contactId) this.#start(action);
       },
-      () => {
-        this.problem = this.#words.problem('network', '');
-      },
+      () => this.fail(),
     );
   }
 
@@ -316,7 +339,7 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       this.#tip = new runs.TooltipController(this);
       this.#bar.join = options =>
         runs.joinRuns(this, options, run => runs.describeRun(run, this.messages));
-      runs.provideBar(this, this.#bar);
+      this.#late = new runs.LateBar(this, this.#bar);
       const root = this.renderRoot;
       if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(runs.lateStyles.styleSheet!);
     }

@@ -12,17 +12,27 @@ export interface ButtonView {
   readonly words: BarMessages;
   /** Why the action cannot run, or ''. */
   readonly whyNot: string;
+  /** What others did with it for this contact, or ''. */
+  readonly others: string | undefined;
   /** How a run ended; comes after the first render. */
   readonly mark: ((run: Run) => Mark | undefined) | undefined;
 }
 
 /** The button of an action: its icon, its name, what it is doing, and how it ended last. */
-export function actionButton({action, run, words, whyNot, mark}: ButtonView): TemplateResult {
+export function actionButton({
+  action,
+  run,
+  words,
+  whyNot,
+  others,
+  mark,
+}: ButtonView): TemplateResult {
   const busy = run?.state === 'running';
   const name = action.name || words.untitled;
   const {description = ''} = action.config;
   const last = run && mark?.(run);
-  const about = [description, whyNot, busy ? words.running(name) : last?.text].filter(Boolean);
+  const doing = busy ? words.running(name) : last?.text;
+  const about = [description, whyNot, doing, others].filter(Boolean);
   const aboutId = `about-${action.id}`;
   return html`
     <button
