@@ -11,13 +11,14 @@ export interface FieldView {
   readonly words: AskMessages;
 }
 
-const htmlTypes: Readonly<Record<string, string>> = {
-  number: 'text',
-  email: 'email',
-  tel: 'tel',
-  date: 'date',
-  time: 'time',
-};
+const htmlTypes: Readonly<Record<string, 'text' | 'email' | 'tel' | 'date' | 'time' | undefined>> =
+  {
+    number: 'text',
+    email: 'email',
+    tel: 'tel',
+    date: 'date',
+    time: 'time',
+  };
 
 /** A field with its label, its help and what is wrong with it. Its control is named after it (`data-field`). */
 export function fieldView(view: FieldView): TemplateResult {
