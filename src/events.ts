@@ -42,7 +42,7 @@ export class CsLoadEvent extends CustomEvent<{readonly actions: readonly Action[
   }
 }
 
-/** Fired when the list of actions could not be loaded. */
+/** Fired when the list of actions could not be loaded, or the page lacks what its scripts need. */
 export class CsLoadErrorEvent extends CustomEvent<{
   readonly code: CsErrorCode;
   readonly message: string;

@@ -1,4 +1,4 @@
-import type {CsError} from '../errors.ts';
+import {type CsError, asCsError} from '../errors.ts';
 import {CsLoadErrorEvent} from '../events.ts';
 import type {BarHost} from './bar-handle.ts';
 import type {JoinOptions} from './bar-runs.ts';
@@ -14,14 +14,21 @@ export function explainFailures(host: BarHost, {api, session: {list}, signal}: J
     explained = error;
     const reason = await blockedByPolicy(api);
     if (!reason || signal.aborted) return;
-    console.error(`cs-action-bar: ${reason.message}`);
     list.explain(reason);
-    const event = new CsLoadErrorEvent({code: reason.code, message: reason.message});
-    host.dispatchEvent(event);
+    tell(host, reason);
   };
   list.subscribe(() => void look(), signal);
   void look();
 }
+
+/** Tells whoever set the page up what it lacks. */
+function tell(host: BarHost, {code, message}: CsError): void {
+  console.error(`cs-action-bar: ${message}`);
+  const event = new CsLoadErrorEvent({code, message});
+  host.dispatchEvent(event);
+}
+
+const asReason = (error: unknown): CsError => asCsError(error, 'sandbox_unavailable');
 
 /** Makes a sandbox ready before the first click, while the bar has anything to run in it. */
 export function keepWarm(host: BarHost, {api, session, signal}: JoinOptions): void {
@@ -35,7 +42,8 @@ export function keepWarm(host: BarHost, {api, session, signal}: JoinOptions): vo
     const module = await import('./sandboxes.ts').catch(() => undefined);
     if (!module || signal.aborted) return;
     lease = module.leaseSandbox(api, host.options.sandboxSrc);
-    lease.sandbox.warm();
+    const lacking = await module.prepare(lease).catch(asReason);
+    if (lacking && lacking.code !== 'aborted' && !signal.aborted) tell(host, lacking);
   };
   session.list.subscribe(() => void warm(), signal);
   signal.addEventListener('abort', () => lease?.release(), {once: true});

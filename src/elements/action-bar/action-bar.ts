@@ -24,7 +24,7 @@ import type {LateBar, LateHost} from './late-bar.ts';
  * touches another contact.
  *
  * @fires {CsLoadEvent} cs-load - The list of actions was loaded or refreshed.
- * @fires {CsLoadErrorEvent} cs-load-error - The list of actions could not be loaded.
+ * @fires {CsLoadErrorEvent} cs-load-error - The list of actions could not be loaded, or no script can run on this page.
  * @fires {CsBeforeActionEvent} cs-before-action - Before an action runs; cancelable.
  * @fires {CsActionEvent} cs-action - A run has succeeded.
  * @fires {CsActionErrorEvent} cs-action-error - A run has failed, or nobody knows how it ended.
