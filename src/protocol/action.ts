@@ -2,6 +2,8 @@
  * A custom action as `/api/custom-actions` speaks of it (seed 003; what is inside `config`: design of the API, §1).
  * Types of the wire, and tolerant parsers: a stock Whatomate server leaves fields out and adds its own.
  */
+import type {ActionOptions} from './action-options.ts';
+import type {Availability} from './availability.ts';
 import {isOneOf, isRecord, optional, own, ownBoolean, ownNumber, ownString} from './json.ts';
 
 export const actionTypes = ['webhook', 'url', 'javascript', 'sms', 'whatsapp'] as const;
@@ -34,7 +36,7 @@ export type IconName = (typeof iconNames)[number];
 export const secretMask = '********';
 
 /** The keys of `config` that every caller may see. */
-export interface CommonConfig {
+export interface CommonConfig extends ActionOptions {
   /** What the action may do after its run, declared before it. */
   readonly effects?: readonly Effect[];
   readonly description?: string;
@@ -65,7 +67,7 @@ export interface AgentConfig extends CommonConfig {
 }
 
 /** An action as the bar uses it. */
-export interface Action {
+export interface Action extends Availability {
   readonly id: string;
   readonly name: string;
   readonly icon: string;
@@ -126,7 +128,7 @@ export function parseActionPage(value: unknown): ActionPage | undefined {
 }
 
 /** Only what the bar needs; URL, headers, body and code of an admin's or a stock server's list are dropped here. */
-function parseAgentConfig(value: unknown): AgentConfig {
+export function parseAgentConfig(value: unknown): AgentConfig {
   if (!isRecord(value)) return {};
   const declared = own(value, 'effects');
   const timeout = ownNumber(value, 'timeout_ms');

@@ -1,4 +1,6 @@
-/** What a run would do (`POST …/{id}/preview`): an agent gets only method, host and what is missing. */
+/** What a run would do (`POST …/{id}/preview`): an agent gets only method, host, what to ask and what is missing. */
+import {type Confirm, type InputValue, parseConfirm} from './action-options.ts';
+import {type RunSummary, parseRunSummary} from './availability.ts';
 import {isRecord, optional, own, ownString} from './json.ts';
 
 export interface Preview {
@@ -13,6 +15,12 @@ export interface Preview {
   readonly context?: unknown;
   /** Variables of the templates that have no value for this contact. */
   readonly missing: readonly string[];
+  /** What the action asks before it runs, rendered; empty where `config.confirm` is `true`. */
+  readonly confirm?: Confirm;
+  /** The form's defaults, rendered, by name. */
+  readonly defaults?: Readonly<Record<string, InputValue>>;
+  /** A run for this contact within `config.ask_again` seconds: asked about before another. */
+  readonly last_run?: RunSummary;
 }
 
 export function parsePreview(value: unknown): Preview | undefined {
@@ -29,8 +37,23 @@ export function parsePreview(value: unknown): Preview | undefined {
     ...optional('body', ownString(value, 'body')),
     ...optional('code', ownString(value, 'code')),
     ...optional('context', own(value, 'context')),
+    ...optional('confirm', parseConfirm(own(value, 'confirm'))),
+    ...optional('defaults', parseDefaults(own(value, 'defaults'))),
+    ...optional('last_run', parseRunSummary(own(value, 'last_run'))),
   };
 }
+
+const parseDefaults = (value: unknown): Record<string, InputValue> | undefined =>
+  isRecord(value)
+    ? Object.fromEntries(
+        Object.entries(value).filter(
+          (entry): entry is [string, InputValue] =>
+            typeof entry[1] === 'string' ||
+            typeof entry[1] === 'number' ||
+            typeof entry[1] === 'boolean',
+        ),
+      )
+    : undefined;
 
 const parseHeaders = (record: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(

@@ -27,6 +27,8 @@ export interface Principal {
   /** Of a user; an API key goes by its scopes. */
   readonly role: Role;
   readonly scopes: readonly Scope[];
+  /** Of a user, as the helpdesk signed them. */
+  readonly groups: readonly string[];
   /** As templates and scripts see them. */
   readonly user: User;
   /** The only contact the token may act on. */

@@ -1,4 +1,10 @@
-import type {Action, ActionPage, AgentConfig} from '../../protocol/action.ts';
+import {parseActionOptions} from '../../protocol/action-options.ts';
+import {
+  type Action,
+  type ActionPage,
+  type AgentConfig,
+  parseAgentConfig,
+} from '../../protocol/action.ts';
 import {isRecord, own, ownString} from '../../protocol/json.ts';
 import {isHandover} from '../../protocol/url.ts';
 import type {CreateAction, ListQuery, UpdateAction} from '../schemas/actions.ts';
@@ -7,6 +13,7 @@ import type {ActionChange, ActionRow, ActionStore} from '../store/actions.ts';
 import {uuidv7} from '../store/uuid.ts';
 import {type Principal, seesConfig} from './access.ts';
 import type {CheckedConfig, ConfigChecker} from './action-config.ts';
+import type {AvailabilityService} from './availability.ts';
 import {sealedHeaders} from './action-plan.ts';
 import {ApiError, fieldRefusal} from './api-error.ts';
 import {type StoredWebhook, skeleton} from './credentials.ts';
@@ -20,10 +27,12 @@ const updateTries = 3;
 export class ActionService {
   readonly #store: ActionStore;
   readonly #checker: ConfigChecker;
+  readonly #availability: AvailabilityService;
 
-  constructor(store: ActionStore, checker: ConfigChecker) {
+  constructor(store: ActionStore, checker: ConfigChecker, availability: AvailabilityService) {
     this.#store = store;
     this.#checker = checker;
+    this.#availability = availability;
   }
 
   /** Whoever only runs actions sees the active ones. */
@@ -41,7 +50,12 @@ export class ActionService {
       offset: Math.min((page - 1) * limit, 1_000_000_000),
       limit,
     });
-    return {custom_actions: rows.map(row => present(principal, row)), total, page, limit};
+    const {contact_id} = query;
+    const about = contact_id && (await this.#availability.of(principal, contact_id, rows));
+    const custom_actions = rows.map(row =>
+      Object.assign(present(principal, row), about ? about.get(row.id) : {}),
+    );
+    return {custom_actions, total, page, limit};
   }
 
   async get(principal: Principal, id: string): Promise<Action> {
@@ -55,6 +69,7 @@ export class ActionService {
     const type = supported(input.action_type);
     const owner = {organization: principal.organization.id, action: id};
     const {config, secrets} = this.#checker.check(type, input.config, owner);
+    await this.#requireUndo(principal, config.undo, id);
     const row = await this.#store.insert({
       id,
       organization_id: principal.organization.id,
@@ -75,7 +90,7 @@ export class ActionService {
       const current = await this.#find(principal, id);
       if (input.version !== undefined && input.version !== current.version)
         throw conflict(present(principal, current));
-      const change = this.#change(principal, current, input);
+      const change = await this.#change(principal, current, input);
       const row = await this.#store.update(principal.organization.id, id, current.version, change);
       if (row) return present(principal, row);
     }
@@ -102,18 +117,34 @@ export class ActionService {
     return row;
   }
 
-  #change(principal: Principal, current: ActionRow, input: UpdateAction): ActionChange {
+  /** Throws 422 where the action that is to take this one back is none of the organisation's. */
+  async #requireUndo(principal: Principal, undo: string | undefined, id: string): Promise<void> {
+    if (undo === undefined) return;
+    if (undo !== id && (await this.#store.find(principal.organization.id, undo))) return;
+    const message = 'config.undo must be the id of another action of yours';
+    throw fieldRefusal(422, '/config/undo', 'undo_unknown', message);
+  }
+
+  async #change(
+    principal: Principal,
+    current: ActionRow,
+    input: UpdateAction,
+  ): Promise<ActionChange> {
     const {name, icon, is_active, display_order} = input;
     return {
       ...(name !== undefined && {name}),
       ...(icon !== undefined && {icon}),
       ...(is_active !== undefined && {is_active}),
       ...(display_order !== undefined && {display_order}),
-      ...this.#configChange(principal, current, input),
+      ...(await this.#configChange(principal, current, input)),
     };
   }
 
-  #configChange(principal: Principal, current: ActionRow, input: UpdateAction): ActionChange {
+  async #configChange(
+    principal: Principal,
+    current: ActionRow,
+    input: UpdateAction,
+  ): Promise<ActionChange> {
     const type = supported(input.action_type ?? current.action_type);
     if (input.config === undefined) {
       if (type === current.action_type) return {};
@@ -125,6 +156,7 @@ export class ActionService {
       stored: storedWebhook(current),
     };
     const checked: CheckedConfig = this.#checker.check(type, input.config, owner);
+    await this.#requireUndo(principal, checked.config.undo, current.id);
     return {
       action_type: type,
       config: JSON.stringify(checked.config),
@@ -177,18 +209,13 @@ const present = (principal: Principal, row: ActionRow): Action => ({
 const wholeConfig = (row: ActionRow): AgentConfig & Record<string, unknown> =>
   isRecord(row.config) ? row.config : {};
 
-/** No URL, no header, no body, no code. */
+/** No URL, no header, no body, no code: only the keys of the schema come through. */
 function reducedConfig(row: ActionRow): AgentConfig {
   const config = isRecord(row.config) ? row.config : {};
-  const {effects, description, timeout_ms, open_in_new_tab} = agentConfig.parse(config);
+  const parsed = agentConfig.parse(config);
+  const reduced = {...parseAgentConfig(parsed), ...parseActionOptions(parsed)};
   const url = own(config, 'url');
   const target = typeof url === 'string' ? skeleton(url) : '';
   const handover = row.action_type === 'url' && URL.canParse(target) && isHandover(new URL(target));
-  const newTab = handover ? false : open_in_new_tab;
-  return {
-    ...(effects && {effects}),
-    ...(description !== undefined && {description}),
-    ...(timeout_ms !== undefined && {timeout_ms}),
-    ...(newTab !== undefined && {open_in_new_tab: newTab}),
-  };
+  return handover ? {...reduced, open_in_new_tab: false} : reduced;
 }

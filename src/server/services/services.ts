@@ -1,5 +1,6 @@
 import type {Egress} from '../egress/egress.ts';
 import {ActionStore} from '../store/actions.ts';
+import {ContactRunStore} from '../store/contact-runs.ts';
 import {ContactStore} from '../store/contacts.ts';
 import {ExecutionStore} from '../store/executions.ts';
 import {IdentityStore} from '../store/identities.ts';
@@ -8,6 +9,7 @@ import {RedirectStore} from '../store/redirects.ts';
 import {ConfigChecker} from './action-config.ts';
 import {ActionPlans} from './action-plan.ts';
 import {ActionService} from './actions.ts';
+import {AvailabilityService} from './availability.ts';
 import {ContactService} from './contacts.ts';
 import {ExecutionService} from './executions.ts';
 import {IdentityService} from './identity.ts';
@@ -53,10 +55,15 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
   const contacts = new ContactService(new ContactStore(store.db));
   const redirects = new RedirectService(links, limits.redirectLife);
   const plans = new ActionPlans(box);
+  const contactRuns = new ContactRunStore(store.db);
   const starter = new RunStarter(runs, contacts);
   return {
     identity: new IdentityService(identities, box),
-    actions: new ActionService(new ActionStore(store.db), new ConfigChecker(egress, box)),
+    actions: new ActionService(
+      new ActionStore(store.db),
+      new ConfigChecker(egress, box),
+      new AvailabilityService(contactRuns),
+    ),
     contacts,
     executions: new ExecutionService({
       store: runs,
@@ -66,7 +73,7 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
       egress,
       slots: new Slots(limits.runs ?? defaultRuns),
     }),
-    previews: new PreviewService(starter, plans),
+    previews: new PreviewService(starter, plans, contactRuns),
     redirects,
     recovery: new RecoveryService(runs, links),
     createOrganization: input => createOrganization(identities, box, input),

@@ -114,4 +114,17 @@ export const migrations: readonly Migration[] = [
       `create index redirect_tokens_old on redirect_tokens (expires_at)`,
     ],
   },
+  {
+    version: 2,
+    name: 'who ran what for whom',
+    statements: [
+      `alter table executions add column principal_name text`,
+      `alter table executions add column undo_of uuid references executions`,
+      `create index executions_of_contact on executions
+        (organization_id, contact_id, action_id, created_at desc)`,
+      `create index executions_of_principal on executions
+        (organization_id, principal, created_at desc)`,
+      `create index executions_undone on executions (undo_of) where undo_of is not null`,
+    ],
+  },
 ];

@@ -99,6 +99,10 @@ interface ExecutionTable {
   contact_id: string;
   /** Whose run it is: `user:<sub>` or `key:<id>`. */
   principal: string;
+  /** As the token or the key named them then. */
+  principal_name: string | null;
+  /** The run that this one takes back. */
+  undo_of: string | null;
   idempotency_key: string | null;
   request_hash: string;
   state: RunState;

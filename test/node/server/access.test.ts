@@ -231,6 +231,14 @@ describeStores('who may call', world => {
     assert.equal((await caller('GET', '/api/contacts/c-1')).status, 403);
     const renamed = as(`Bearer ${await token({contact: {...contact, name: 'Eva'}})}`);
     assert.equal((await renamed('GET', '/api/contacts/signed')).data['name'], 'Eva');
+    // What a claim leaves out stays; what it says to be nothing goes.
+    const short = as(`Bearer ${await token({contact: {id: 'signed', tags: null}})}`);
+    assert.partialDeepStrictEqual((await short('GET', '/api/contacts/signed')).data, {
+      name: 'Eva',
+      tags: [],
+    });
+    const bare = as(`Bearer ${await token({contact: {id: 'signed'}})}`);
+    assert.equal((await bare('GET', '/api/contacts/signed')).data['name'], 'Eva');
     const broken = as(`Bearer ${await token({contact: {id: ''}})}`);
     assert.equal((await broken('GET', list)).body['error_type'], 'token_invalid');
   });
