@@ -13,6 +13,11 @@ export const scopes = [
   'contacts:read',
   'contacts:write',
   'executions:read',
+  'executions:write',
+  'settings:read',
+  'settings:write',
+  'secrets:write',
+  'audit:read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -31,6 +36,8 @@ export interface Principal {
   readonly groups: readonly string[];
   /** As templates and scripts see them. */
   readonly user: User;
+  /** Of this request, for the audit log. */
+  readonly requestId?: string | undefined;
   /** The only contact the token may act on. */
   readonly contact?: ContactClaim | undefined;
 }

@@ -13,6 +13,7 @@ import type {ActionChange, ActionRow, ActionStore} from '../store/actions.ts';
 import {uuidv7} from '../store/uuid.ts';
 import {type Principal, seesConfig} from './access.ts';
 import type {CheckedConfig, ConfigChecker} from './action-config.ts';
+import {changedBy} from './audit.ts';
 import type {AvailabilityService} from './availability.ts';
 import {sealedHeaders} from './action-plan.ts';
 import {ApiError, fieldRefusal} from './api-error.ts';
@@ -70,17 +71,23 @@ export class ActionService {
     const owner = {organization: principal.organization.id, action: id};
     const {config, secrets} = this.#checker.check(type, input.config, owner);
     await this.#requireUndo(principal, config.undo, id);
-    const row = await this.#store.insert({
-      id,
-      organization_id: principal.organization.id,
+    const values = {
       name: input.name,
       icon: input.icon ?? '',
       action_type: type,
-      config: JSON.stringify(config),
-      secrets: JSON.stringify(secrets),
       is_active: input.is_active ?? true,
       display_order: input.display_order ?? 0,
-    });
+    };
+    const row = await this.#store.insert(
+      {
+        id,
+        organization_id: principal.organization.id,
+        ...values,
+        config: JSON.stringify(config),
+        secrets: JSON.stringify(secrets),
+      },
+      actionChange(principal, 'create', id, {after: {...values, config}}),
+    );
     return present(principal, row);
   }
 
@@ -91,14 +98,19 @@ export class ActionService {
       if (input.version !== undefined && input.version !== current.version)
         throw conflict(present(principal, current));
       const change = await this.#change(principal, current, input);
-      const row = await this.#store.update(principal.organization.id, id, current.version, change);
+      const {organization} = principal;
+      const row = await this.#store.update(organization.id, id, current.version, change, changed =>
+        actionChange(principal, 'update', id, {before: told(current), after: told(changed)}),
+      );
       if (row) return present(principal, row);
     }
     throw conflict(await this.get(principal, id));
   }
 
   async remove(principal: Principal, id: string): Promise<void> {
-    const removed = await this.#store.remove(principal.organization.id, id);
+    const removed = await this.#store.remove(principal.organization.id, id, row =>
+      actionChange(principal, 'delete', id, {before: told(row)}),
+    );
     if (!removed) throw actionNotFound();
   }
 
@@ -106,7 +118,10 @@ export class ActionService {
   async reorder(principal: Principal, ids: readonly string[]): Promise<readonly string[]> {
     if (new Set(ids).size !== ids.length)
       throw fieldRefusal(400, '/ids', 'duplicate', 'An action is named twice in ids');
-    const order = await this.#store.reorder(principal.organization.id, ids);
+    const {id} = principal.organization;
+    const order = await this.#store.reorder(id, ids, (before, after) =>
+      changedBy(principal, {verb: 'order', objectType: 'actions', objectId: id, before, after}),
+    );
     if (!order) throw actionNotFound();
     return order;
   }
@@ -167,6 +182,24 @@ export class ActionService {
 
 export const actionNotFound = (): ApiError =>
   new ApiError(404, 'action_not_found', 'Custom action not found');
+
+const actionChange = (
+  principal: Principal,
+  verb: string,
+  objectId: string,
+  change: {before?: unknown; after?: unknown},
+) => changedBy(principal, {verb, objectType: 'action', objectId, ...change});
+
+/** As the audit log keeps it: what was sealed stands there as masks. */
+const told = ({name, icon, action_type, config, is_active, display_order, version}: ActionRow) => ({
+  name,
+  icon,
+  action_type,
+  config,
+  is_active,
+  display_order,
+  version,
+});
 
 const conflict = (current: Action): ApiError =>
   new ApiError(
