@@ -148,7 +148,7 @@ export function parseActionPage(value: unknown): ActionPage | undefined {
 }
 
 /** Only what the bar needs; URL, headers, body and code of an admin's or a stock server's list are dropped here. */
-function parseAgentConfig(value: unknown): AgentConfig {
+export function parseAgentConfig(value: unknown): AgentConfig {
   if (!isRecord(value)) return {};
   const declared = own(value, 'effects');
   const options: Partial<Record<OptionKey, unknown>> = {};
