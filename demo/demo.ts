@@ -41,7 +41,7 @@ export interface Demo {
  *
  * 1. The bundle for browsers is built, so that it is never stale.
  * 2. The pages and the outside world listen first: the action server must know their ports.
- * 3. The organisation is there and lists its pages before the server starts; the rest goes through the API.
+ * 3. The organisation is there before the server starts; the rest goes through the API.
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const {root, dataFolder, ports} = options;
@@ -66,16 +66,19 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     CS_EGRESS_ALLOW: outside,
   };
   const config = readConfig(variables, join(root, 'dist', 'browser'));
-  const prepared = await prepareOrganization(config, dataFolder, [
-    `http://localhost:${helpdesk.port}`,
-    `http://127.0.0.1:${helpdesk.port}`,
-    `http://localhost:${plain.port}`,
-    `http://127.0.0.1:${plain.port}`,
+  const origins = [helpdesk.port, plain.port].flatMap(port => [
+    `http://localhost:${port}`,
+    `http://127.0.0.1:${port}`,
   ]);
+  const prepared = await prepareOrganization(
+    config,
+    dataFolder,
+    `http://localhost:${helpdesk.port}`,
+  );
   const server = await startServer(config);
   stack.defer(() => server.close());
   const api = server.url.replace('127.0.0.1', 'localhost');
-  writeState(dataFolder, await seed(server.url, prepared, outside));
+  writeState(dataFolder, await seed(server.url, prepared, origins, outside));
 
   const urls = {
     helpdesk: `http://localhost:${helpdesk.port}`,

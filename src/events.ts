@@ -14,6 +14,8 @@ export interface CsRunDetail {
 export interface CsBeforeActionDetail {
   readonly action: Action;
   readonly contactId: string;
+  /** Values of the action's form, where it has one. */
+  readonly input?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface CsActionDetail extends CsRunDetail {

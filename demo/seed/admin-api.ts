@@ -42,6 +42,11 @@ export class AdminApi {
     await this.#call('PUT', `/api/custom-actions/${id}`, change);
   }
 
+  /** Lists exactly these as the organisation's pages. */
+  async putOrigins(origins: readonly string[]): Promise<void> {
+    await this.#call('PUT', '/api/settings', {origins});
+  }
+
   async putContact(id: string, contact: object): Promise<void> {
     await this.#call('PUT', `/api/contacts/${encodeURIComponent(id)}`, contact);
   }

@@ -6,21 +6,19 @@ import type {ServerConfig} from '../../src/server/config.ts';
 import {type Store, openStore} from '../../src/server/store/open-store.ts';
 import {type DemoState, readState, writeState} from './demo-state.ts';
 
-/**
- * Makes the demo's organisation at the first start, and lists exactly `origins` as its pages at each. The API has no
- * call for either, so this is done on the database, before the server starts.
- */
+/** Makes the demo's organisation at the first start. The API makes none, so this is done before the server starts. */
 export async function prepareOrganization(
   config: ServerConfig,
   folder: string,
-  origins: readonly [string, ...string[]],
+  origin: string,
 ): Promise<DemoState> {
+  const known = readState(folder);
+  if (known) return known;
   await using stack = new AsyncDisposableStack();
   const store = await openStore(config.store);
   stack.defer(() => store.close());
-  const state = readState(folder) ?? (await create(config, store, origins[0]));
+  const state = await create(config, store, origin);
   writeState(folder, state);
-  await listOrigins(store, state.keys.organization.id, origins);
   return state;
 }
 
@@ -31,21 +29,4 @@ async function create(config: ServerConfig, store: Store, origin: string): Promi
   const box = new SecretBox(loadEncryptionKey(config.encryptionKey));
   const services = createServices({store, box, egress});
   return {keys: await services.createOrganization({name: 'Northwind Support', origin})};
-}
-
-async function listOrigins(
-  {db}: Store,
-  organization: string,
-  origins: readonly string[],
-): Promise<void> {
-  await db.transaction().execute(async tx => {
-    await tx
-      .deleteFrom('organization_origins')
-      .where('organization_id', '=', organization)
-      .execute();
-    await tx
-      .insertInto('organization_origins')
-      .values(origins.map(origin => ({organization_id: organization, origin})))
-      .execute();
-  });
 }

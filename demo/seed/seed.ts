@@ -8,12 +8,18 @@ import type {DemoState} from './demo-state.ts';
 /**
  * Fills the action server through its API.
  *
- * 1. Contacts are put at each start.
+ * 1. Origins and contacts are put at each start: ports may be others than last time.
  * 2. Actions are made once: whoever deletes or changes one finds it so at the next start.
  * 3. The outside world may have another port this time; then the actions that lead there follow it.
  */
-export async function seed(api: string, state: DemoState, outside: string): Promise<DemoState> {
+export async function seed(
+  api: string,
+  state: DemoState,
+  origins: readonly string[],
+  outside: string,
+): Promise<DemoState> {
   const admin = new AdminApi(api, state.keys.api_key);
+  await admin.putOrigins(origins);
   for (const {contact} of conversations) {
     const {id, name, phone, plan, tags} = contact;
     const metadata = {plan};

@@ -7,7 +7,7 @@ export interface SuccessEnvelope<T> {
 }
 
 export interface FieldError {
-  /** JSON pointer into the body, or the name of a query parameter. */
+  /** JSON pointer into the body, the name of a query parameter, or `input.NAME` for a field of an action's form. */
   readonly path: string;
   readonly code: string;
   readonly message: string;

@@ -1,10 +1,15 @@
-/** What a run would do (`POST …/{id}/preview`): an agent gets only method, host and what is missing. */
+/** What a run would do (`POST …/{id}/preview`): an agent gets only method, host, what to ask and what is missing. */
+import {type Confirm, type InputValue, parseConfirm} from './action-options.ts';
+import {type RunSummary, parseRunSummary} from './availability.ts';
 import {isRecord, optional, own, ownString} from './json.ts';
 
 export interface Preview {
   readonly action_type: string;
   readonly method?: string;
   readonly host?: string;
+  /** Of a message: who gets it, and its words. */
+  readonly recipient?: string;
+  readonly text?: string;
   /** For admins, like `headers` and `body`; secrets are masked. */
   readonly url?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -13,6 +18,12 @@ export interface Preview {
   readonly context?: unknown;
   /** Variables of the templates that have no value for this contact. */
   readonly missing: readonly string[];
+  /** What the action asks before it runs, rendered; empty where `config.confirm` is `true`. */
+  readonly confirm?: Confirm;
+  /** The form's defaults, rendered, by name. */
+  readonly defaults?: Readonly<Record<string, InputValue>>;
+  /** A run for this contact within `config.ask_again` seconds: asked about before another. */
+  readonly last_run?: RunSummary;
 }
 
 export function parsePreview(value: unknown): Preview | undefined {
@@ -24,13 +35,30 @@ export function parsePreview(value: unknown): Preview | undefined {
     missing: Array.isArray(missing) ? missing.filter(name => typeof name === 'string') : [],
     ...optional('method', ownString(value, 'method')),
     ...optional('host', ownString(value, 'host')),
+    ...optional('recipient', ownString(value, 'recipient')),
+    ...optional('text', ownString(value, 'text')),
     ...optional('url', ownString(value, 'url')),
     ...optional('headers', isRecord(headers) ? parseHeaders(headers) : undefined),
     ...optional('body', ownString(value, 'body')),
     ...optional('code', ownString(value, 'code')),
     ...optional('context', own(value, 'context')),
+    ...optional('confirm', parseConfirm(own(value, 'confirm'))),
+    ...optional('defaults', parseDefaults(own(value, 'defaults'))),
+    ...optional('last_run', parseRunSummary(own(value, 'last_run'))),
   };
 }
+
+const parseDefaults = (value: unknown): Record<string, InputValue> | undefined =>
+  isRecord(value)
+    ? Object.fromEntries(
+        Object.entries(value).filter(
+          (entry): entry is [string, InputValue] =>
+            typeof entry[1] === 'string' ||
+            typeof entry[1] === 'number' ||
+            typeof entry[1] === 'boolean',
+        ),
+      )
+    : undefined;
 
 const parseHeaders = (record: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(

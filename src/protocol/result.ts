@@ -32,7 +32,7 @@ export interface RunResult {
   readonly clipboard?: string;
   readonly insert_text?: string;
   readonly toast?: Toast;
-  /** JSON: a webhook's answer; for a script `{code, context}`. */
+  /** JSON: a webhook's answer; for a script `{code, context, input?}`. */
   readonly data?: unknown;
 }
 
@@ -46,6 +46,11 @@ export interface Execution extends RunResult {
   readonly finished_at?: string;
   /** When the link of a url action was used. */
   readonly opened_at?: string;
+  /** Whose run it was. */
+  readonly by?: {readonly id: string; readonly name?: string};
+  /** The run that this one takes back, and the one that took this one back. */
+  readonly undo_of?: string;
+  readonly undone_by?: string;
 }
 
 /** Body of `POST …/{id}/execute`. */
@@ -54,6 +59,12 @@ export interface ExecuteRequest {
   /** One a click, 8–128 characters. */
   readonly idempotency_key?: string;
   readonly conversation?: Conversation;
+  /** Values of the action's form, by name. */
+  readonly input?: Readonly<Record<string, unknown>>;
+  /** A person was asked (`config.confirm`, `config.ask_again`) and said yes. */
+  readonly confirmed?: boolean;
+  /** The run that this one takes back (`config.undo`). */
+  readonly undo_of?: string;
 }
 
 /** Body of `POST /api/executions/{id}/outcome`: how a script's run ended in the browser. */
@@ -72,6 +83,8 @@ export interface ScriptRun {
   readonly code: string;
   /** As the server sent it; the sandbox's context parser rebuilds it. */
   readonly context: unknown;
+  /** Values of the action's form, checked and with its defaults. */
+  readonly input?: Readonly<Record<string, unknown>>;
 }
 
 /** A run's answer. Judged leniently where a stock server leaves things out, never in favour of success. */
@@ -104,7 +117,13 @@ export function parseRunResult(value: unknown, type?: string): RunResult | undef
 export function parseScriptRun(data: unknown): ScriptRun | undefined {
   if (!isRecord(data)) return undefined;
   const code = ownString(data, 'code');
-  return code === undefined ? undefined : {code, context: own(data, 'context')};
+  if (code === undefined) return undefined;
+  const input = own(data, 'input');
+  return {
+    code,
+    context: own(data, 'context'),
+    ...optional('input', isRecord(input) ? input : undefined),
+  };
 }
 
 export function parseExecution(value: unknown): Execution | undefined {
@@ -120,7 +139,15 @@ export function parseExecution(value: unknown): Execution | undefined {
     started_at: ownString(value, 'started_at') ?? '',
     ...optional('finished_at', ownString(value, 'finished_at')),
     ...optional('opened_at', ownString(value, 'opened_at')),
+    ...optional('by', parseBy(own(value, 'by'))),
+    ...optional('undo_of', ownString(value, 'undo_of')),
+    ...optional('undone_by', ownString(value, 'undone_by')),
   };
+}
+
+function parseBy(value: unknown): Execution['by'] {
+  if (!isRecord(value)) return undefined;
+  return {id: ownString(value, 'id') ?? '', ...optional('name', ownString(value, 'name'))};
 }
 
 /** A string is a toast of type info, and so is one of an unknown type. */

@@ -11,6 +11,7 @@ import {contactRoutes} from './routes/contacts.ts';
 import {executionRoutes} from './routes/executions.ts';
 import {operationRoutes} from './routes/operations.ts';
 import {pageRoutes} from './routes/pages.ts';
+import {settingsRoutes} from './routes/settings.ts';
 import {redirectRoute} from './routes/redirect.ts';
 import {unknownPath} from './routes/unknown-path.ts';
 import type {Services} from './services/services.ts';
@@ -32,6 +33,7 @@ export function createApp({services, log, assets, publicUrl}: AppDeps): OpenAPIH
   actionRoutes(app, services);
   executionRoutes(app, services);
   contactRoutes(app, services);
+  settingsRoutes(app, services);
   pageRoutes(app, new AssetFolder(assets.folder));
   operationRoutes(app, publicUrl);
   app.notFound(unknownPath(app));

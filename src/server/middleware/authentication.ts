@@ -9,11 +9,12 @@ export async function authenticate(
   identity: IdentityService,
   access: Access,
 ): Promise<Principal> {
-  const principal = await identity.authenticate({
+  const caller = await identity.authenticate({
     authorization: c.req.header('Authorization'),
     apiKey: c.req.header('X-API-Key'),
     origin: c.req.header('Origin'),
   });
+  const principal = {...caller, requestId: c.get('requestId')};
   c.set('principal', principal);
   requireAccess(principal, access);
   return principal;

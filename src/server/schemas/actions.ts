@@ -1,8 +1,11 @@
 import {z} from '@hono/zod-openapi';
 import {type Action, type ActionPage, actionTypes} from '../../protocol/action.ts';
 import type {Preview} from '../../protocol/preview.ts';
+import {type RunSummary, reasons} from '../../protocol/availability.ts';
+import {runStates} from '../../protocol/result.ts';
+import {confirmSchema, inputValue} from './config-options.ts';
 import {agentConfig, scriptConfig, urlConfig, webhookConfig} from './config.ts';
-import {type Loose, text, time} from './text.ts';
+import {type Loose, contactId, text, time} from './text.ts';
 
 const name = z
   .string()
@@ -55,7 +58,33 @@ export const listQuery = z.object({
     .openapi({type: 'integer', default: 50, description: 'At most 100'}),
   type: z.enum(actionTypes).optional(),
   is_active: z.enum(['true', 'false']).optional(),
+  contact_id: contactId.optional(),
 });
+
+export const runSummary = z
+  .object({
+    execution_id: z.uuid(),
+    state: z.enum(runStates),
+    started_at: time,
+    finished_at: time.optional(),
+    by: z.object({id: z.string(), name: z.string().optional()}),
+    mine: z.boolean(),
+  })
+  .openapi('RunSummary') satisfies z.ZodType<Loose<RunSummary>>;
+
+const availability = {
+  last_run: runSummary.optional(),
+  running: runSummary.optional(),
+  available: z.boolean().optional(),
+  why_not: z
+    .object({
+      code: z.enum(reasons),
+      message: z.string(),
+      variable: z.string().optional(),
+      retry_after: z.int().optional(),
+    })
+    .optional(),
+};
 
 export const actionAnswer = z
   .object({
@@ -69,6 +98,7 @@ export const actionAnswer = z
     created_at: time,
     updated_at: time,
     version: z.int(),
+    ...availability,
   })
   .openapi('Action') satisfies z.ZodType<Loose<Action>>;
 
@@ -94,6 +124,9 @@ export const previewAnswer = z
     code: z.string().optional(),
     context: z.unknown(),
     missing: z.array(z.string()),
+    confirm: confirmSchema.optional(),
+    defaults: z.record(z.string(), inputValue).optional(),
+    last_run: runSummary.optional(),
   })
   .openapi('Preview') satisfies z.ZodType<Loose<Preview>>;
 

@@ -1,42 +1,22 @@
 import {z} from '@hono/zod-openapi';
 import {
   type AgentConfig,
-  type Effect,
   type ScriptConfig,
   type UrlConfig,
   type WebhookConfig,
+  effects,
   webhookMethods,
 } from '../../protocol/action.ts';
+import {optionShape} from './config-options.ts';
 import {type Loose, text} from './text.ts';
-
-/** Effects a script may declare today. */
-export const allowedEffects = [
-  'open_url',
-  'clipboard',
-  'insert_text',
-  'toast',
-] as const satisfies readonly Effect[];
-
-/** Keys of `config` the design knows and this server does not honour yet: refused by name, never stored and ignored. */
-export const laterConfigKeys: ReadonlySet<string> = new Set([
-  'confirm',
-  'inputs',
-  'when',
-  'limits',
-  'ask_again',
-  'undo',
-  'group',
-  'shortcut',
-  'i18n',
-  'otherwise',
-]);
 
 const url = text(8_192).min(1).openapi({description: 'A template'});
 
 const common = {
-  effects: z.array(z.enum(allowedEffects)).max(allowedEffects.length).optional(),
+  effects: z.array(z.enum(effects)).max(effects.length).optional(),
   description: text(500).optional(),
   timeout_ms: z.int().min(1_000).max(30_000).optional(),
+  ...optionShape,
 };
 
 export const webhookConfig = z

@@ -8,6 +8,7 @@ import {
   toastTypes,
 } from '../../protocol/result.ts';
 import {resultLimits} from '../../protocol/script-result.ts';
+import {inputValue} from './config-options.ts';
 import {type Loose, contactId, text, time} from './text.ts';
 
 const conversation = z.strictObject({
@@ -15,16 +16,28 @@ const conversation = z.strictObject({
   url: text(2_048).optional(),
 });
 
+/** Its own definitions judge it once the action is known. */
+const input = z
+  .record(text(50), inputValue.nullable())
+  .openapi({description: "Values of the action's form, by name"});
+
 export const executeBody = z
   .strictObject({
     contact_id: contactId,
     idempotency_key: text(128).min(8).optional(),
     conversation: conversation.optional(),
+    input: input.optional(),
+    confirmed: z.boolean().optional().openapi({description: 'A person was asked and said yes'}),
+    undo_of: z.uuid().optional().openapi({description: 'The run that this one takes back'}),
   })
   .openapi('Execute') satisfies z.ZodType<Loose<ExecuteRequest>>;
 
 export const previewBody = z
-  .strictObject({contact_id: contactId, conversation: conversation.optional()})
+  .strictObject({
+    contact_id: contactId,
+    conversation: conversation.optional(),
+    input: input.optional(),
+  })
   .openapi('PreviewRequest');
 
 const toast = z.strictObject({
@@ -77,6 +90,9 @@ export const executionAnswer = z
     started_at: time,
     finished_at: time.optional(),
     opened_at: time.optional(),
+    by: z.object({id: z.string(), name: z.string().optional()}).optional(),
+    undo_of: z.uuid().optional(),
+    undone_by: z.uuid().optional(),
   })
   .openapi('Execution') satisfies z.ZodType<Loose<Execution>>;
 

@@ -7,12 +7,11 @@ export function fieldErrors(
   error: z.ZodError,
   input: unknown,
   prefix: readonly PropertyKey[] = [],
-  later: ReadonlySet<string> = new Set(),
 ): readonly FieldError[] {
-  return error.issues.flatMap(issue => {
+  return error.issues.flatMap(flattened).flatMap(issue => {
     const path = [...prefix, ...issue.path];
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map(key => unknownKey([...path, key], later.has(key)));
+      return issue.keys.map(key => unknownKey([...path, key]));
     const missing = issue.path.length > 0 && valueAt(input, issue.path) === undefined;
     const words = issue.message.replace(/^Invalid input: /, '');
     const message = missing ? 'is required' : words;
@@ -30,15 +29,20 @@ export function fieldErrors(
 export const pointer = (path: readonly PropertyKey[]): string =>
   path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-function unknownKey(path: readonly PropertyKey[], later: boolean): FieldError {
+/** Of a union the branch that came furthest: what is wrong inside an object says more than that it is none. */
+function flattened(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const inner = issue.errors.find(branch =>
+    branch.some(({path, code}) => path.length > 0 || code === 'unrecognized_keys'),
+  );
+  if (!inner) return [issue];
+  const inside = inner.map(one => Object.assign(one, {path: [...issue.path, ...one.path]}));
+  return inside.flatMap(flattened);
+}
+
+function unknownKey(path: readonly PropertyKey[]): FieldError {
   const name = `"${path.map(String).join('.')}"`;
-  return later
-    ? {
-        path: pointer(path),
-        code: 'not_supported',
-        message: `${name} is not supported by this server yet; leave it out`,
-      }
-    : {path: pointer(path), code: 'unknown_key', message: `${name} is not known; leave it out`};
+  return {path: pointer(path), code: 'unknown_key', message: `${name} is not known; leave it out`};
 }
 
 /** `Name`, `Contact_id`; deeper ones as `config.url`. */

@@ -21,3 +21,10 @@ export const contactId = z
   .openapi({minLength: 1, maxLength: 128, description: "The helpdesk's own id of the contact"});
 
 export const time = z.string().openapi({format: 'date-time', description: 'RFC 3339, UTC'});
+
+/** Entries of a page that a cursor goes on from. */
+export const pageLimit = z.coerce
+  .number()
+  .pipe(z.int().min(1).max(100))
+  .optional()
+  .openapi({type: 'integer', minimum: 1, maximum: 100, default: 50});

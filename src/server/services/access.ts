@@ -13,6 +13,11 @@ export const scopes = [
   'contacts:read',
   'contacts:write',
   'executions:read',
+  'executions:write',
+  'settings:read',
+  'settings:write',
+  'secrets:write',
+  'audit:read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -27,8 +32,12 @@ export interface Principal {
   /** Of a user; an API key goes by its scopes. */
   readonly role: Role;
   readonly scopes: readonly Scope[];
+  /** Of a user, as the helpdesk signed them. */
+  readonly groups: readonly string[];
   /** As templates and scripts see them. */
   readonly user: User;
+  /** Of this request, for the audit log. */
+  readonly requestId?: string | undefined;
   /** The only contact the token may act on. */
   readonly contact?: ContactClaim | undefined;
 }

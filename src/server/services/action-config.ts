@@ -1,18 +1,15 @@
 import {parseOpenableUrl} from '../../protocol/url.ts';
 import type {Egress} from '../egress/egress.ts';
 import {TargetRefused} from '../egress/target-check.ts';
-import {
-  type AnyConfig,
-  type SupportedType,
-  configSchemas,
-  laterConfigKeys,
-} from '../schemas/config.ts';
+import {type AnyConfig, type SupportedType, configSchemas} from '../schemas/config.ts';
 import {fieldErrors} from '../schemas/problems.ts';
 import {ApiError, fieldRefusal} from './api-error.ts';
 import {type SealedHeaders, type StoredWebhook, skeleton, splitHeaders} from './credentials.ts';
+import {compileAt} from './compile-at.ts';
+import {inputNames, planOptions} from './option-plan.ts';
 import {checkScript} from './script-check.ts';
 import type {SecretBox} from './secret-box.ts';
-import {compileAt, planWebhook} from './webhook-plan.ts';
+import {planWebhook} from './webhook-plan.ts';
 
 /** `config` as it is stored and shown, and what was taken out of it. */
 export interface CheckedConfig {
@@ -41,9 +38,10 @@ export class ConfigChecker {
   check(type: SupportedType, value: unknown, owner: ConfigOwner): CheckedConfig {
     const parsed = configSchemas[type].safeParse(value);
     if (!parsed.success) {
-      const errors = fieldErrors(parsed.error, value, ['config'], laterConfigKeys);
+      const errors = fieldErrors(parsed.error, value, ['config']);
       throw new ApiError(400, 'invalid_request', errors[0]?.message ?? 'config is wrong', {errors});
     }
+    planOptions(parsed.data);
     if (type === 'webhook') return this.#webhook(value, owner);
     if (type === 'url') return checkUrl(value);
     return checkCode(value);
@@ -51,7 +49,7 @@ export class ConfigChecker {
 
   #webhook(value: unknown, owner: ConfigOwner): CheckedConfig {
     const config = configSchemas.webhook.parse(value);
-    planWebhook(config);
+    planWebhook(config, {input: inputNames(config)});
     try {
       this.#egress.check(new URL(skeleton(config.url)));
     } catch (error) {
@@ -67,7 +65,7 @@ export class ConfigChecker {
 
 function checkUrl(value: unknown): CheckedConfig {
   const config = configSchemas.url.parse(value);
-  compileAt(config.url, 'url', ['config', 'url']);
+  compileAt(config.url, 'url', ['config', 'url'], {input: inputNames(config)});
   if (!parseOpenableUrl(skeleton(config.url)))
     throw fieldRefusal(
       422,

@@ -1,16 +1,19 @@
 import {isRecord} from '../../protocol/json.ts';
 import type {CompiledTemplate} from '../../template/compile.ts';
-import {type SupportedType, configSchemas, isSupportedType} from '../schemas/config.ts';
+import {configSchemas, isSupportedType} from '../schemas/config.ts';
 import type {StartingAction} from '../store/executions.ts';
 import {ApiError} from './api-error.ts';
 import {type SealedHeaders, joinHeaders} from './credentials.ts';
 import type {SecretBox} from './secret-box.ts';
-import {type WebhookPlan, compileAt, planWebhook} from './webhook-plan.ts';
+import {compileAt} from './compile-at.ts';
+import {type OptionPlan, inputNames, planOptions} from './option-plan.ts';
+import {type WebhookPlan, planWebhook} from './webhook-plan.ts';
 
 /** An action, ready to run. */
 export type ActionPlan = {
   /** A run's limit in milliseconds. */
   readonly timeout: number;
+  readonly options: OptionPlan;
 } & (
   | {readonly type: 'webhook'; readonly webhook: WebhookPlan}
   | {readonly type: 'url'; readonly url: CompiledTemplate}
@@ -48,24 +51,16 @@ function compileAction(organization: string, action: StartingAction, box: Secret
       'unsupported_action_type',
       `This server cannot run ${type} actions yet`,
     );
+  const config = configSchemas[type].parse(action.config);
+  const common = {timeout: config.timeout_ms ?? defaultTimeout, options: planOptions(config)};
+  const names = {input: inputNames(config)};
+  if ('code' in config) return {...common, type: 'javascript', code: config.code};
+  if (type === 'url')
+    return {...common, type, url: compileAt(config.url, 'url', ['config', 'url'], names)};
+  const webhook = configSchemas.webhook.parse(config);
   const owner = {organization, action: action.id};
-  return withConfig(type, action.config, (config, timeout) => {
-    if ('code' in config) return {type: 'javascript', code: config.code, timeout};
-    if (type === 'url')
-      return {type, url: compileAt(config.url, 'url', ['config', 'url']), timeout};
-    const webhook = configSchemas.webhook.parse(config);
-    const headers = joinHeaders(webhook.headers ?? {}, sealedHeaders(action.secrets), owner, box);
-    return {type: 'webhook', webhook: planWebhook({...webhook, headers}), timeout};
-  });
-}
-
-function withConfig<T>(
-  type: SupportedType,
-  stored: unknown,
-  use: (config: ReturnType<(typeof configSchemas)[SupportedType]['parse']>, timeout: number) => T,
-): T {
-  const config = configSchemas[type].parse(stored);
-  return use(config, config.timeout_ms ?? defaultTimeout);
+  const headers = joinHeaders(webhook.headers ?? {}, sealedHeaders(action.secrets), owner, box);
+  return {...common, type: 'webhook', webhook: planWebhook({...webhook, headers}, names)};
 }
 
 /** The column `secrets`, as an object of texts. */

@@ -1,4 +1,10 @@
-import type {Action, ActionPage, AgentConfig} from '../../protocol/action.ts';
+import {parseActionOptions} from '../../protocol/action-options.ts';
+import {
+  type Action,
+  type ActionPage,
+  type AgentConfig,
+  parseAgentConfig,
+} from '../../protocol/action.ts';
 import {isRecord, own, ownString} from '../../protocol/json.ts';
 import {isHandover} from '../../protocol/url.ts';
 import type {CreateAction, ListQuery, UpdateAction} from '../schemas/actions.ts';
@@ -7,6 +13,8 @@ import type {ActionChange, ActionRow, ActionStore} from '../store/actions.ts';
 import {uuidv7} from '../store/uuid.ts';
 import {type Principal, seesConfig} from './access.ts';
 import type {CheckedConfig, ConfigChecker} from './action-config.ts';
+import {changedBy} from './audit.ts';
+import type {AvailabilityService} from './availability.ts';
 import {sealedHeaders} from './action-plan.ts';
 import {ApiError, fieldRefusal} from './api-error.ts';
 import {type StoredWebhook, skeleton} from './credentials.ts';
@@ -20,10 +28,12 @@ const updateTries = 3;
 export class ActionService {
   readonly #store: ActionStore;
   readonly #checker: ConfigChecker;
+  readonly #availability: AvailabilityService;
 
-  constructor(store: ActionStore, checker: ConfigChecker) {
+  constructor(store: ActionStore, checker: ConfigChecker, availability: AvailabilityService) {
     this.#store = store;
     this.#checker = checker;
+    this.#availability = availability;
   }
 
   /** Whoever only runs actions sees the active ones. */
@@ -41,7 +51,12 @@ export class ActionService {
       offset: Math.min((page - 1) * limit, 1_000_000_000),
       limit,
     });
-    return {custom_actions: rows.map(row => present(principal, row)), total, page, limit};
+    const {contact_id} = query;
+    const about = contact_id && (await this.#availability.of(principal, contact_id, rows));
+    const custom_actions = rows.map(row =>
+      Object.assign(present(principal, row), about ? about.get(row.id) : {}),
+    );
+    return {custom_actions, total, page, limit};
   }
 
   async get(principal: Principal, id: string): Promise<Action> {
@@ -55,17 +70,24 @@ export class ActionService {
     const type = supported(input.action_type);
     const owner = {organization: principal.organization.id, action: id};
     const {config, secrets} = this.#checker.check(type, input.config, owner);
-    const row = await this.#store.insert({
-      id,
-      organization_id: principal.organization.id,
+    await this.#requireUndo(principal, config.undo, id);
+    const values = {
       name: input.name,
       icon: input.icon ?? '',
       action_type: type,
-      config: JSON.stringify(config),
-      secrets: JSON.stringify(secrets),
       is_active: input.is_active ?? true,
       display_order: input.display_order ?? 0,
-    });
+    };
+    const row = await this.#store.insert(
+      {
+        id,
+        organization_id: principal.organization.id,
+        ...values,
+        config: JSON.stringify(config),
+        secrets: JSON.stringify(secrets),
+      },
+      actionChange(principal, 'create', id, {after: {...values, config}}),
+    );
     return present(principal, row);
   }
 
@@ -75,15 +97,20 @@ export class ActionService {
       const current = await this.#find(principal, id);
       if (input.version !== undefined && input.version !== current.version)
         throw conflict(present(principal, current));
-      const change = this.#change(principal, current, input);
-      const row = await this.#store.update(principal.organization.id, id, current.version, change);
+      const change = await this.#change(principal, current, input);
+      const {organization} = principal;
+      const row = await this.#store.update(organization.id, id, current.version, change, changed =>
+        actionChange(principal, 'update', id, {before: told(current), after: told(changed)}),
+      );
       if (row) return present(principal, row);
     }
     throw conflict(await this.get(principal, id));
   }
 
   async remove(principal: Principal, id: string): Promise<void> {
-    const removed = await this.#store.remove(principal.organization.id, id);
+    const removed = await this.#store.remove(principal.organization.id, id, row =>
+      actionChange(principal, 'delete', id, {before: told(row)}),
+    );
     if (!removed) throw actionNotFound();
   }
 
@@ -91,7 +118,10 @@ export class ActionService {
   async reorder(principal: Principal, ids: readonly string[]): Promise<readonly string[]> {
     if (new Set(ids).size !== ids.length)
       throw fieldRefusal(400, '/ids', 'duplicate', 'An action is named twice in ids');
-    const order = await this.#store.reorder(principal.organization.id, ids);
+    const {id} = principal.organization;
+    const order = await this.#store.reorder(id, ids, (before, after) =>
+      changedBy(principal, {verb: 'order', objectType: 'actions', objectId: id, before, after}),
+    );
     if (!order) throw actionNotFound();
     return order;
   }
@@ -102,18 +132,34 @@ export class ActionService {
     return row;
   }
 
-  #change(principal: Principal, current: ActionRow, input: UpdateAction): ActionChange {
+  /** Throws 422 where the action that is to take this one back is none of the organisation's. */
+  async #requireUndo(principal: Principal, undo: string | undefined, id: string): Promise<void> {
+    if (undo === undefined) return;
+    if (undo !== id && (await this.#store.find(principal.organization.id, undo))) return;
+    const message = 'config.undo must be the id of another action of yours';
+    throw fieldRefusal(422, '/config/undo', 'undo_unknown', message);
+  }
+
+  async #change(
+    principal: Principal,
+    current: ActionRow,
+    input: UpdateAction,
+  ): Promise<ActionChange> {
     const {name, icon, is_active, display_order} = input;
     return {
       ...(name !== undefined && {name}),
       ...(icon !== undefined && {icon}),
       ...(is_active !== undefined && {is_active}),
       ...(display_order !== undefined && {display_order}),
-      ...this.#configChange(principal, current, input),
+      ...(await this.#configChange(principal, current, input)),
     };
   }
 
-  #configChange(principal: Principal, current: ActionRow, input: UpdateAction): ActionChange {
+  async #configChange(
+    principal: Principal,
+    current: ActionRow,
+    input: UpdateAction,
+  ): Promise<ActionChange> {
     const type = supported(input.action_type ?? current.action_type);
     if (input.config === undefined) {
       if (type === current.action_type) return {};
@@ -125,6 +171,7 @@ export class ActionService {
       stored: storedWebhook(current),
     };
     const checked: CheckedConfig = this.#checker.check(type, input.config, owner);
+    await this.#requireUndo(principal, checked.config.undo, current.id);
     return {
       action_type: type,
       config: JSON.stringify(checked.config),
@@ -135,6 +182,24 @@ export class ActionService {
 
 export const actionNotFound = (): ApiError =>
   new ApiError(404, 'action_not_found', 'Custom action not found');
+
+const actionChange = (
+  principal: Principal,
+  verb: string,
+  objectId: string,
+  change: {before?: unknown; after?: unknown},
+) => changedBy(principal, {verb, objectType: 'action', objectId, ...change});
+
+/** As the audit log keeps it: what was sealed stands there as masks. */
+const told = ({name, icon, action_type, config, is_active, display_order, version}: ActionRow) => ({
+  name,
+  icon,
+  action_type,
+  config,
+  is_active,
+  display_order,
+  version,
+});
 
 const conflict = (current: Action): ApiError =>
   new ApiError(
@@ -177,18 +242,13 @@ const present = (principal: Principal, row: ActionRow): Action => ({
 const wholeConfig = (row: ActionRow): AgentConfig & Record<string, unknown> =>
   isRecord(row.config) ? row.config : {};
 
-/** No URL, no header, no body, no code. */
+/** No URL, no header, no body, no code: only the keys of the schema come through. */
 function reducedConfig(row: ActionRow): AgentConfig {
   const config = isRecord(row.config) ? row.config : {};
-  const {effects, description, timeout_ms, open_in_new_tab} = agentConfig.parse(config);
+  const parsed = agentConfig.parse(config);
+  const reduced = {...parseAgentConfig(parsed), ...parseActionOptions(parsed)};
   const url = own(config, 'url');
   const target = typeof url === 'string' ? skeleton(url) : '';
   const handover = row.action_type === 'url' && URL.canParse(target) && isHandover(new URL(target));
-  const newTab = handover ? false : open_in_new_tab;
-  return {
-    ...(effects && {effects}),
-    ...(description !== undefined && {description}),
-    ...(timeout_ms !== undefined && {timeout_ms}),
-    ...(newTab !== undefined && {open_in_new_tab: newTab}),
-  };
+  return handover ? {...reduced, open_in_new_tab: false} : reduced;
 }

@@ -28,7 +28,7 @@ export class ApiError extends Error {
   }
 }
 
-export type ApiStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 500 | 503;
+export type ApiStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** One thing wrong with one field. */
 export const fieldRefusal = (

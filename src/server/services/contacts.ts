@@ -48,7 +48,7 @@ export class ContactService {
   async take({contact, organization}: Principal): Promise<void> {
     if (!contact) return;
     await this.#claims.get(`${organization.id} ${JSON.stringify(contact)}`, async () => {
-      await this.#store.put(organization.id, contact.id, valuesOf(contact));
+      await this.#store.put(organization.id, contact.id, valuesOf(contact), givenBy(contact));
     });
   }
 }
@@ -83,3 +83,15 @@ const valuesOf = (input: ContactInput | ContactClaim): ContactValues => ({
   tags: JSON.stringify(input.tags ?? []),
   metadata: JSON.stringify(input.metadata ?? {}),
 });
+
+/** A claim speaks of the keys it holds: what it leaves out stays as it was. */
+const givenBy = (claim: ContactClaim): Partial<ContactValues> => {
+  const values = valuesOf(claim);
+  return {
+    ...(claim.name !== undefined && {name: values.name}),
+    ...(claim.profile_name !== undefined && {profile_name: values.profile_name}),
+    ...(claim.phone_number !== undefined && {phone_number: values.phone_number}),
+    ...(claim.tags !== undefined && {tags: values.tags}),
+    ...(claim.metadata !== undefined && {metadata: values.metadata}),
+  };
+};

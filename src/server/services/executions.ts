@@ -1,6 +1,7 @@
 import type {Execution, RunResult} from '../../protocol/result.ts';
 import {CsError} from '../../errors.ts';
 import {isHandover, parseOpenableUrl} from '../../protocol/url.ts';
+import type {TemplateContext} from '../../template/compile.ts';
 import type {Egress} from '../egress/egress.ts';
 import type {ExecuteInput, OutcomeInput} from '../schemas/executions.ts';
 import type {ExecutionStore, NewExecution} from '../store/executions.ts';
@@ -9,9 +10,18 @@ import type {Principal} from './access.ts';
 import type {ActionPlan, ActionPlans} from './action-plan.ts';
 import {ApiError, templateRefusal} from './api-error.ts';
 import {presentExecution, storedReport} from './execution-answer.ts';
+import {examineInput} from './run-input.ts';
 import type {RedirectService} from './redirects.ts';
 import {type RunConclusion, type RunReport, setback} from './run-result.ts';
-import {type RunStarter, type Start, requireActive} from './run-start.ts';
+import {type RunOrder, orderRun, writeRun} from './run-order.ts';
+import {
+  type Replay,
+  type RunStarter,
+  begin,
+  contextOf,
+  isReplay,
+  requireActive,
+} from './run-start.ts';
 import {concludeScript} from './script-outcome.ts';
 import type {Slots} from './slots.ts';
 import {concludeWebhook, schemeOf} from './webhook-result.ts';
@@ -89,40 +99,42 @@ export class ExecutionService {
 
   async #execute(principal: Principal, actionId: string, input: ExecuteInput): Promise<RunResult> {
     const {starter, plans} = this.#deps;
-    const start = await starter.start(principal, actionId, input);
-    if (start.earlier) return this.#replay(start);
+    const found = await starter.find(principal, actionId, input);
+    if (isReplay(found)) return this.#replay(found);
+    const start = begin(found);
     requireActive(start);
-    const plan = plans.of(principal.organization.id, start.action);
+    const order = orderRun(start, plans.of(principal.organization.id, start.action));
     const id = uuidv7();
-    const result = await this.#run(id, start, plan);
+    const result = await this.#run(id, order);
     if (result) return result;
     // Another post with the same key was faster.
-    const again = await starter.start(principal, actionId, input);
-    if (again.earlier) return this.#replay(again);
+    const again = await starter.find(principal, actionId, input);
+    if (isReplay(again)) return this.#replay(again);
     throw new Error(`Run ${id} could be neither inserted nor found`);
   }
 
   /** Nothing, where a run with the same key is there. */
-  #run(id: string, start: Start, plan: ActionPlan): Promise<RunResult | undefined> {
-    if (plan.type === 'webhook') return this.#runWebhook(id, start, plan);
-    if (plan.type === 'url') return this.#runUrl(id, start, plan);
-    return this.#runScript(id, start, plan);
+  #run(id: string, order: RunOrder): Promise<RunResult | undefined> {
+    const {plan} = order;
+    if (plan.type === 'webhook') return this.#runWebhook(id, order, plan);
+    if (plan.type === 'url') return this.#runUrl(id, order, plan);
+    return this.#runScript(id, order, plan);
   }
 
   async #runWebhook(
     id: string,
-    start: Start,
+    order: RunOrder,
     plan: Extract<ActionPlan, {type: 'webhook'}>,
   ): Promise<RunResult | undefined> {
     const {store, slots, egress} = this.#deps;
-    const rendered = renderOrSetback(() => renderWebhook(plan.webhook, start.context));
-    if ('state' in rendered) return this.#conclude(id, start, rendered);
-    const organization = start.principal.organization.id;
+    const rendered = renderOrSetback(() => renderWebhook(plan.webhook, seenBy(order)));
+    if ('state' in rendered) return this.#conclude(id, order, rendered);
+    const organization = order.principal.organization.id;
     const free = slots.tryTake(organization);
     const begun = performance.now();
     try {
-      const mine = await store.insert({
-        ...newRow(id, start),
+      const mine = await writeRun(store, order, {
+        ...newRow(id, order),
         lease_until: new Date(Date.now() + plan.timeout + webhookGrace),
         request_started_at: free ? new Date() : null,
       });
@@ -130,7 +142,10 @@ export class ExecutionService {
       if (!free) {
         if (!(await slots.take(organization, plan.timeout)))
           return this.#end(organization, id, busy(rendered.url.host));
-        await store.markStarted(organization, id);
+        if (!(await store.markStarted(organization, id))) {
+          slots.release(organization);
+          return this.#told(organization, id);
+        }
       }
     } catch (error) {
       if (free) slots.release(organization);
@@ -146,33 +161,33 @@ export class ExecutionService {
 
   async #runUrl(
     id: string,
-    start: Start,
+    order: RunOrder,
     plan: Extract<ActionPlan, {type: 'url'}>,
   ): Promise<RunResult | undefined> {
     const {store, redirects} = this.#deps;
-    const rendered = renderOrSetback(() => openable(plan, start));
-    if ('state' in rendered) return this.#conclude(id, start, rendered);
+    const rendered = renderOrSetback(() => openable(plan, order));
+    if ('state' in rendered) return this.#conclude(id, order, rendered);
     const report: RunReport = {
       success: true,
       message: 'Opening URL',
       state: 'succeeded',
       redirect_scheme: schemeOf(rendered.href),
     };
-    const mine = await store.insert({
-      ...newRow(id, start),
+    const mine = await writeRun(store, order, {
+      ...newRow(id, order),
       state: 'succeeded',
       target_url: rendered.href,
       result: JSON.stringify(report),
       finished_at: new Date(),
     });
     if (!mine) return undefined;
-    const redirect_url = await this.#link(start.principal.organization.id, id, rendered, redirects);
+    const redirect_url = await this.#link(order.principal.organization.id, id, rendered, redirects);
     return {...report, execution_id: id, redirect_url};
   }
 
   async #runScript(
     id: string,
-    start: Start,
+    order: RunOrder,
     plan: Extract<ActionPlan, {type: 'javascript'}>,
   ): Promise<RunResult | undefined> {
     const report: RunReport = {
@@ -181,23 +196,23 @@ export class ExecutionService {
       state: 'running',
       toast: {message: 'Action completed', type: 'success'},
     };
-    const mine = await this.#deps.store.insert({
-      ...newRow(id, start),
+    const mine = await writeRun(this.#deps.store, order, {
+      ...newRow(id, order),
       lease_until: new Date(Date.now() + plan.timeout + scriptGrace),
       result: JSON.stringify(report),
     });
     if (!mine) return undefined;
-    return {...report, execution_id: id, data: {code: plan.code, context: start.context}};
+    return {...report, execution_id: id, data: scriptData(order, plan.code)};
   }
 
   /** A run that ends before anything could leave: its row is written all the same. */
   async #conclude(
     id: string,
-    start: Start,
+    order: RunOrder,
     {state, report, errorCode}: RunConclusion,
   ): Promise<RunResult | undefined> {
-    const mine = await this.#deps.store.insert({
-      ...newRow(id, start),
+    const mine = await writeRun(this.#deps.store, order, {
+      ...newRow(id, order),
       state,
       result: JSON.stringify(report),
       error_code: errorCode ?? null,
@@ -216,15 +231,18 @@ export class ExecutionService {
       ...(nothingSent && {request_started_at: null}),
     });
     if (taken) return {...report, execution_id: id};
-    // The sweeper was faster: the page must hear what the history says.
+    return this.#told(organization, id);
+  }
+
+  /** The sweeper was faster: the page must hear what the history says. */
+  async #told(organization: string, id: string): Promise<RunResult> {
     const row = await this.#deps.store.find(organization, id);
     if (!row) throw executionNotFound();
     return presentExecution(row);
   }
 
-  async #replay(start: Start): Promise<RunResult> {
-    const {earlier, requestHash, principal, action, context} = start;
-    if (!earlier) throw new Error('There is nothing to replay');
+  async #replay(replay: Replay): Promise<RunResult> {
+    const {earlier, requestHash, principal} = replay;
     if (earlier.request_hash !== requestHash)
       throw new ApiError(
         422,
@@ -235,10 +253,9 @@ export class ExecutionService {
     const report = storedReport(earlier);
     const execution_id = earlier.id;
     if (earlier.state === 'running') {
-      const plan = this.#deps.plans.of(organization, action);
       // Nobody has run the script yet, for the answer with its code was lost.
-      if (plan.type === 'javascript' && earlier.action_version === action.version)
-        return {...report, execution_id, data: {code: plan.code, context}};
+      const data = this.#scriptAgain(replay);
+      if (data) return {...report, execution_id, data};
       return {
         success: false,
         message: 'The action is still running',
@@ -251,6 +268,16 @@ export class ExecutionService {
     const {redirects} = this.#deps;
     const redirect_url = await this.#link(organization, execution_id, target, redirects);
     return {...report, execution_id, redirect_url};
+  }
+
+  /** What a script's first answer held; nothing where its action or contact is not the same any more. */
+  #scriptAgain({earlier, action, contact, principal, request}: Replay): unknown {
+    if (!action || !contact || earlier.action_version !== action.version) return undefined;
+    const plan = this.#deps.plans.of(principal.organization.id, action);
+    if (plan.type !== 'javascript') return undefined;
+    const context = contextOf(principal, contact, request);
+    const {values} = examineInput(plan.options.inputs, request.input, context);
+    return scriptData({context, values}, plan.code);
   }
 
   /** A page that navigates to our redirect could be left for good by `tel:` and `mailto:`: it gets these itself. */
@@ -267,24 +294,38 @@ export class ExecutionService {
 export const executionNotFound = (): ApiError =>
   new ApiError(404, 'execution_not_found', 'Execution not found');
 
-const newRow = (id: string, {principal, action, input, requestHash}: Start): NewExecution => ({
-  id,
-  organization_id: principal.organization.id,
-  action_id: action.id,
-  action_version: action.version,
-  action_type: action.action_type,
-  contact_id: input.contact_id,
-  principal: principal.id,
-  idempotency_key: input.idempotency_key ?? null,
-  request_hash: requestHash,
-  state: 'running',
-  lease_until: null,
-  request_started_at: null,
-  target_url: null,
-  result: null,
-  error_code: null,
-  finished_at: null,
+/** The form's values stand beside the context only where there is a form. */
+const scriptData = ({context, values}: Pick<RunOrder, 'context' | 'values'>, code: string) => ({
+  code,
+  context,
+  ...(Object.keys(values).length > 0 && {input: values}),
 });
+
+const seenBy = ({context, values}: RunOrder): TemplateContext => ({...context, input: values});
+
+const newRow = (id: string, order: RunOrder): NewExecution => {
+  const {principal, action, request, requestHash} = order;
+  return {
+    id,
+    organization_id: principal.organization.id,
+    action_id: action.id,
+    action_version: action.version,
+    action_type: action.action_type,
+    contact_id: request.contact_id,
+    principal: principal.id,
+    principal_name: principal.user.name ?? null,
+    undo_of: request.undo_of ?? null,
+    idempotency_key: request.idempotency_key ?? null,
+    request_hash: requestHash,
+    state: 'running',
+    lease_until: null,
+    request_started_at: null,
+    target_url: null,
+    result: null,
+    error_code: null,
+    finished_at: null,
+  };
+};
 
 async function call(
   egress: Egress,
@@ -307,9 +348,9 @@ function renderOrSetback<T>(render: () => T): T | RunConclusion {
   }
 }
 
-function openable(plan: Extract<ActionPlan, {type: 'url'}>, {context}: Start): URL {
+function openable(plan: Extract<ActionPlan, {type: 'url'}>, order: RunOrder): URL {
   try {
-    const url = parseOpenableUrl(plan.url.render(context).text);
+    const url = parseOpenableUrl(plan.url.render(seenBy(order)).text);
     if (url) return url;
     throw new CsError('template_value_unsafe', 'The URL cannot be opened with these values');
   } catch (error) {

@@ -1,29 +1,36 @@
 import {createHash} from 'node:crypto';
 import type {RunContext} from '../../protocol/context.ts';
-import type {ExecuteInput} from '../schemas/executions.ts';
+import type {ExecuteInput, PreviewInput} from '../schemas/executions.ts';
 import type {
   EarlierRun,
   ExecutionStore,
+  RunStart,
   StartingAction,
   StartingContact,
 } from '../store/executions.ts';
 import {type Principal, requireContact} from './access.ts';
 import {actionNotFound} from './actions.ts';
-import {ApiError} from './api-error.ts';
+import {ApiError, fieldRefusal} from './api-error.ts';
 import {type ContactService, contactNotFound, contactOf} from './contacts.ts';
 
-/** What a run, or a preview of one, begins with. */
-export interface Start {
+/** Everything a run, or a preview of one, begins with, before any of it is judged. */
+export interface Found extends RunStart {
   readonly principal: Principal;
-  readonly action: StartingAction;
-  readonly context: RunContext;
-  readonly earlier: EarlierRun | null;
+  readonly actionId: string;
+  readonly request: ExecuteInput;
   /** Of the whole request but its key. */
   readonly requestHash: string;
-  readonly input: ExecuteInput;
 }
 
-/** Finds everything a run needs, in the order the reference server judges it. */
+/** What is there to run. */
+export interface Start extends Found {
+  readonly action: StartingAction;
+  readonly context: RunContext;
+}
+
+export type Replay = Found & {readonly earlier: EarlierRun};
+
+/** Finds everything a run needs, and judges it in the order the reference server does. */
 export class RunStarter {
   readonly #executions: ExecutionStore;
   readonly #contacts: ContactService;
@@ -33,29 +40,37 @@ export class RunStarter {
     this.#contacts = contacts;
   }
 
-  /** Throws 404 and 403. */
-  async start(principal: Principal, actionId: string, input: ExecuteInput): Promise<Start> {
-    requireContact(principal, input.contact_id);
+  /** Throws 403 where the token is for another contact. */
+  async find(
+    principal: Principal,
+    actionId: string,
+    request: ExecuteInput | PreviewInput,
+  ): Promise<Found> {
+    requireContact(principal, request.contact_id);
     await this.#contacts.take(principal);
-    const {action, contact, earlier} = await this.#executions.start({
+    const whole: ExecuteInput = request;
+    const found = await this.#executions.start({
       organization: principal.organization.id,
       principal: principal.id,
       action: actionId,
-      contact: input.contact_id,
-      key: input.idempotency_key,
+      contact: whole.contact_id,
+      key: whole.idempotency_key,
+      undoOf: whole.undo_of,
     });
-    if (!action) throw actionNotFound();
-    if (!contact) throw contactNotFound(input.contact_id);
-    const requestHash = hashRequest(input);
-    return {
-      principal,
-      action,
-      context: contextOf(principal, contact, input),
-      earlier,
-      requestHash,
-      input,
-    };
+    return {...found, principal, actionId, request: whole, requestHash: hashRequest(whole)};
   }
+}
+
+/** Whether a run with the same key is there: it is told of, whatever became of its action and contact since. */
+export const isReplay = (found: Found): found is Replay => found.earlier !== null;
+
+/** Throws 404 where the action or the contact is not there, and 422 where the run to take back is none. */
+export function begin(found: Found): Start {
+  const {action, contact, principal, request} = found;
+  if (!action) throw actionNotFound();
+  if (!contact) throw contactNotFound(request.contact_id);
+  requireUndoable(found);
+  return {...found, action, context: contextOf(principal, contact, request)};
 }
 
 /** Throws 400 for an action that is switched off. */
@@ -64,7 +79,18 @@ export function requireActive({action}: Start): void {
   throw new ApiError(400, 'action_inactive', 'Custom action is not active');
 }
 
-function contextOf(
+function requireUndoable({undone, request, actionId}: Found): void {
+  if (request.undo_of === undefined) return;
+  if (undone?.contact_id === request.contact_id && undone.undo === actionId) return;
+  throw fieldRefusal(
+    422,
+    '/undo_of',
+    'undo_refused',
+    'undo_of must be a run for this contact, of an action whose undo is this one',
+  );
+}
+
+export function contextOf(
   principal: Principal,
   contact: StartingContact,
   {conversation}: ExecuteInput,
@@ -82,7 +108,16 @@ function contextOf(
   };
 }
 
-const hashRequest = ({contact_id, conversation}: ExecuteInput): string =>
+/** A confirmation is no part of what was asked for: the same click may come before and after it. */
+const hashRequest = ({contact_id, conversation, input, undo_of}: ExecuteInput): string =>
   createHash('sha256')
-    .update(JSON.stringify([contact_id, conversation?.id ?? null, conversation?.url ?? null]))
+    .update(
+      JSON.stringify([
+        contact_id,
+        conversation?.id ?? null,
+        conversation?.url ?? null,
+        Object.entries(input ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        undo_of ?? null,
+      ]),
+    )
     .digest('hex');

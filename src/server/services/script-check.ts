@@ -1,7 +1,6 @@
 import {type Node, parse} from 'acorn';
 import {type Effect, effects as knownEffects} from '../../protocol/action.ts';
 import {isRecord} from '../../protocol/json.ts';
-import {allowedEffects} from '../schemas/config.ts';
 import {fieldRefusal} from './api-error.ts';
 
 /** What a script sees; it may not declare the same names again. */
@@ -20,7 +19,7 @@ const options = {
 const effectOf: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['redirect_url', 'open_url'],
   ['url', 'open_url'],
-  ...allowedEffects.map(effect => [effect, effect] as const),
+  ...knownEffects.map(effect => [effect, effect] as const),
 ]);
 
 /**

@@ -1,13 +1,18 @@
 import type {Egress} from '../egress/egress.ts';
 import {ActionStore} from '../store/actions.ts';
+import {AuditStore} from '../store/audit.ts';
+import {ContactRunStore} from '../store/contact-runs.ts';
 import {ContactStore} from '../store/contacts.ts';
 import {ExecutionStore} from '../store/executions.ts';
 import {IdentityStore} from '../store/identities.ts';
 import type {Store} from '../store/open-store.ts';
 import {RedirectStore} from '../store/redirects.ts';
+import {SettingsStore} from '../store/settings.ts';
 import {ConfigChecker} from './action-config.ts';
 import {ActionPlans} from './action-plan.ts';
 import {ActionService} from './actions.ts';
+import {AuditService} from './audit.ts';
+import {AvailabilityService} from './availability.ts';
 import {ContactService} from './contacts.ts';
 import {ExecutionService} from './executions.ts';
 import {IdentityService} from './identity.ts';
@@ -17,6 +22,7 @@ import {RecoveryService} from './recovery.ts';
 import {RedirectService} from './redirects.ts';
 import {RunStarter} from './run-start.ts';
 import type {SecretBox} from './secret-box.ts';
+import {SettingsService} from './settings.ts';
 import {Slots} from './slots.ts';
 
 export interface ServiceDeps {
@@ -39,6 +45,8 @@ export interface Services {
   readonly previews: PreviewService;
   readonly redirects: RedirectService;
   readonly recovery: RecoveryService;
+  readonly settings: SettingsService;
+  readonly audit: AuditService;
   /** Makes an organisation with its keys. No call of the API does. */
   createOrganization(input: {name: string; origin: string}): Promise<NewOrganizationKeys>;
 }
@@ -53,10 +61,16 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
   const contacts = new ContactService(new ContactStore(store.db));
   const redirects = new RedirectService(links, limits.redirectLife);
   const plans = new ActionPlans(box);
+  const contactRuns = new ContactRunStore(store.db);
+  const identity = new IdentityService(identities, box);
   const starter = new RunStarter(runs, contacts);
   return {
-    identity: new IdentityService(identities, box),
-    actions: new ActionService(new ActionStore(store.db), new ConfigChecker(egress, box)),
+    identity,
+    actions: new ActionService(
+      new ActionStore(store.db),
+      new ConfigChecker(egress, box),
+      new AvailabilityService(contactRuns),
+    ),
     contacts,
     executions: new ExecutionService({
       store: runs,
@@ -66,9 +80,11 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
       egress,
       slots: new Slots(limits.runs ?? defaultRuns),
     }),
-    previews: new PreviewService(starter, plans),
+    previews: new PreviewService(starter, plans, contactRuns),
     redirects,
     recovery: new RecoveryService(runs, links),
+    settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
+    audit: new AuditService(new AuditStore(store.db)),
     createOrganization: input => createOrganization(identities, box, input),
   };
 }

@@ -10,6 +10,11 @@ export class TimedCache<T> {
     this.#size = size;
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.#entries.clear();
+  }
+
   get(key: string, load: () => Promise<T>): Promise<T> {
     const known = this.#entries.get(key);
     if (known && known.until > performance.now()) return known.value;

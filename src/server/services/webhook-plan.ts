@@ -1,10 +1,15 @@
 import type {z} from '@hono/zod-openapi';
 import {type WebhookMethod, secretMask} from '../../protocol/action.ts';
-import type {RunContext} from '../../protocol/context.ts';
-import {type CompiledTemplate, type Place, compileTemplate} from '../../template/compile.ts';
+import type {
+  CompiledTemplate,
+  Place,
+  TemplateContext,
+  TemplateOptions,
+} from '../../template/compile.ts';
 import type {webhookConfig} from '../schemas/config.ts';
 import {pointer} from '../schemas/problems.ts';
 import {fieldRefusal, templateRefusal} from './api-error.ts';
+import {compileAt} from './compile-at.ts';
 import {isCredentialHeader} from './credentials.ts';
 
 type Config = z.infer<typeof webhookConfig>;
@@ -45,23 +50,25 @@ const reserved =
   /^(host|content-length|transfer-encoding|connection|keep-alive|te|trailer|upgrade|expect|proxy-(?!authorization$).*|webhook-.*|x-cs-.*|user-agent|accept-encoding)$/i;
 
 /** Compiles a webhook with the real values of its headers. Throws 422 at the field that is wrong. */
-export function planWebhook(config: Config): WebhookPlan {
+export function planWebhook(config: Config, options: TemplateOptions): WebhookPlan {
   const headers = Object.entries(config.headers ?? {});
   checkHeaderNames(headers.map(([name]) => name));
   return {
     method: config.method ?? 'POST',
-    url: compileAt(config.url, 'url', ['config', 'url']),
+    url: compileAt(config.url, 'url', ['config', 'url'], options),
     headers: headers.map(([name, value]) => ({
       name: name.toLowerCase(),
       secret: isCredentialHeader(name),
-      value: compileAt(value, 'header', ['config', 'headers', name]),
+      value: compileAt(value, 'header', ['config', 'headers', name], options),
     })),
-    body: config.body ? compileAt(config.body, bodyPlace(config), ['config', 'body']) : undefined,
+    body: config.body
+      ? compileAt(config.body, bodyPlace(config), ['config', 'body'], options)
+      : undefined,
   };
 }
 
 /** Throws 422 at the field whose value cannot be written safely. */
-export function renderWebhook(plan: WebhookPlan, context: RunContext): RenderedWebhook {
+export function renderWebhook(plan: WebhookPlan, context: TemplateContext): RenderedWebhook {
   const missing = new Set<string>();
   const render = (template: CompiledTemplate, path: readonly string[]): string => {
     try {
@@ -100,7 +107,7 @@ export function renderWebhook(plan: WebhookPlan, context: RunContext): RenderedW
 /** An empty body sends the whole context. */
 function renderBody(
   plan: WebhookPlan,
-  context: RunContext,
+  context: TemplateContext,
   render: (template: CompiledTemplate, path: readonly string[]) => string,
 ): string {
   if (plan.body) return render(plan.body, ['config', 'body']);
@@ -136,14 +143,5 @@ function checkHeaderNames(names: readonly string[]): void {
         `config.headers: "${name}" ${why}`,
       );
     seen.add(name.toLowerCase());
-  }
-}
-
-/** Compiles a template; what is wrong with it is said at `path`. */
-export function compileAt(source: string, place: Place, path: readonly string[]): CompiledTemplate {
-  try {
-    return compileTemplate(source, place);
-  } catch (error) {
-    throw templateRefusal(error, pointer(path));
   }
 }

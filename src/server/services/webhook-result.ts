@@ -2,7 +2,6 @@ import {STATUS_CODES} from 'node:http';
 import {depth, isRecord, own} from '../../protocol/json.ts';
 import {type ScriptResult, checkScriptResult} from '../../protocol/script-result.ts';
 import type {Outcome} from '../egress/exchange.ts';
-import {allowedEffects} from '../schemas/config.ts';
 import {maskSecrets, secretSpellings} from './masking.ts';
 import {type RunConclusion, type RunReport, setback} from './run-result.ts';
 
@@ -18,6 +17,9 @@ export interface WebhookCall {
 /** Characters of JSON that go to the page and into the row. */
 const dataLimit = 65_536;
 const depthLimit = 64;
+
+/** What an answer's `_action` may steer (design of the API, "What a run answers"). */
+const steerable = ['open_url', 'clipboard', 'insert_text', 'toast'] as const;
 
 const succeeded = 'Webhook executed successfully';
 
@@ -92,7 +94,7 @@ function steer(answer: unknown, spellings: readonly string[]): Steered {
   if (depth(answer, depthLimit) > depthLimit) return {action: {}, tooLarge: true};
   const masked = maskSecrets(answer, spellings);
   if (!isRecord(masked)) return {action: {}, ...withinLimit(masked)};
-  const {result} = checkScriptResult(own(masked, '_action'), allowedEffects);
+  const {result} = checkScriptResult(own(masked, '_action'), steerable);
   const rest = Object.entries(masked).filter(([key]) => key !== '_action');
   const empty = rest.length === 0;
   return {

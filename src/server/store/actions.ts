@@ -1,5 +1,6 @@
 import {type Kysely, type Selectable, sql} from 'kysely';
 import type {ActionType} from '../../protocol/action.ts';
+import {type AuditEntry, writeAudit} from './audit.ts';
 import type {Database} from './schema.ts';
 
 export type ActionRow = Selectable<Database['actions']>;
@@ -21,6 +22,18 @@ export interface ActionChange {
   readonly secrets?: string;
   readonly is_active?: boolean;
   readonly display_order?: number;
+}
+
+export interface NewAction {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly name: string;
+  readonly icon: string;
+  readonly action_type: ActionType;
+  readonly config: string;
+  readonly secrets: string;
+  readonly is_active: boolean;
+  readonly display_order: number;
 }
 
 /** Rows of `actions`. Every call is for one organisation; deleted rows are as if they were not there. */
@@ -62,23 +75,17 @@ export class ActionStore {
     return this.#live(organization).where('id', '=', id).selectAll().executeTakeFirst();
   }
 
-  async insert(row: {
-    readonly id: string;
-    readonly organization_id: string;
-    readonly name: string;
-    readonly icon: string;
-    readonly action_type: ActionType;
-    readonly config: string;
-    readonly secrets: string;
-    readonly is_active: boolean;
-    readonly display_order: number;
-  }): Promise<ActionRow> {
+  async insert(row: NewAction, audit: AuditEntry): Promise<ActionRow> {
     const now = new Date();
-    return this.#db
-      .insertInto('actions')
-      .values({...row, created_at: now, updated_at: now})
-      .returningAll()
-      .executeTakeFirstOrThrow();
+    return this.#db.transaction().execute(async tx => {
+      const made = await tx
+        .insertInto('actions')
+        .values({...row, created_at: now, updated_at: now})
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      await writeAudit(tx, audit);
+      return made;
+    });
   }
 
   /** Changes the row if it still has `version`; nothing otherwise. */
@@ -87,28 +94,40 @@ export class ActionStore {
     id: string,
     version: number,
     change: ActionChange,
+    audit: (row: ActionRow) => AuditEntry,
   ): Promise<ActionRow | undefined> {
-    return this.#db
-      .updateTable('actions')
-      .set({...change, version: version + 1, updated_at: new Date()})
-      .where('organization_id', '=', organization)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .where('deleted_at', 'is', null)
-      .returningAll()
-      .executeTakeFirst();
+    return this.#db.transaction().execute(async tx => {
+      const row = await tx
+        .updateTable('actions')
+        .set({...change, version: version + 1, updated_at: new Date()})
+        .where('organization_id', '=', organization)
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .where('deleted_at', 'is', null)
+        .returningAll()
+        .executeTakeFirst();
+      if (row) await writeAudit(tx, audit(row));
+      return row;
+    });
   }
 
-  async remove(organization: string, id: string): Promise<boolean> {
-    const row = await this.#db
-      .updateTable('actions')
-      .set({deleted_at: new Date(), secrets: '{}'})
-      .where('organization_id', '=', organization)
-      .where('id', '=', id)
-      .where('deleted_at', 'is', null)
-      .returning('id')
-      .executeTakeFirst();
-    return row !== undefined;
+  async remove(
+    organization: string,
+    id: string,
+    audit: (row: ActionRow) => AuditEntry,
+  ): Promise<boolean> {
+    return this.#db.transaction().execute(async tx => {
+      const row = await tx
+        .updateTable('actions')
+        .set({deleted_at: new Date(), secrets: '{}'})
+        .where('organization_id', '=', organization)
+        .where('id', '=', id)
+        .where('deleted_at', 'is', null)
+        .returningAll()
+        .executeTakeFirst();
+      if (row) await writeAudit(tx, audit(row));
+      return row !== undefined;
+    });
   }
 
   /**
@@ -118,6 +137,7 @@ export class ActionStore {
   async reorder(
     organization: string,
     first: readonly string[],
+    audit: (before: readonly string[], after: readonly string[]) => AuditEntry,
   ): Promise<readonly string[] | undefined> {
     return this.#db.transaction().execute(async tx => {
       const rows = await tx
@@ -142,6 +162,8 @@ export class ActionStore {
             .where('organization_id', '=', organization)
             .where('id', '=', id)
             .execute();
+      const before = rows.map(row => row.id);
+      await writeAudit(tx, audit(before, ids));
       return ids;
     });
   }

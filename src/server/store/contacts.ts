@@ -30,7 +30,13 @@ export class ContactStore {
       .executeTakeFirst();
   }
 
-  async put(organization: string, externalId: string, values: ContactValues): Promise<ContactRow> {
+  /** Makes the contact with `values`, or changes one that is there by `change`. */
+  async put(
+    organization: string,
+    externalId: string,
+    values: ContactValues,
+    change: Partial<ContactValues> = values,
+  ): Promise<ContactRow> {
     const updated_at = new Date();
     return this.#db
       .insertInto('contacts')
@@ -42,7 +48,7 @@ export class ContactStore {
         updated_at,
       })
       .onConflict(conflict =>
-        conflict.columns(['organization_id', 'external_id']).doUpdateSet({...values, updated_at}),
+        conflict.columns(['organization_id', 'external_id']).doUpdateSet({...change, updated_at}),
       )
       .returningAll()
       .executeTakeFirstOrThrow();

@@ -1,4 +1,4 @@
-import {type Kysely, type Selectable, sql} from 'kysely';
+import {type Kysely, type Selectable, type Transaction, sql} from 'kysely';
 import type {ActionType} from '../../protocol/action.ts';
 import type {RunState} from '../../protocol/result.ts';
 import type {ActionRow} from './actions.ts';
@@ -7,6 +7,9 @@ import type {Database} from './schema.ts';
 
 export type ExecutionRow = Selectable<Database['executions']>;
 
+/** A run, and the one that took it back. */
+export type ToldExecution = ExecutionRow & {readonly undone_by: string | null};
+
 /** What makes two posts the same click. */
 export interface RunIdentity {
   readonly organization: string;
@@ -14,6 +17,8 @@ export interface RunIdentity {
   readonly action: string;
   readonly contact: string;
   readonly key: string | undefined;
+  /** The run that this one is to take back. */
+  readonly undoOf: string | undefined;
 }
 
 /** What a run needs of its action, its contact and the run of an earlier post with the same key. */
@@ -21,6 +26,8 @@ export interface RunStart {
   readonly action: StartingAction | null;
   readonly contact: StartingContact | null;
   readonly earlier: EarlierRun | null;
+  /** The run to take back, and the action that its own names for that. */
+  readonly undone: {readonly contact_id: string; readonly undo: string | null} | null;
 }
 
 export type StartingAction = Pick<
@@ -46,6 +53,8 @@ export interface NewExecution {
   readonly action_type: ActionType;
   readonly contact_id: string;
   readonly principal: string;
+  readonly principal_name: string | null;
+  readonly undo_of: string | null;
   readonly idempotency_key: string | null;
   readonly request_hash: string;
   readonly state: RunState;
@@ -57,6 +66,25 @@ export interface NewExecution {
   readonly error_code: string | null;
   readonly finished_at: Date | null;
 }
+
+/** What must hold at the moment the row is written. */
+export interface RunGuard {
+  readonly perContact?: number | undefined;
+  readonly perUser?: number | undefined;
+  /** Seconds. */
+  readonly window?: number | undefined;
+  /** Seconds in which there may be no other run for the contact but a failed one. */
+  readonly askAgain?: number | undefined;
+}
+
+export type Insertion =
+  | {readonly kind: 'inserted'}
+  /** A run with the same key is there. */
+  | {readonly kind: 'known'}
+  /** A limit is reached, until then. */
+  | {readonly kind: 'limited'; readonly by: 'contact' | 'user'; readonly until: Date}
+  /** Within `askAgain`. */
+  | {readonly kind: 'recent'; readonly run: ExecutionRow};
 
 export interface RunEnd {
   readonly state: 'succeeded' | 'failed' | 'unknown';
@@ -86,6 +114,12 @@ export class ExecutionStore {
             and action_id = ${run.action} and contact_id = ${run.contact}
             and idempotency_key = ${run.key}) e)`
       : sql`null::json`;
+    const undone = run.undoOf
+      ? sql`(select row_to_json(u) from (
+          select e.contact_id, a.config ->> 'undo' as undo
+          from executions e join actions a on a.id = e.action_id
+          where e.organization_id = ${run.organization} and e.id = ${run.undoOf}) u)`
+      : sql`null::json`;
     const {rows} = await sql<RunStart>`select
       (select row_to_json(a) from (
         select id, name, action_type, config, secrets, is_active, version from actions
@@ -94,24 +128,28 @@ export class ExecutionStore {
       (select row_to_json(c) from (
         select external_id, name, profile_name, phone_number, tags, metadata from contacts
         where organization_id = ${run.organization} and external_id = ${run.contact}) c) as contact,
-      ${earlier} as earlier`.execute(this.#db);
-    return rows[0] ?? {action: null, contact: null, earlier: null};
+      ${earlier} as earlier, ${undone} as undone`.execute(this.#db);
+    return rows[0] ?? {action: null, contact: null, earlier: null, undone: null};
   }
 
-  /** Inserts the row, unless a run with the same key is there: then false. */
-  async insert(row: NewExecution): Promise<boolean> {
-    const made = await this.#db
-      .insertInto('executions')
-      .values({...row, created_at: new Date()})
-      .onConflict(conflict => conflict.doNothing())
+  /** Inserts the row, unless a run with the same key is there or `guard` forbids it. */
+  async insert(row: NewExecution, guard?: RunGuard): Promise<Insertion> {
+    const now = new Date();
+    if (!guard) return insertRow(this.#db, row, now);
+    return this.#db.transaction().execute(async tx => {
+      // One start of the action at a time: two that count at once would both find room.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${row.action_id}, 0))`.execute(tx);
+      return (await refusal(tx, row, guard, now)) ?? (await insertRow(tx, row, now));
+    });
+  }
+
+  /** Notes that from now on a request may leave; false where the run has ended meanwhile, and nothing may. */
+  async markStarted(organization: string, id: string): Promise<boolean> {
+    const row = await this.#running(organization, id)
+      .set({request_started_at: new Date()})
       .returning('id')
       .executeTakeFirst();
-    return made !== undefined;
-  }
-
-  /** Notes that from now on a request may leave. */
-  async markStarted(organization: string, id: string): Promise<void> {
-    await this.#running(organization, id).set({request_started_at: new Date()}).execute();
+    return row !== undefined;
   }
 
   /** Ends a running run; false where it has ended already. */
@@ -123,10 +161,11 @@ export class ExecutionStore {
     return row !== undefined;
   }
 
-  async find(organization: string, id: string): Promise<ExecutionRow | undefined> {
+  async find(organization: string, id: string): Promise<ToldExecution | undefined> {
     return this.#db
       .selectFrom('executions')
       .selectAll()
+      .select(undoneBy)
       .where('organization_id', '=', organization)
       .where('id', '=', id)
       .executeTakeFirst();
@@ -158,4 +197,71 @@ export class ExecutionStore {
       .where('id', '=', id)
       .where('state', '=', 'running');
   }
+}
+
+const undoneBy = sql<string | null>`(select u.id from executions u
+  where u.undo_of = executions.id and u.state <> 'failed' limit 1)`.as('undone_by');
+
+async function insertRow(
+  db: Kysely<Database>,
+  row: NewExecution,
+  created_at: Date,
+): Promise<Insertion> {
+  const made = await db
+    .insertInto('executions')
+    .values({...row, created_at})
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return {kind: made ? 'inserted' : 'known'};
+}
+
+async function refusal(
+  tx: Transaction<Database>,
+  row: NewExecution,
+  guard: RunGuard,
+  now: Date,
+): Promise<Insertion | undefined> {
+  const runs = tx
+    .selectFrom('executions')
+    .where('organization_id', '=', row.organization_id)
+    .where('action_id', '=', row.action_id)
+    .orderBy('created_at', 'desc');
+  const forContact = runs.where('contact_id', '=', row.contact_id);
+  const byUser = runs.where('principal', '=', row.principal);
+  const {idempotency_key: key} = row;
+  if (key !== null) {
+    const same = byUser.where('contact_id', '=', row.contact_id);
+    const known = await same.where('idempotency_key', '=', key).select('id').executeTakeFirst();
+    if (known) return {kind: 'known'};
+  }
+  const since = (seconds: number): Date => new Date(now.getTime() - seconds * 1_000);
+  const {window = 0} = guard;
+  const counted = [
+    ['contact', guard.perContact, forContact],
+    ['user', guard.perUser, byUser],
+  ] as const;
+  for (const [by, limit, query] of counted) {
+    if (limit === undefined) continue;
+    const oldest = await query
+      .where('created_at', '>', since(window))
+      .select('created_at')
+      .offset(limit - 1)
+      .limit(1)
+      .executeTakeFirst();
+    if (oldest)
+      return {
+        kind: 'limited',
+        by,
+        until: new Date(oldest.created_at.getTime() + window * 1_000),
+      };
+  }
+  if (guard.askAgain === undefined) return undefined;
+  const recent = await forContact
+    .where('created_at', '>', since(guard.askAgain))
+    .where('state', '<>', 'failed')
+    .selectAll()
+    .limit(1)
+    .executeTakeFirst();
+  return recent && {kind: 'recent', run: recent};
 }

@@ -114,4 +114,91 @@ export const migrations: readonly Migration[] = [
       `create index redirect_tokens_old on redirect_tokens (expires_at)`,
     ],
   },
+  {
+    version: 2,
+    name: 'who ran what for whom',
+    statements: [
+      `alter table executions add column principal_name text`,
+      `alter table executions add column undo_of uuid references executions`,
+      `create index executions_of_contact on executions
+        (organization_id, contact_id, action_id, created_at desc)`,
+      `create index executions_of_principal on executions
+        (organization_id, principal, created_at desc)`,
+      `create index executions_undone on executions (undo_of) where undo_of is not null`,
+    ],
+  },
+  {
+    version: 3,
+    name: 'settings, audit log, secrets, senders, key sets, signing secrets, rates',
+    statements: [
+      `alter table organizations add column retention_days integer not null default 90
+        check (retention_days between 1 and 3650)`,
+      `alter table api_keys add column last_used_at timestamptz`,
+      // A key that could do everything still can.
+      `update api_keys set scopes = '["actions:read","actions:write","actions:execute","contacts:read",
+        "contacts:write","executions:read","executions:write","settings:read","settings:write",
+        "secrets:write","audit:read"]'::json where json_array_length(scopes) = 6`,
+      `create table key_sets (
+        id uuid primary key,
+        organization_id uuid not null references organizations,
+        issuer text not null unique,
+        url text not null,
+        algorithm text not null check (algorithm in ('ES256', 'EdDSA', 'RS256')),
+        created_at timestamptz not null default now()
+      )`,
+      `create table audit_log (
+        id uuid primary key,
+        organization_id uuid not null references organizations,
+        at timestamptz not null,
+        actor text not null,
+        actor_name text,
+        request_id text,
+        verb text not null,
+        object_type text not null,
+        object_id text not null,
+        before json,
+        after json
+      )`,
+      `create index audit_log_recent on audit_log (organization_id, id desc)`,
+      `create table secrets (
+        id uuid primary key,
+        organization_id uuid not null references organizations,
+        name text not null,
+        sealed text not null,
+        created_at timestamptz not null,
+        updated_at timestamptz not null,
+        unique (organization_id, name)
+      )`,
+      `create table senders (
+        id uuid primary key,
+        organization_id uuid not null references organizations,
+        channel text not null check (channel in ('sms', 'whatsapp')),
+        provider text not null check (provider in ('twilio', 'whatsapp_cloud')),
+        name text not null,
+        address text not null,
+        config json not null,
+        secrets json not null,
+        is_active boolean not null,
+        created_at timestamptz not null,
+        updated_at timestamptz not null,
+        deleted_at timestamptz
+      )`,
+      `create unique index senders_by_address on senders (organization_id, channel, address)
+        where deleted_at is null`,
+      `create table signing_secrets (
+        action_id uuid primary key references actions,
+        organization_id uuid not null references organizations,
+        sealed text not null,
+        previous text,
+        previous_until timestamptz,
+        created_at timestamptz not null
+      )`,
+      `create table rates (
+        key text primary key,
+        window_start timestamptz not null,
+        count integer not null
+      )`,
+      `create index rates_old on rates (window_start)`,
+    ],
+  },
 ];

@@ -16,6 +16,12 @@ export interface Database {
   actions: ActionTable;
   executions: ExecutionTable;
   redirect_tokens: RedirectTokenTable;
+  key_sets: KeySetTable;
+  audit_log: AuditTable;
+  secrets: SecretTable;
+  senders: SenderTable;
+  signing_secrets: SigningSecretTable;
+  rates: RateTable;
 }
 
 type Json = ColumnType<unknown, string, string>;
@@ -24,6 +30,8 @@ type Made = ColumnType<Date, Date | undefined, never>;
 interface OrganizationTable {
   id: string;
   name: string;
+  /** How long runs and the audit log are kept. */
+  retention_days: Generated<number>;
   created_at: Made;
 }
 
@@ -56,6 +64,7 @@ interface ApiKeyTable {
   created_at: Made;
   expires_at: Date | null;
   revoked_at: Date | null;
+  last_used_at: Date | null;
 }
 
 interface ContactTable {
@@ -99,6 +108,10 @@ interface ExecutionTable {
   contact_id: string;
   /** Whose run it is: `user:<sub>` or `key:<id>`. */
   principal: string;
+  /** As the token or the key named them then. */
+  principal_name: string | null;
+  /** The run that this one takes back. */
+  undo_of: string | null;
   idempotency_key: string | null;
   request_hash: string;
   state: RunState;
@@ -125,4 +138,74 @@ interface RedirectTokenTable {
   url: string;
   expires_at: Date;
   used_at: Date | null;
+}
+
+/** Public keys that a helpdesk publishes (JWKS). */
+interface KeySetTable {
+  id: string;
+  organization_id: string;
+  issuer: string;
+  url: string;
+  algorithm: string;
+  created_at: Made;
+}
+
+/** Written and read, never changed; it goes when its time is over. */
+interface AuditTable {
+  id: string;
+  organization_id: string;
+  at: Date;
+  /** `user:<sub>`, `key:<id>` or `command`. */
+  actor: string;
+  actor_name: string | null;
+  request_id: string | null;
+  verb: string;
+  object_type: string;
+  object_id: string;
+  /** Without secrets. */
+  before: Json | null;
+  after: Json | null;
+}
+
+interface SecretTable {
+  id: string;
+  organization_id: string;
+  name: string;
+  sealed: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A number or an account that messages are sent from. */
+interface SenderTable {
+  id: string;
+  organization_id: string;
+  channel: 'sms' | 'whatsapp';
+  provider: 'twilio' | 'whatsapp_cloud';
+  name: string;
+  /** The number, or the id of a messaging service or phone number. */
+  address: string;
+  config: Json;
+  /** Sealed, by field. */
+  secrets: Json;
+  is_active: boolean;
+  created_at: Date;
+  updated_at: Date;
+  deleted_at: Date | null;
+}
+
+interface SigningSecretTable {
+  action_id: string;
+  organization_id: string;
+  sealed: string;
+  /** The one before the last rotation, which signs as well until then. */
+  previous: string | null;
+  previous_until: Date | null;
+  created_at: Date;
+}
+
+interface RateTable {
+  key: string;
+  window_start: Date;
+  count: number;
 }

@@ -64,20 +64,6 @@ describeStores('actions', world => {
   });
 
   it('refuses what it cannot honour yet, by name', async () => {
-    for (const key of ['confirm', 'inputs', 'when', 'limits', 'ask_again', 'undo', 'group'].concat([
-      'shortcut',
-      'i18n',
-      'otherwise',
-    ])) {
-      const answer = await config({...webhook, [key]: true});
-      assert.equal(answer.status, 400, key);
-      assert.partialDeepStrictEqual(answer.body['errors'], [
-        {path: `/config/${key}`, code: 'not_supported'},
-      ]);
-      assert.match(String(answer.body['message']), new RegExp(`"config.${key}" is not supported`));
-    }
-    const download = await config({code: 'return {}', effects: ['download']}, 'javascript');
-    assert.equal(download.status, 400);
     for (const type of ['sms', 'whatsapp'])
       assert.equal((await config({}, type)).body['error_type'], 'unsupported_action_type');
     const secret = await config({...webhook, body: '{"a":"{{secret.KEY}}"}'});

@@ -122,4 +122,42 @@ describeStores('idempotency', world => {
     assert.partialDeepStrictEqual(after.data, {state: 'succeeded', message: 'Done'});
     assert.equal(after.data['data'], undefined);
   });
+
+  it('tells how a run ended whatever became of its action and contact since', async () => {
+    const {agent, api, makeAction, putContact, recorder} = world();
+    recorder.answer = answerJson({});
+    for (const [type, config] of [
+      ['webhook', {url: `${recorder.origin}/gone`}],
+      ['url', {url: 'https://crm.example.com/gone'}],
+    ] as const) {
+      await putContact('c-1');
+      const id = await makeAction(config, type);
+      const first = await keyed(agent, id, 'before-the-end');
+      const count = recorder.requests.length;
+      const same = async (): Promise<void> => {
+        const again = await keyed(agent, id, 'before-the-end');
+        assert.equal(again.status, 200);
+        assert.equal(again.data['execution_id'], first.data['execution_id']);
+        assert.equal(again.data['state'], 'succeeded');
+      };
+      await api('PUT', `${list}/${id}`, {is_active: false});
+      await same();
+      await api('PUT', `${list}/${id}`, {config: {...config, when: {tags: ['nobody']}}});
+      await same();
+      await api('DELETE', `${list}/${id}`);
+      await same();
+      await api('DELETE', '/api/contacts/c-1');
+      await same();
+      assert.equal((await keyed(agent, id, 'after-the-end')).status, 404);
+      assert.equal(recorder.requests.length, count);
+    }
+    await putContact('c-1');
+    const script = await makeAction({code: 'return {}'}, 'javascript');
+    const begun = await keyed(agent, script, 'script-gone');
+    await api('DELETE', `${list}/${script}`);
+    const again = await keyed(agent, script, 'script-gone');
+    assert.equal(again.data['execution_id'], begun.data['execution_id']);
+    assert.equal(again.data['state'], 'running');
+    assert.equal(again.data['data'], undefined);
+  });
 });

@@ -92,6 +92,20 @@ describeStores('outcomes of scripts', world => {
     return `/api/executions/${String(data['execution_id'])}`;
   };
 
+  it('may return what cannot be sent, which declares nothing and ends as a failure', async () => {
+    const {agent, api, makeAction, putContact} = world();
+    await putContact('c-1');
+    const code = 'return () => ({clipboard: contact.id})';
+    const id = await makeAction({code}, 'javascript');
+    const action = await api('GET', `${list}/${id}`);
+    assert.deepEqual(action.data['config'], {code});
+    const {data} = await agent('POST', `${list}/${id}/execute`, {contact_id: 'c-1'});
+    const path = `/api/executions/${String(data['execution_id'])}/outcome`;
+    const error = {name: 'DataCloneError', message: 'A function cannot be returned'};
+    const told = await agent('POST', path, {state: 'failed', error});
+    assert.partialDeepStrictEqual(told.data, {success: false, message: error.message});
+  });
+
   it('are told once, by whoever ran it', async () => {
     const {agent, as, supervisor, token} = world();
     const path = await start();

@@ -19,9 +19,9 @@ describeStores('the store', world => {
 
   it('refuses a migration that was edited, and a database of a newer program', async () => {
     const {store} = world();
-    const [first] = migrations;
+    const [first, ...rest] = migrations;
     assert.ok(first);
-    const edited = [{...first, statements: [...first.statements, 'select 1']}];
+    const edited = [{...first, statements: [...first.statements, 'select 1']}, ...rest];
     await assert.rejects(migrate(store.db, edited), /edited after it ran/);
     await assert.rejects(migrate(store.db, []), /use a newer program/);
   });
@@ -29,7 +29,7 @@ describeStores('the store', world => {
   it('undoes a migration that fails halfway', async () => {
     const {store} = world();
     const broken = {
-      version: 2,
+      version: migrations.length + 1,
       name: 'broken',
       statements: ['create table half (id integer)', 'select * from nowhere'],
     };

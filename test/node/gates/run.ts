@@ -1,0 +1,16 @@
+/** `npm run gate:<name>`: one gate at its full size. Prints its figure. */
+import type {Gate} from './gate.ts';
+
+const [name = ''] = process.argv.slice(2);
+const gates: Readonly<Record<string, () => Promise<Gate>>> = {
+  tenants: async () => (await import('./tenants.ts')).tenants,
+};
+const load = gates[name];
+if (!load)
+  throw new Error(`There is no gate "${name}"; there are ${Object.keys(gates).join(', ')}`);
+const gate = await load();
+const begun = performance.now();
+const {passed, figure} = await gate(1);
+const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
+console.log(`${passed ? 'PASS' : 'FAIL'} ${name}: ${figure} (${seconds} s)`);
+process.exitCode = passed ? 0 : 1;

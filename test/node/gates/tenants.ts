@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import type {Operation} from '../server/operations.ts';
+import {readDocument, sampleOf} from '../server/operations.ts';
+import {type World, makeWorld, stores} from '../server/world.ts';
+import type {Gate} from './gate.ts';
+
+/** Every call that takes an id, with the id of another organisation: 404, and nothing is changed. */
+export const tenants: Gate = async () => {
+  await using stack = new AsyncDisposableStack();
+  const world = await makeWorld(await stores[0].open(stack), stack, {});
+  const ids = await makeThings(world);
+  const {document, operations} = await readDocument(world.as());
+  const before = await everything(world);
+  const foreign = await world.stranger();
+  await foreign.api('PUT', '/api/contacts/theirs', {});
+  const wrong: string[] = [];
+  let covered = 0;
+  for (const operation of operations.filter(takesId)) {
+    const path = operation.path.replace(/\{\w+\}/, encodeURIComponent(idFor(operation, ids)));
+    const sample = operation.body && sampleOf(operation.body, document);
+    const body = sample && {...sample, ...bodies[`${operation.method} ${operation.path}`]};
+    const {status} = await foreign.api(operation.method, path, body);
+    covered++;
+    if (status !== 404) wrong.push(`${operation.method} ${operation.path} answered ${status}`);
+  }
+  const changed = (await everything(world)) === before ? [] : ['something was changed'];
+  const failures = [...wrong, ...changed];
+  const figure = `${covered} calls with a foreign id, ${covered - wrong.length} answered 404`;
+  return {passed: failures.length === 0, figure: [figure, ...failures].join('; ')};
+};
+
+/** Calls that make what is not there, under an id that the caller chooses. */
+const makers = new Set(['PUT /api/contacts/{id}', 'PUT /api/secrets/{name}']);
+
+const takesId = ({method, path}: Operation): boolean =>
+  path.includes('{') && !makers.has(`${method} ${path}`);
+
+/** Where a sample alone would be refused before anybody looks for the id. */
+const bodies: Readonly<Record<string, object>> = {
+  'POST /api/custom-actions/{id}/execute': {contact_id: 'theirs'},
+  'POST /api/custom-actions/{id}/preview': {contact_id: 'theirs'},
+};
+
+/** One of each thing that has an id, by the start of its path. */
+async function makeThings(world: World): Promise<ReadonlyMap<string, string>> {
+  const {agent, api, makeAction, putContact} = world;
+  await putContact('c-1');
+  const action = await makeAction({code: 'return {}'}, 'javascript');
+  const run = await agent('POST', `/api/custom-actions/${action}/execute`, {contact_id: 'c-1'});
+  const made = async (path: string, body: object): Promise<string> => {
+    const answer = await api('POST', path, body);
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    return String(answer.data['id']);
+  };
+  const key = {issuer: 'https://second.example', algorithm: 'HS256'};
+  const set = {...key, algorithm: 'ES256', url: 'https://second.example/jwks.json'};
+  return new Map([
+    ['/api/custom-actions/', action],
+    ['/api/executions/', String(run.data['execution_id'])],
+    ['/api/contacts/', 'c-1'],
+    ['/api/settings/signing-keys/', await made('/api/settings/signing-keys', key)],
+    ['/api/settings/key-sets/', await made('/api/settings/key-sets', set)],
+  ]);
+}
+
+function idFor({method, path}: Operation, ids: ReadonlyMap<string, string>): string {
+  const found = [...ids].find(([start]) => path.startsWith(start));
+  assert.ok(found, `${method} ${path}: make one for it in makeThings()`);
+  return found[1];
+}
+
+/** All that the organisation can list of its own, but when its API key was last used. */
+async function everything({admin, api}: World): Promise<string> {
+  const texts: string[] = [];
+  for (const path of ['/api/custom-actions', '/api/contacts/c-1', '/api/settings']) {
+    const {status, body} = await (path === '/api/contacts/c-1' ? api : admin)('GET', path);
+    assert.equal(status, 200);
+    texts.push(JSON.stringify(body));
+  }
+  return texts.join('\n');
+}
