@@ -93,11 +93,13 @@ describe('the bar through the life of a page, in chromium', () => {
     await openHelpdesk(page, demo.helpdesk);
     await page.waitForSelector('cs-toaster');
     await page.setOfflineMode(true);
-    const failed = told(page, 'cs-action-error Create ticket');
+    const ticket = 'cs-action-bar >>> [aria-label="Create ticket"]';
+    await page.waitForSelector(`${ticket}[aria-disabled=true]`);
     await runAction(page, 'Create ticket');
-    await failed;
-    await page.waitForSelector('cs-toaster >>> ::-p-text(You are offline. Nothing was sent.)');
+    await page.waitForSelector('cs-action-bar >>> ::-p-text(You are offline)');
+    assert.deepEqual(await demo.received(), []);
     await page.setOfflineMode(false);
+    await page.waitForSelector(`${ticket}[aria-disabled=false]`);
     const done = told(page, 'cs-action Create ticket');
     await runAction(page, 'Create ticket');
     await done;
