@@ -4,6 +4,7 @@ import {Kysely, PGliteDialect, PostgresDialect} from 'kysely';
 import pg from 'pg';
 import {lockFolder} from './folder-lock.ts';
 import {migrate} from './migrate.ts';
+import {preparedPool} from './prepared-pool.ts';
 import type {Database} from './schema.ts';
 
 export type StoreLocation =
@@ -75,7 +76,7 @@ async function connectStore(
     });
     // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
     pool.on('error', onError);
-    const db = new Kysely<Database>({dialect: new PostgresDialect({pool})});
+    const db = new Kysely<Database>({dialect: new PostgresDialect({pool: preparedPool(pool)})});
     return {db, exclusive: false, close: () => db.destroy()};
   }
   const lock = location.kind === 'embedded' ? await lockFolder(location.folder) : undefined;
