@@ -1,9 +1,9 @@
-import type {Execution, RunResult} from '../../protocol/result.ts';
+import type {RunResult} from '../../protocol/result.ts';
 import {CsError} from '../../errors.ts';
 import {isHandover, parseOpenableUrl} from '../../protocol/url.ts';
 import type {TemplateContext} from '../../template/compile.ts';
 import type {Egress} from '../egress/egress.ts';
-import type {ExecuteInput, OutcomeInput} from '../schemas/executions.ts';
+import type {ExecuteInput} from '../schemas/executions.ts';
 import type {ExecutionStore, NewExecution} from '../store/executions.ts';
 import {uuidv7} from '../store/uuid.ts';
 import type {Principal} from './access.ts';
@@ -11,6 +11,7 @@ import type {ActionPlan, ActionPlans} from './action-plan.ts';
 import {ApiError, templateRefusal} from './api-error.ts';
 import {presentExecution, storedReport} from './execution-answer.ts';
 import {examineInput} from './run-input.ts';
+import {executionNotFound} from './history.ts';
 import type {RedirectService} from './redirects.ts';
 import {type RunConclusion, type RunReport, setback} from './run-result.ts';
 import {type RunOrder, orderRun, writeRun} from './run-order.ts';
@@ -22,7 +23,7 @@ import {
   isReplay,
   requireActive,
 } from './run-start.ts';
-import {concludeScript} from './script-outcome.ts';
+import {grace} from './run-state.ts';
 import type {Slots} from './slots.ts';
 import {concludeWebhook, schemeOf} from './webhook-result.ts';
 import {type RenderedWebhook, renderWebhook} from './webhook-plan.ts';
@@ -36,12 +37,8 @@ export interface ExecutionDeps {
   readonly slots: Slots;
 }
 
-/** Milliseconds a run may be late before others take it for abandoned. */
-const webhookGrace = 10_000;
-const scriptGrace = 60_000;
-
 /**
- * Runs actions.
+ * Runs actions (`run-state.ts` numbers the rules of their states).
  *
  * 1. A post with the key of an earlier run never starts another: it tells how that one stands.
  * 2. The row is written before anything leaves. Two posts with one key race for it; the loser tells of the winner.
@@ -66,35 +63,6 @@ export class ExecutionService {
   /** Resolves once no run is under way. */
   async idle(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
-  }
-
-  /** An agent sees their own runs. */
-  async get(principal: Principal, id: string): Promise<Execution> {
-    const row = await this.#deps.store.find(principal.organization.id, id);
-    const seesAll = principal.kind === 'key' || principal.role !== 'agent';
-    if (!row || (!seesAll && row.principal !== principal.id)) throw executionNotFound();
-    return presentExecution(row);
-  }
-
-  /** Takes down how a script ended in the browser, once, from whoever ran it. */
-  async report(principal: Principal, id: string, input: OutcomeInput): Promise<Execution> {
-    const {store} = this.#deps;
-    const organization = principal.organization.id;
-    const row = await store.find(organization, id);
-    if (!row || row.principal !== principal.id || row.action_type !== 'javascript')
-      throw executionNotFound();
-    const {state, report} = concludeScript(input);
-    const taken = await store.finish(organization, id, {
-      state,
-      result: JSON.stringify(report),
-      outcome: JSON.stringify(input),
-    });
-    const now = await store.find(organization, id);
-    if (!now) throw executionNotFound();
-    if (taken) return presentExecution(now);
-    throw now.outcome === null
-      ? new ApiError(409, 'run_ended', 'The outcome came too late: this run has ended as unknown')
-      : new ApiError(409, 'outcome_already_reported', 'The outcome of this run is known already');
   }
 
   async #execute(principal: Principal, actionId: string, input: ExecuteInput): Promise<RunResult> {
@@ -135,7 +103,7 @@ export class ExecutionService {
     try {
       const mine = await writeRun(store, order, {
         ...newRow(id, order),
-        lease_until: new Date(Date.now() + plan.timeout + webhookGrace),
+        lease_until: new Date(Date.now() + plan.timeout + grace.webhook),
         request_started_at: free ? new Date() : null,
       });
       if (!mine) return undefined;
@@ -198,7 +166,7 @@ export class ExecutionService {
     };
     const mine = await writeRun(this.#deps.store, order, {
       ...newRow(id, order),
-      lease_until: new Date(Date.now() + plan.timeout + scriptGrace),
+      lease_until: new Date(Date.now() + plan.timeout + grace.script),
       result: JSON.stringify(report),
     });
     if (!mine) return undefined;
@@ -290,9 +258,6 @@ export class ExecutionService {
     return isHandover(url) ? url.href : redirects.issue(organization, execution, url.href);
   }
 }
-
-export const executionNotFound = (): ApiError =>
-  new ApiError(404, 'execution_not_found', 'Execution not found');
 
 /** The form's values stand beside the context only where there is a form. */
 const scriptData = ({context, values}: Pick<RunOrder, 'context' | 'values'>, code: string) => ({

@@ -1,13 +1,15 @@
 import type {ExecutionRow, ExecutionStore} from '../store/executions.ts';
+import type {HistoryStore} from '../store/history.ts';
 import type {RedirectStore} from '../store/redirects.ts';
 import {type RunConclusion, setback} from './run-result.ts';
 
 const batch = 100;
+const forgetBatches = 20;
 /** Milliseconds a link's row stays after it has expired, so that it still says so. */
 const redirectKeep = 86_400_000;
 
 /**
- * Ends what a crash has left.
+ * Ends what a crash has left (rule 8 of `run-state.ts`), and forgets what is older than it is kept.
  *
  * 1. A script whose browser never told: unknown.
  * 2. A run from which nothing had left: failed.
@@ -17,7 +19,10 @@ export class RecoveryService {
   readonly #executions: ExecutionStore;
   readonly #redirects: RedirectStore;
 
-  constructor(executions: ExecutionStore, redirects: RedirectStore) {
+  readonly #history: HistoryStore;
+
+  constructor(executions: ExecutionStore, redirects: RedirectStore, history: HistoryStore) {
+    this.#history = history;
     this.#executions = executions;
     this.#redirects = redirects;
   }
@@ -35,6 +40,8 @@ export class RecoveryService {
       if (rows.length < batch) break;
     }
     await this.#redirects.removeExpired(new Date(now.getTime() - redirectKeep));
+    // What is left after so many batches goes with the next sweep.
+    for (let n = 0; n < forgetBatches; n++) if (!(await this.#history.forgetOld(now))) break;
     return ended;
   }
 

@@ -4,6 +4,7 @@ import {AuditStore} from '../store/audit.ts';
 import {ContactRunStore} from '../store/contact-runs.ts';
 import {ContactStore} from '../store/contacts.ts';
 import {ExecutionStore} from '../store/executions.ts';
+import {HistoryStore} from '../store/history.ts';
 import {IdentityStore} from '../store/identities.ts';
 import type {Store} from '../store/open-store.ts';
 import {RedirectStore} from '../store/redirects.ts';
@@ -15,6 +16,7 @@ import {AuditService} from './audit.ts';
 import {AvailabilityService} from './availability.ts';
 import {ContactService} from './contacts.ts';
 import {ExecutionService} from './executions.ts';
+import {HistoryService} from './history.ts';
 import {IdentityService} from './identity.ts';
 import {type NewOrganizationKeys, createOrganization} from './organizations.ts';
 import {PreviewService} from './previews.ts';
@@ -42,6 +44,7 @@ export interface Services {
   readonly actions: ActionService;
   readonly contacts: ContactService;
   readonly executions: ExecutionService;
+  readonly history: HistoryService;
   readonly previews: PreviewService;
   readonly redirects: RedirectService;
   readonly recovery: RecoveryService;
@@ -62,6 +65,7 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
   const redirects = new RedirectService(links, limits.redirectLife);
   const plans = new ActionPlans(box);
   const contactRuns = new ContactRunStore(store.db);
+  const history = new HistoryStore(store.db);
   const identity = new IdentityService(identities, box);
   const starter = new RunStarter(runs, contacts);
   return {
@@ -80,9 +84,10 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
       egress,
       slots: new Slots(limits.runs ?? defaultRuns),
     }),
+    history: new HistoryService(runs, history),
     previews: new PreviewService(starter, plans, contactRuns),
     redirects,
-    recovery: new RecoveryService(runs, links),
+    recovery: new RecoveryService(runs, links, history),
     settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
     audit: new AuditService(new AuditStore(store.db)),
     createOrganization: input => createOrganization(identities, box, input),

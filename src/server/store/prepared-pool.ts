@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import type {PostgresPool, PostgresPoolClient} from 'kysely';
+import type {PostgresPool} from 'kysely';
 import type pg from 'pg';
 
 /** Statements a connection keeps; ours are far fewer, but lists of any length make texts of their own. */
@@ -22,14 +22,14 @@ export function preparedPool(pool: pg.Pool): PostgresPool {
     names.set(text, name);
     return name;
   };
-  const wrap = (client: pg.PoolClient): PostgresPoolClient => {
-    const query = async (text: unknown, values: readonly unknown[] = []): Promise<unknown> => {
-      if (typeof text !== 'string') throw new TypeError('Cursors are not used here');
+  const wrap = (client: pg.PoolClient): pg.PoolClient => {
+    const query = async (text: string, values: readonly unknown[] = []): Promise<unknown> => {
       const name = nameOf(text);
       return client.query({text, values: [...values], ...(name !== undefined && {name})});
     };
-    // Kysely's type wants a cursor's overload, too, which nothing here asks for.
-    return {query: query as PostgresPoolClient['query'], release: () => client.release()};
+    return new Proxy(client, {
+      get: (target, key): unknown => (key === 'query' ? query : Reflect.get(target, key)),
+    });
   };
   return {
     options: pool.options,
