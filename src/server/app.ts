@@ -23,12 +23,20 @@ export interface AppDeps {
   readonly assets: {readonly folder: string};
   /** Where the world reaches the server. */
   readonly publicUrl?: string | undefined;
+  /** Trusted proxies in front of the server, each of which adds to `X-Forwarded-For`. */
+  readonly proxyHops?: number;
 }
 
 /** The whole API, without a socket: `app.request()` calls it, `server.ts` listens for it. */
-export function createApp({services, log, assets, publicUrl}: AppDeps): OpenAPIHono<AppEnv> {
+export function createApp({
+  services,
+  log,
+  assets,
+  publicUrl,
+  proxyHops,
+}: AppDeps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
-  app.use(requestLog(log), responseHeaders(), origins(services.identity));
+  app.use(requestLog(log, proxyHops), responseHeaders(), origins(services.identity));
   redirectRoute(app, services.redirects);
   actionRoutes(app, services);
   executionRoutes(app, services);

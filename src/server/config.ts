@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {z} from 'zod';
 import {parseAllowList} from './egress/allow-list.ts';
+import type {RateLimits} from './services/rate-limiter.ts';
 import type {StoreLocation} from './store/open-store.ts';
 
 export interface ServerConfig {
@@ -15,6 +16,10 @@ export interface ServerConfig {
   readonly egressAllow: readonly string[];
   /** The folder of the files built for browsers. */
   readonly assets: string;
+  /** Calls of one person in a minute. */
+  readonly rates: Partial<RateLimits>;
+  /** Trusted proxies in front of the server. */
+  readonly proxyHops: number;
 }
 
 /** A setting that is wrong: the message names the variable and what would be right. */
@@ -28,6 +33,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const flag = (test: (value: string) => boolean, message: string) =>
   z.string().refine(test, message).optional();
 
+const rate = () =>
+  flag(
+    value => /^[1-9]\d{0,6}$/.test(value),
+    'must be how many calls a person may make in a minute, such as 120',
+  );
+
 const schema = z.object({
   CS_PORT: flag(
     value => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
@@ -40,6 +51,10 @@ const schema = z.object({
     'must be a URL such as postgres://user:password@host:5432/name',
   ),
   CS_DATA_DIR: z.string().optional(),
+  CS_RATE_READ: rate(),
+  CS_RATE_WRITE: rate(),
+  CS_RATE_EXECUTE: rate(),
+  CS_PROXY_HOPS: flag(value => /^\d$/.test(value), 'must be a number of proxies from 0 to 9'),
   CS_ENCRYPTION_KEY: flag(
     value => parseKey(value) !== undefined,
     'must be 32 bytes in base64 or hex; openssl rand -base64 32 makes one',
@@ -86,6 +101,12 @@ export function readConfig(environment: Environment, assets: string): ServerConf
     encryptionKey: key ? {key} : {file: join(folder, 'encryption.key')},
     egressAllow: splitList(env.CS_EGRESS_ALLOW ?? ''),
     assets,
+    rates: {
+      ...(env.CS_RATE_READ !== undefined && {read: Number(env.CS_RATE_READ)}),
+      ...(env.CS_RATE_WRITE !== undefined && {write: Number(env.CS_RATE_WRITE)}),
+      ...(env.CS_RATE_EXECUTE !== undefined && {execute: Number(env.CS_RATE_EXECUTE)}),
+    },
+    proxyHops: Number(env.CS_PROXY_HOPS ?? 0),
   };
 }
 

@@ -36,12 +36,13 @@ export async function startServer(
   const box = new SecretBox(loadEncryptionKey(config.encryptionKey));
   const egress = new Egress({allow: config.egressAllow});
   stack.defer(() => egress.close());
-  const services = createServices({store, box, egress});
+  const services = createServices({store, box, egress, limits: {rates: config.rates}});
   const sweeper = await startSweeper(services.recovery, {orphans: store.exclusive, onError});
   stack.defer(() => sweeper.close());
 
   const assets = {folder: config.assets};
-  const app = createApp({services, log, assets, publicUrl: config.publicUrl});
+  const {publicUrl, proxyHops} = config;
+  const app = createApp({services, log, assets, publicUrl, proxyHops});
   const server = createServer(
     {headersTimeout: 10_000, requestTimeout: 30_000},
     getRequestListener(app.fetch),

@@ -16,12 +16,10 @@ import {executeBody, previewBody, runAnswer} from '../schemas/executions.ts';
 import type {Access} from '../services/access.ts';
 import type {ActionService} from '../services/actions.ts';
 import type {ExecutionService} from '../services/executions.ts';
-import type {IdentityService} from '../services/identity.ts';
 import type {PreviewService} from '../services/previews.ts';
-import {defineRoute} from './define-route.ts';
+import {type Gate, defineRoute} from './define-route.ts';
 
-export interface ActionRouteDeps {
-  readonly identity: IdentityService;
+export interface ActionRouteDeps extends Gate {
   readonly actions: ActionService;
   readonly executions: ExecutionService;
   readonly previews: PreviewService;
@@ -38,10 +36,11 @@ const codes = {id: 'invalid_action_id', contact_id: 'invalid_contact_id'};
 
 /** Seed 003, and what stands beside it. */
 export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): void {
-  const {identity, actions, executions, previews} = deps;
+  const {actions, executions, previews} = deps;
+  const gate: Gate = deps;
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'get',
       path: base,
@@ -54,7 +53,7 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'post',
       path: base,
@@ -68,7 +67,7 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   // Before {id}, which would take it.
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'put',
       path: `${base}/order`,
@@ -81,7 +80,7 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'get',
       path: `${base}/{id}`,
@@ -95,7 +94,7 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'put',
       path: `${base}/{id}`,
@@ -110,7 +109,7 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'delete',
       path: `${base}/{id}`,
@@ -127,12 +126,13 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'post',
       path: `${base}/{id}/execute`,
       summary: 'Run an action for a contact; every outcome of the run is a 200',
       access: run,
+      rate: 'execute',
       params,
       codes,
       body: executeBody,
@@ -142,12 +142,13 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'post',
       path: `${base}/{id}/preview`,
       summary: 'Say what a run would do, and send nothing',
       access: read,
+      rate: 'read',
       params,
       codes,
       body: previewBody,

@@ -10,8 +10,7 @@ import {
   settleBody,
 } from '../schemas/executions.ts';
 import type {HistoryService} from '../services/history.ts';
-import type {IdentityService} from '../services/identity.ts';
-import {defineRoute} from './define-route.ts';
+import {type Gate, defineRoute} from './define-route.ts';
 
 const everyone = ['agent', 'supervisor', 'admin'] as const;
 const params = z.object({id: z.uuid()});
@@ -20,11 +19,13 @@ const codes = {id: 'invalid_execution_id'};
 /** How runs stand, and what people and pages know of their ends. */
 export function executionRoutes(
   app: OpenAPIHono<AppEnv>,
-  {identity, history}: {identity: IdentityService; history: HistoryService},
+  deps: Gate & {readonly history: HistoryService},
 ): void {
+  const {history} = deps;
+  const gate: Gate = deps;
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'get',
       path: '/api/executions',
@@ -37,7 +38,7 @@ export function executionRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'get',
       path: '/api/executions/{id}',
@@ -51,7 +52,7 @@ export function executionRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'post',
       path: '/api/executions/{id}/outcome',
@@ -66,7 +67,7 @@ export function executionRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'post',
       path: '/api/executions/{id}/settle',
@@ -81,7 +82,7 @@ export function executionRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'post',
       path: '/api/executions/{id}/report',

@@ -7,6 +7,7 @@ import {ExecutionStore} from '../store/executions.ts';
 import {HistoryStore} from '../store/history.ts';
 import {IdentityStore} from '../store/identities.ts';
 import type {Store} from '../store/open-store.ts';
+import {RateStore} from '../store/rates.ts';
 import {RedirectStore} from '../store/redirects.ts';
 import {SettingsStore} from '../store/settings.ts';
 import {ConfigChecker} from './action-config.ts';
@@ -20,6 +21,7 @@ import {HistoryService} from './history.ts';
 import {IdentityService} from './identity.ts';
 import {type NewOrganizationKeys, createOrganization} from './organizations.ts';
 import {PreviewService} from './previews.ts';
+import {RateLimiter, type RateLimits} from './rate-limiter.ts';
 import {RecoveryService} from './recovery.ts';
 import {RedirectService} from './redirects.ts';
 import {RunStarter} from './run-start.ts';
@@ -36,11 +38,14 @@ export interface ServiceDeps {
     readonly runs?: number;
     /** Milliseconds a link of a url action lives. */
     readonly redirectLife?: number;
+    /** Calls in a minute. */
+    readonly rates?: Partial<RateLimits>;
   };
 }
 
 export interface Services {
   readonly identity: IdentityService;
+  readonly rates: RateLimiter;
   readonly actions: ActionService;
   readonly contacts: ContactService;
   readonly executions: ExecutionService;
@@ -66,10 +71,12 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
   const plans = new ActionPlans(box);
   const contactRuns = new ContactRunStore(store.db);
   const history = new HistoryStore(store.db);
+  const rates = new RateStore(store.db);
   const identity = new IdentityService(identities, box);
   const starter = new RunStarter(runs, contacts);
   return {
     identity,
+    rates: new RateLimiter(rates, limits.rates),
     actions: new ActionService(
       new ActionStore(store.db),
       new ConfigChecker(egress, box),
@@ -87,7 +94,7 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
     history: new HistoryService(runs, history),
     previews: new PreviewService(starter, plans, contactRuns),
     redirects,
-    recovery: new RecoveryService(runs, links, history),
+    recovery: new RecoveryService({executions: runs, redirects: links, history, rates}),
     settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
     audit: new AuditService(new AuditStore(store.db)),
     createOrganization: input => createOrganization(identities, box, input),

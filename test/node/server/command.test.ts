@@ -23,6 +23,8 @@ describe('the configuration', () => {
       encryptionKey: {file: 'data/encryption.key'},
       egressAllow: [],
       assets: 'dist',
+      rates: {},
+      proxyHops: 0,
     });
   });
 
