@@ -11,6 +11,7 @@ import {contactRoutes} from './routes/contacts.ts';
 import {executionRoutes} from './routes/executions.ts';
 import {operationRoutes} from './routes/operations.ts';
 import {pageRoutes} from './routes/pages.ts';
+import {secretRoutes} from './routes/secrets.ts';
 import {settingsRoutes} from './routes/settings.ts';
 import {redirectRoute} from './routes/redirect.ts';
 import {unknownPath} from './routes/unknown-path.ts';
@@ -42,6 +43,7 @@ export function createApp({
   executionRoutes(app, services);
   contactRoutes(app, services);
   settingsRoutes(app, services);
+  secretRoutes(app, services);
   pageRoutes(app, new AssetFolder(assets.folder));
   operationRoutes(app, publicUrl);
   app.notFound(unknownPath(app));

@@ -9,6 +9,7 @@ import {uuidv7} from '../store/uuid.ts';
 import type {Principal} from './access.ts';
 import type {ActionPlan, ActionPlans} from './action-plan.ts';
 import {ApiError, templateRefusal} from './api-error.ts';
+import {skeleton} from './credentials.ts';
 import {presentExecution, storedReport} from './execution-answer.ts';
 import {examineInput} from './run-input.ts';
 import {executionNotFound} from './history.ts';
@@ -24,6 +25,7 @@ import {
   requireActive,
 } from './run-start.ts';
 import {grace} from './run-state.ts';
+import type {SecretService} from './secrets.ts';
 import type {Slots} from './slots.ts';
 import {concludeWebhook, schemeOf} from './webhook-result.ts';
 import {type RenderedWebhook, renderWebhook} from './webhook-plan.ts';
@@ -32,6 +34,7 @@ export interface ExecutionDeps {
   readonly store: ExecutionStore;
   readonly starter: RunStarter;
   readonly plans: ActionPlans;
+  readonly secrets: SecretService;
   readonly redirects: RedirectService;
   readonly egress: Egress;
   readonly slots: Slots;
@@ -95,9 +98,15 @@ export class ExecutionService {
     plan: Extract<ActionPlan, {type: 'webhook'}>,
   ): Promise<RunResult | undefined> {
     const {store, slots, egress} = this.#deps;
-    const rendered = renderOrSetback(() => renderWebhook(plan.webhook, seenBy(order)));
-    if ('state' in rendered) return this.#conclude(id, order, rendered);
     const organization = order.principal.organization.id;
+    const rendered = await renderOrSetback(async () => {
+      const {source, secretNames} = plan.webhook;
+      // Scheme, host and port of a URL are literal.
+      const target = new URL(skeleton(source)).origin;
+      const secret = await this.#deps.secrets.values(organization, secretNames, target);
+      return renderWebhook(plan.webhook, {...seenBy(order), secret});
+    });
+    if ('state' in rendered) return this.#conclude(id, order, rendered);
     const free = slots.tryTake(organization);
     const begun = performance.now();
     try {
@@ -133,7 +142,7 @@ export class ExecutionService {
     plan: Extract<ActionPlan, {type: 'url'}>,
   ): Promise<RunResult | undefined> {
     const {store, redirects} = this.#deps;
-    const rendered = renderOrSetback(() => openable(plan, order));
+    const rendered = await renderOrSetback(async () => openable(plan, order));
     if ('state' in rendered) return this.#conclude(id, order, rendered);
     const report: RunReport = {
       success: true,
@@ -303,9 +312,9 @@ async function call(
 }
 
 /** A value of this contact that cannot be written safely ends the run before it begins. */
-function renderOrSetback<T>(render: () => T): T | RunConclusion {
+async function renderOrSetback<T>(render: () => Promise<T>): Promise<T | RunConclusion> {
   try {
-    return render();
+    return await render();
   } catch (error) {
     if (error instanceof ApiError)
       return setback('failed', `Nothing was sent: ${error.message}`, {errorCode: error.code});

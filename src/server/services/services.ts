@@ -9,6 +9,8 @@ import {IdentityStore} from '../store/identities.ts';
 import type {Store} from '../store/open-store.ts';
 import {RateStore} from '../store/rates.ts';
 import {RedirectStore} from '../store/redirects.ts';
+import {SecretStore} from '../store/secrets.ts';
+import {SenderStore} from '../store/senders.ts';
 import {SettingsStore} from '../store/settings.ts';
 import {ConfigChecker} from './action-config.ts';
 import {ActionPlans} from './action-plan.ts';
@@ -26,6 +28,8 @@ import {RecoveryService} from './recovery.ts';
 import {RedirectService} from './redirects.ts';
 import {RunStarter} from './run-start.ts';
 import type {SecretBox} from './secret-box.ts';
+import {SecretService} from './secrets.ts';
+import {SenderService} from './senders.ts';
 import {SettingsService} from './settings.ts';
 import {Slots} from './slots.ts';
 
@@ -54,6 +58,8 @@ export interface Services {
   readonly redirects: RedirectService;
   readonly recovery: RecoveryService;
   readonly settings: SettingsService;
+  readonly secrets: SecretService;
+  readonly senders: SenderService;
   readonly audit: AuditService;
   /** Makes an organisation with its keys. No call of the API does. */
   createOrganization(input: {name: string; origin: string}): Promise<NewOrganizationKeys>;
@@ -72,6 +78,7 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
   const contactRuns = new ContactRunStore(store.db);
   const history = new HistoryStore(store.db);
   const rates = new RateStore(store.db);
+  const secrets = new SecretService(new SecretStore(store.db), box);
   const identity = new IdentityService(identities, box);
   const starter = new RunStarter(runs, contacts);
   return {
@@ -79,7 +86,7 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
     rates: new RateLimiter(rates, limits.rates),
     actions: new ActionService(
       new ActionStore(store.db),
-      new ConfigChecker(egress, box),
+      new ConfigChecker(egress, box, secrets),
       new AvailabilityService(contactRuns),
     ),
     contacts,
@@ -87,6 +94,7 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
       store: runs,
       starter,
       plans,
+      secrets,
       redirects,
       egress,
       slots: new Slots(limits.runs ?? defaultRuns),
@@ -95,6 +103,8 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
     previews: new PreviewService(starter, plans, contactRuns),
     redirects,
     recovery: new RecoveryService({executions: runs, redirects: links, history, rates}),
+    secrets,
+    senders: new SenderService(new SenderStore(store.db), box),
     settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
     audit: new AuditService(new AuditStore(store.db)),
     createOrganization: input => createOrganization(identities, box, input),

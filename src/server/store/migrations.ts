@@ -210,4 +210,13 @@ export const migrations: readonly Migration[] = [
       `create index redirect_tokens_of_run on redirect_tokens (execution_id)`,
     ],
   },
+  {
+    version: 5,
+    name: 'where a secret may go, and what the key must open',
+    statements: [
+      // Origins that a secret may be sent to; null: any.
+      `alter table secrets add column origins json`,
+      `create table server_state (name text primary key, value text not null)`,
+    ],
+  },
 ];
