@@ -3,6 +3,7 @@ export type CsErrorCode =
   // Wrong use of the element.
   | 'api_missing'
   | 'token_failed'
+  | 'subject_changed'
   // The way to the server and back.
   | 'network'
   | 'offline'
@@ -44,6 +45,8 @@ export interface CsErrorOptions extends ErrorOptions {
   readonly retryAfter?: number | undefined;
   /** The server's id of the request, for whoever reads its log. */
   readonly requestId?: string | undefined;
+  /** The body of the answer behind it, as it came. */
+  readonly answer?: unknown;
   /** Index in the source text (templates) or line (scripts) where it was found. */
   readonly position?: number | undefined;
   /** The nearest right thing, such as a variable's name. */
@@ -58,6 +61,7 @@ export class CsError extends Error {
   readonly serverCode: string | undefined;
   readonly retryAfter: number | undefined;
   readonly requestId: string | undefined;
+  readonly answer: unknown;
   readonly position: number | undefined;
   readonly suggestion: string | undefined;
 
@@ -68,6 +72,7 @@ export class CsError extends Error {
     this.serverCode = options.serverCode;
     this.retryAfter = options.retryAfter;
     this.requestId = options.requestId;
+    this.answer = options.answer;
     this.position = options.position;
     this.suggestion = options.suggestion;
   }

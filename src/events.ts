@@ -14,6 +14,8 @@ export interface CsRunDetail {
 export interface CsBeforeActionDetail {
   readonly action: Action;
   readonly contactId: string;
+  /** Values of the action's form, where it has one. */
+  readonly input?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface CsActionDetail extends CsRunDetail {
@@ -40,7 +42,7 @@ export class CsLoadEvent extends CustomEvent<{readonly actions: readonly Action[
   }
 }
 
-/** Fired when the list of actions could not be loaded. */
+/** Fired when the list of actions could not be loaded, or the page lacks what its scripts need. */
 export class CsLoadErrorEvent extends CustomEvent<{
   readonly code: CsErrorCode;
   readonly message: string;

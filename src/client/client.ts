@@ -8,6 +8,9 @@ export interface ActionClient {
   /** Whose token it is: runs of one subject are never shown to another. */
   subject(): Promise<string>;
 
+  /** Asks for a new token before the next request: somebody else may have signed in. */
+  forgetToken(): void;
+
   /** The active actions, in the server's order, all pages. */
   list(signal: AbortSignal): Promise<readonly Action[]>;
 

@@ -31,6 +31,10 @@ export class HttpActionClient implements ActionClient {
     return this.#options.tokens.subject();
   }
 
+  forgetToken(): void {
+    this.#options.tokens.forget();
+  }
+
   async list(signal: AbortSignal): Promise<readonly Action[]> {
     const actions = new Map<string, Action>();
     for (let page = 1; page <= mostPages; page++) {
@@ -48,12 +52,13 @@ export class HttpActionClient implements ActionClient {
 
   async call(path: string, options: CallOptions): Promise<unknown> {
     const {tokens} = this.#options;
+    const subject = await tokens.subject();
     try {
       return await this.#send(path, options);
     } catch (error) {
       const refused = error instanceof CsError && error.code === 'unauthenticated';
-      // One more try with a fresh token: a request that was refused for its token has done nothing.
-      if (!refused || !tokens.forget()) throw error;
+      // One more try with a fresh token, if it is the same person's: what was refused for its token has done nothing.
+      if (!refused || !tokens.forget() || (await tokens.subject()) !== subject) throw error;
       return this.#send(path, options);
     }
   }

@@ -86,6 +86,7 @@ function refused({status, headers}: Answer, value: unknown, url: string): CsErro
     status,
     serverCode: answer?.error_type,
     requestId: answer?.request_id,
+    answer: value,
     retryAfter: seconds(headers.get('Retry-After')),
   });
 }

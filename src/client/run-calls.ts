@@ -1,5 +1,8 @@
 import {CsError} from '../errors.ts';
 import type {Action} from '../protocol/action.ts';
+import {type Availability, parseAvailability} from '../protocol/availability.ts';
+import {isRecord, own, ownString} from '../protocol/json.ts';
+import {type Preview, parsePreview} from '../protocol/preview.ts';
 import {
   type ExecuteRequest,
   type Execution,
@@ -34,6 +37,37 @@ export async function execute(
 /** A stock server has no word for it but its message. */
 const isMissingContact = (error: unknown): error is CsError =>
   error instanceof CsError && error.code === 'not_found' && /contact/i.test(error.message);
+
+/** What a run would do; sends nothing. */
+export async function preview(
+  client: ActionClient,
+  action: Action,
+  body: Pick<ExecuteRequest, 'contact_id' | 'input'>,
+  signal: AbortSignal,
+): Promise<Preview> {
+  const path = `/api/custom-actions/${encodeURIComponent(action.id)}/preview`;
+  const answer = parsePreview(
+    await client.call(path, {method: 'POST', body, signal, limit: readLimit}),
+  );
+  if (!answer) throw client.invalid('a preview');
+  return answer;
+}
+
+/** Which actions can run for a contact, and who ran them last, by action id. One page is more than fits beside a chat. */
+export async function availability(
+  client: ActionClient,
+  contactId: string,
+): Promise<ReadonlyMap<string, Availability>> {
+  const query = new URLSearchParams({limit: '100', contact_id: contactId});
+  const answer = await client.call(`/api/custom-actions?${query}`, {limit: readLimit});
+  const actions = isRecord(answer) ? own(answer, 'custom_actions') : undefined;
+  if (!Array.isArray(actions)) throw client.invalid('a list of actions');
+  return new Map(
+    actions
+      .filter(isRecord)
+      .map(action => [ownString(action, 'id') ?? '', parseAvailability(action)]),
+  );
+}
 
 /** How a run stands now. */
 export async function lookUp(client: ActionClient, id: string): Promise<Execution> {

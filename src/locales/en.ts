@@ -1,7 +1,10 @@
 import type {CsErrorCode} from '../errors.ts';
 import type {Effect} from '../protocol/action.ts';
+import {ago, countdown} from './ago.ts';
 import {enBar} from './en-bar.ts';
 import type {Messages} from './messages.ts';
+
+const list = new Intl.ListFormat('en');
 
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
@@ -15,6 +18,7 @@ const deeds: Readonly<Record<Effect, string>> = {
 
 const problems: Partial<Record<CsErrorCode, string>> = {
   offline: 'You are offline. Nothing was sent.',
+  subject_changed: 'Somebody else has signed in. Nothing was sent.',
   contact_not_found: 'The action server does not know this contact.',
   unsupported_action: 'This version of the bar cannot run this action.',
   sandbox_lost: 'The script was stopped, for its sandbox went away.',
@@ -24,6 +28,39 @@ const problems: Partial<Record<CsErrorCode, string>> = {
 /** English. */
 export const en: Messages = {
   ...enBar,
+  ask: {
+    run: 'Run',
+    cancel: 'Cancel',
+    optional: '(optional)',
+    required: label => `${label} is required`,
+    mustTick: label => `${label} must be ticked`,
+    noNumber: label => `${label} must be a number`,
+    noEmail: label => `${label} must be an email address`,
+    noPhone: label => `${label} must be a phone number`,
+    looking: 'Looking up what this would do…',
+    noPreview: reason => `What this would do cannot be shown. ${reason}`,
+    sends: (method, host) => `Sends ${method} to ${host}`,
+    opens: host => `Opens ${host}`,
+    recipient: recipient => `To ${recipient}`,
+    missing: variables => `No value for ${list.format(variables)}`,
+  },
+  offline: 'You are offline',
+  whyNot: ({code, message, variable, retry_after: seconds}) => {
+    if (code === 'missing')
+      return `This contact has no ${(variable ?? '').replace(/^contact\./, '').replaceAll('_', ' ')}`;
+    if (code === 'limit' && seconds) return `Used up for now; again in ${countdown(seconds)}`;
+    if (code === 'breaker')
+      return `The other side has failed too often${seconds ? `; again in ${countdown(seconds)}` : ''}`;
+    if (code === 'role') return 'Your role may not use this';
+    if (code === 'group') return 'Your group may not use this';
+    if (code === 'tag') return 'This is for other contacts';
+    return message;
+  },
+  ranBy: run => {
+    const who = run.mine ? 'You' : run.by.name || 'Somebody';
+    const when = ago('en', run.started_at);
+    return run.state === 'running' ? `${who} started this ${when}` : `${who} ran this ${when}`;
+  },
   notifications: 'Results of actions',
   dismiss: 'Dismiss',
   retry: 'Retry',
@@ -46,6 +83,12 @@ export const en: Messages = {
   unknown: (action, reason) =>
     `Nobody can say whether ${action} worked. Check before you run it again.` +
     (reason ? ` ${sentence(reason)}` : ''),
+  lastRun: {
+    succeeded: 'Done last time',
+    failed: 'Failed last time',
+    unknown: 'Nobody can say how it ended last time',
+  },
+  detailsCopied: 'Copied',
   states: {
     running: 'Running',
     succeeded: 'Done',

@@ -1,5 +1,6 @@
 import type {CsErrorCode} from '../errors.ts';
 import type {Effect} from '../protocol/action.ts';
+import type {RunSummary, WhyNot} from '../protocol/availability.ts';
 
 /** The texts of a bar before its first run. */
 export interface BarMessages {
@@ -16,8 +17,35 @@ export interface BarMessages {
   readonly problem: (code: CsErrorCode, message: string, seconds?: number) => string;
 }
 
+/** The texts of the question before a run. */
+export interface AskMessages {
+  readonly run: string;
+  readonly cancel: string;
+  /** Beside the label of a field that may stay empty. */
+  readonly optional: string;
+  readonly required: (label: string) => string;
+  readonly mustTick: (label: string) => string;
+  readonly noNumber: (label: string) => string;
+  readonly noEmail: (label: string) => string;
+  readonly noPhone: (label: string) => string;
+  /** While the server works out what the run would do. */
+  readonly looking: string;
+  readonly noPreview: (reason: string) => string;
+  readonly sends: (method: string, host: string) => string;
+  readonly opens: (host: string) => string;
+  readonly recipient: (recipient: string) => string;
+  /** Variables without a value. */
+  readonly missing: (variables: readonly string[]) => string;
+}
+
 /** Every text a person reads. One object a language. */
 export interface Messages extends BarMessages {
+  readonly ask: AskMessages;
+  readonly offline: string;
+  /** Why an action cannot run; `message` is the server's own sentence, or names what is needed. */
+  readonly whyNot: (why: Pick<WhyNot, 'code' | 'message' | 'variable' | 'retry_after'>) => string;
+  /** Who ran an action last, and when; “Asha ran this 2 minutes ago”. */
+  readonly ranBy: (run: RunSummary) => string;
   readonly notifications: string;
   readonly dismiss: string;
   readonly retry: string;
@@ -41,6 +69,10 @@ export interface Messages extends BarMessages {
   readonly failed: (action: string) => string;
   /** `reason` is a sentence, or ''. */
   readonly unknown: (action: string, reason: string) => string;
+  /** In a button's description: how its last run for this contact ended. */
+  readonly lastRun: Readonly<Record<'succeeded' | 'failed' | 'unknown', string>>;
+  /** On the button that has copied a run's details. */
+  readonly detailsCopied: string;
   /** Spoken before the text of a toast. */
   readonly states: Readonly<Record<'running' | 'succeeded' | 'failed' | 'unknown', string>>;
 }

@@ -2,6 +2,7 @@
  * What an action may say about itself inside `config` (design of the API, "What an action may say about itself"), as
  * every caller gets it. Types of the wire, and tolerant parsers: what cannot be understood is left out.
  */
+import type {Action} from './action.ts';
 import {isRecord, optional, own, ownBoolean, ownNumber, ownString} from './json.ts';
 
 /** Asked before a run. `body` is a template; `POST …/{id}/preview` gives it rendered. */
@@ -100,7 +101,17 @@ export interface ActionOptions {
   readonly i18n?: Readonly<Record<string, Translation>>;
 }
 
-export function parseActionOptions(config: Record<string, unknown>): ActionOptions {
+const known = new WeakMap<Action['config'], ActionOptions>();
+
+/** What a listed action says about itself, checked. */
+export function optionsOf({config}: Pick<Action, 'config'>): ActionOptions {
+  const options = known.get(config) ?? parseActionOptions(config);
+  known.set(config, options);
+  return options;
+}
+
+export function parseActionOptions(value: object): ActionOptions {
+  const config: Record<string, unknown> = {...value};
   const confirm = own(config, 'confirm');
   const inputs = own(config, 'inputs');
   const otherwise = (['hide', 'disable'] as const).find(one => one === own(config, 'otherwise'));

@@ -35,14 +35,17 @@ export type IconName = (typeof iconNames)[number];
 /** What a secret's value looks like in an answer; sent back, it keeps the value. */
 export const secretMask = '********';
 
-/** The keys of `config` that every caller may see. */
-export interface CommonConfig extends ActionOptions {
+/** What the element itself needs to know before a click. */
+interface BasicConfig {
   /** What the action may do after its run, declared before it. */
   readonly effects?: readonly Effect[];
   readonly description?: string;
   /** A run's limit in milliseconds, 1 000–30 000. */
   readonly timeout_ms?: number;
 }
+
+/** The keys of `config` that every caller may see. */
+export interface CommonConfig extends BasicConfig, ActionOptions {}
 
 export interface WebhookConfig extends CommonConfig {
   readonly url: string;
@@ -61,10 +64,27 @@ export interface ScriptConfig extends CommonConfig {
   readonly code: string;
 }
 
-/** `config` as an agent gets it: no URL, no header, no body, no code. */
-export interface AgentConfig extends CommonConfig {
+/**
+ * `config` as an agent gets it: no URL, no header, no body, no code. What an action may say about itself besides is
+ * here as the server sent it; `optionsOf()` reads it.
+ */
+export interface AgentConfig extends BasicConfig, Readonly<Partial<Record<OptionKey, unknown>>> {
   readonly open_in_new_tab?: boolean;
 }
+
+const optionKeys = [
+  'confirm',
+  'inputs',
+  'when',
+  'otherwise',
+  'limits',
+  'ask_again',
+  'undo',
+  'group',
+  'shortcut',
+  'i18n',
+] as const satisfies readonly (keyof ActionOptions)[];
+type OptionKey = (typeof optionKeys)[number];
 
 /** An action as the bar uses it. */
 export interface Action extends Availability {
@@ -131,11 +151,20 @@ export function parseActionPage(value: unknown): ActionPage | undefined {
 export function parseAgentConfig(value: unknown): AgentConfig {
   if (!isRecord(value)) return {};
   const declared = own(value, 'effects');
+  const options: Partial<Record<OptionKey, unknown>> = {};
+  for (const key of optionKeys) if (own(value, key) !== undefined) options[key] = value[key];
   const timeout = ownNumber(value, 'timeout_ms');
   return {
+    ...options,
     ...optional('effects', Array.isArray(declared) ? declared.filter(isEffect) : undefined),
     ...optional('description', ownString(value, 'description')),
     ...optional('timeout_ms', timeout && Math.min(Math.max(timeout, 1_000), 30_000)),
-    ...optional('open_in_new_tab', ownBoolean(value, 'open_in_new_tab')),
+    // A telephone or mail program needs no tab; an admin's or a stock server's list shows the address.
+    ...optional(
+      'open_in_new_tab',
+      /^\s*(tel|mailto):/i.test(ownString(value, 'url') ?? '')
+        ? false
+        : ownBoolean(value, 'open_in_new_tab'),
+    ),
   };
 }

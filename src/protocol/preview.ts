@@ -7,6 +7,9 @@ export interface Preview {
   readonly action_type: string;
   readonly method?: string;
   readonly host?: string;
+  /** Of a message: who gets it, and its words. */
+  readonly recipient?: string;
+  readonly text?: string;
   /** For admins, like `headers` and `body`; secrets are masked. */
   readonly url?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -32,6 +35,8 @@ export function parsePreview(value: unknown): Preview | undefined {
     missing: Array.isArray(missing) ? missing.filter(name => typeof name === 'string') : [],
     ...optional('method', ownString(value, 'method')),
     ...optional('host', ownString(value, 'host')),
+    ...optional('recipient', ownString(value, 'recipient')),
+    ...optional('text', ownString(value, 'text')),
     ...optional('url', ownString(value, 'url')),
     ...optional('headers', isRecord(headers) ? parseHeaders(headers) : undefined),
     ...optional('body', ownString(value, 'body')),

@@ -35,14 +35,14 @@ export class Sandbox {
     this.#limits = {...sandboxLimits, ...limits};
   }
 
-  /** Makes the frame and a worker beforehand, and from now on another after each run. Call it when the page is idle. */
-  warm(): void {
+  /**
+   * Makes the frame and a worker beforehand, and from now on another after each run. Call it when the page is idle.
+   * Rejects with a CsError, `sandbox_unavailable` or `aborted`; the next run tries again.
+   */
+  async warm(): Promise<void> {
     this.#keepWarm = true;
-    this.#open().then(
-      frame => frame.warm(),
-      // The next run tries again, and says why it cannot.
-      () => undefined,
-    );
+    const frame = await this.#open();
+    frame.warm();
   }
 
   /**

@@ -27,6 +27,8 @@ export interface ScriptJob {
   readonly code: string;
   readonly context: RunContext;
   /** What the action declared that it may do. */
+  /** Values of the action's form. */
+  readonly input?: Readonly<Record<string, unknown>> | undefined;
   readonly effects: readonly Effect[];
   /** BCP 47. */
   readonly locale: string;
@@ -61,9 +63,9 @@ export class Run {
     this.#frame = frame;
     this.#job = job;
     this.#limits = limits;
-    const {code, context, effects, locale} = job;
+    const {code, context, input = {}, effects, locale} = job;
     const deadline = Math.min(job.timeoutMs, limits.run);
-    const run = {type: 'run', code, context, input: {}, effects, locale, deadline} as const;
+    const run = {type: 'run', code, context, input, effects, locale, deadline} as const;
     this.#message = JSON.stringify(run satisfies RunMessage);
   }
 

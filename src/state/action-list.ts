@@ -14,7 +14,7 @@ const fresh = 60_000;
 
 /** One person's list of actions on one page, shared by all bars. */
 export class ActionList {
-  #state: ActionListState = {loading: false};
+  #state: ActionListState = {loading: true};
   #loadedAt = -Infinity;
   #request: Promise<void> | undefined;
   readonly #listeners = new Set<() => void>();

@@ -55,6 +55,7 @@ export class BarController implements ReactiveController, BarHandle {
 
   async refresh(): Promise<void> {
     const {client, session} = this.#connection ?? {};
+    client?.forgetToken();
     if (client && session) await this.#load(session, client);
     else await this.#connect();
   }
@@ -126,6 +127,9 @@ export class BarController implements ReactiveController, BarHandle {
   }
 
   async #load(session: Session, client: ActionClient): Promise<void> {
+    // Somebody else may have signed in; if nobody can say, connecting anew tells why.
+    const subject = await client.subject().catch(() => undefined);
+    if (subject !== session.subject) return this.#connect();
     await session.list.load(client);
     if (this.#connection?.session === session) this.#loaded(session);
   }

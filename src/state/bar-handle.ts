@@ -2,7 +2,10 @@ import type {ReactiveControllerHost} from 'lit';
 import type {Action} from '../protocol/action.ts';
 import type {Conversation} from '../protocol/context.ts';
 import type {ActionListState} from './action-list.ts';
+import type {Availability} from '../protocol/availability.ts';
+import type {Preview} from '../protocol/preview.ts';
 import type {OpenMode} from './prepared-effects.ts';
+import type {InputValues, Question} from './question.ts';
 import type {Run} from './run.ts';
 import type {ConnectionOptions} from './session.ts';
 
@@ -20,17 +23,40 @@ export interface BarOptions extends Omit<ConnectionOptions, 'api'> {
 /** A bar: an element that a controller serves. */
 export interface BarHost extends ReactiveControllerHost, EventTarget {
   readonly options: BarOptions;
+  /** Loads the list again; for whoever is signed in now. */
+  refresh(): Promise<void>;
 }
 
-/** What became of a click: a run, or why there is none. */
-export type RunStart = Run | 'busy' | 'cancelled' | 'unavailable';
+/** What became of a click: a run, a question, or why there is neither. */
+export type RunStart = Run | 'asking' | 'busy' | 'cancelled' | 'unavailable';
+
+export interface RunRequest {
+  /** Values of the action's form, which is then not asked for. */
+  readonly input?: InputValues | undefined;
+  /** The run that this one takes back. */
+  readonly undoOf?: string | undefined;
+}
 
 /** A bar's part in the runs of its person. */
 export interface BarRuns {
+  /** What is asked before a run of the bar's contact. */
+  readonly question: Question | undefined;
   /** The last run of an action for the bar's contact. */
   latest(action: Action): Run | undefined;
-  /** Runs an action for the bar's contact; to be called in a click. */
-  run(action: Action): RunStart;
+  /** What the server says of an action for the bar's contact, as far as it is known. */
+  availability(action: Action): Availability | undefined;
+  /** Somebody looks at the actions of this contact: asks the server what it says of them. */
+  look(): void;
+  /** Runs an action for the bar's contact, or asks first; to be called in a click. */
+  run(action: Action, request?: RunRequest): RunStart;
+  /** Runs what was asked about; to be called in a click. */
+  answer(input: InputValues): RunStart;
+  /** Runs nothing. What was typed is kept. */
+  dismiss(): void;
+  /** What a run with these values would do. Rejects with a `CsError`. */
+  preview(input: InputValues, signal: AbortSignal): Promise<Preview>;
+  /** What was typed into the form of the question, to be kept until it is answered. */
+  draft: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What the parts of a bar may know and do. */

@@ -1,15 +1,23 @@
 import type {ReactiveController} from 'lit';
 import type {ActionClient} from '../client/client.ts';
-import type {CsError} from '../errors.ts';
-import {CsBeforeActionEvent, CsLoadErrorEvent} from '../events.ts';
+import {preview} from '../client/run-calls.ts';
+import {CsBeforeActionEvent} from '../events.ts';
+import {optionsOf} from '../protocol/action-options.ts';
 import {type Action, isActionType} from '../protocol/action.ts';
+import type {Availability} from '../protocol/availability.ts';
 import {isContactId} from '../protocol/contact-id.ts';
-import type {BarHost, BarRuns, RunStart} from './bar-handle.ts';
-import {blockedByPolicy} from './page-policy.ts';
+import type {Preview} from '../protocol/preview.ts';
+import {confirmationOf, inputErrorsOf} from '../protocol/refusal.ts';
+import {type Availabilities, availabilitiesOf} from './availabilities.ts';
+import type {BarHost, BarRuns, RunRequest, RunStart} from './bar-handle.ts';
+import {explainFailures, keepWarm} from './bar-watch.ts';
+import {type DraftOwner, draftOf, forgetDraft, keepDraft} from './drafts.ts';
 import {runsOf} from './page-runs.ts';
-import {type Describe, follow} from './perform.ts';
-import {isRunning} from './run.ts';
-import type {SandboxLease} from './sandboxes.ts';
+import {type Describe, type OnRefused, follow} from './perform.ts';
+import {type InputValues, type Question, questionOf} from './question.ts';
+import type {RunOrder} from './run-order.ts';
+import type {RunStore} from './run-store.ts';
+import {type Run, isRunning} from './run.ts';
 import type {Session} from './session.ts';
 
 export interface JoinOptions {
@@ -21,80 +29,190 @@ export interface JoinOptions {
 }
 
 /** Lets a bar take part in the runs of its person: it shows those of its contact, and starts new ones. */
-export function joinRuns(host: BarHost, options: JoinOptions, describe: Describe): BarRuns {
-  const {api, client, session, signal} = options;
-  const store = runsOf(session);
-  store.subscribe(() => host.requestUpdate(), signal);
-  const leave = store.attach({
-    target: host,
-    get contactId() {
-      return host.options.contactId;
-    },
-  });
-  signal.addEventListener('abort', leave, {once: true});
-  let shown = host.options.contactId;
-  const watcher: ReactiveController = {
+export const joinRuns = (host: BarHost, options: JoinOptions, describe: Describe): BarRuns =>
+  new JoinedRuns(host, options, describe);
+
+class JoinedRuns implements BarRuns, ReactiveController {
+  readonly #host: BarHost;
+  readonly #options: JoinOptions;
+  readonly #describe: Describe;
+  readonly #store: RunStore;
+  readonly #availabilities: Availabilities;
+  #question: Question | undefined;
+  #shown: string;
+
+  constructor(host: BarHost, options: JoinOptions, describe: Describe) {
+    const {session, signal} = options;
+    this.#host = host;
+    this.#options = options;
+    this.#describe = describe;
+    this.#store = runsOf(session);
+    this.#availabilities = availabilitiesOf(session);
+    this.#shown = host.options.contactId;
+    this.#store.subscribe(() => host.requestUpdate(), signal);
+    this.#availabilities.subscribe(() => host.requestUpdate(), signal);
+    const leave = this.#store.attach({
+      target: host,
+      get contactId() {
+        return host.options.contactId;
+      },
+    });
+    host.addController(this);
+    signal.addEventListener(
+      'abort',
+      () => {
+        leave();
+        host.removeController(this);
+      },
+      {once: true},
+    );
+    keepWarm(host, options);
+    explainFailures(host, options);
+  }
+
+  get #contactId(): string {
+    return this.#host.options.contactId;
+  }
+
+  get question(): Question | undefined {
+    return this.#question;
+  }
+
+  get draft(): Readonly<Record<string, unknown>> | undefined {
+    return this.#question && draftOf(this.#owner(this.#question));
+  }
+
+  set draft(values: Readonly<Record<string, unknown>> | undefined) {
+    if (!this.#question) return;
+    const owner = this.#owner(this.#question);
+    if (values) keepDraft(owner, values);
+    else forgetDraft(owner);
+  }
+
+  hostUpdated(): void {
+    if (this.#contactId === this.#shown) return;
+    this.#shown = this.#contactId;
+    // A question is about its contact; what was typed is kept for that.
+    if (this.#question) this.dismiss();
     // Toasts say whose they are as soon as another contact is open.
-    hostUpdated() {
-      const {contactId} = host.options;
-      if (contactId !== shown) store.touch();
-      shown = contactId;
-    },
-  };
-  host.addController(watcher);
-  signal.addEventListener('abort', () => host.removeController(watcher), {once: true});
-  keepWarm(host, options);
-  explainFailures(host, options);
+    this.#store.touch();
+  }
 
-  const latest = (action: Action) => store.latest(action.id, host.options.contactId);
-  const run = (action: Action): RunStart => {
-    const {contactId} = host.options;
+  latest(action: Action): Run | undefined {
+    return this.#store.latest(action.id, this.#contactId);
+  }
+
+  availability(action: Action): Availability | undefined {
+    return this.#availabilities.of(action, this.#contactId);
+  }
+
+  look(): void {
+    const [first] = this.#options.session.list.state.actions ?? [];
+    // A stock Whatomate server has no word on it.
+    if (first?.version !== undefined && isContactId(this.#contactId))
+      void this.#availabilities.look(this.#options.client, this.#contactId);
+  }
+
+  run(action: Action, {input, undoOf}: RunRequest = {}): RunStart {
+    const {contactId, contactLabel} = this.#host.options;
     if (!isContactId(contactId) || !isActionType(action.action_type)) return 'unavailable';
-    if (isRunning(latest(action))) return 'busy';
-    const event = new CsBeforeActionEvent({action, contactId});
-    if (!host.dispatchEvent(event)) return 'cancelled';
-    const order = {...host.options, api, action, client};
-    const started = store.begin(order);
-    if (!started) return 'busy';
-    void follow(store, order, started, describe);
+    if (isRunning(this.latest(action))) return 'busy';
+    const lastRun = this.availability(action)?.last_run;
+    const question = questionOf(action, {contactId, contactLabel}, lastRun);
+    const asksOnlyForm = input && !question?.confirm && !question?.lastRun;
+    if (!question || asksOnlyForm) return this.#begin(action, {input, undoOf});
+    this.#ask({...question, undoOf, ...(input ? {input, inputs: []} : {})});
+    return 'asking';
+  }
+
+  answer(input: InputValues): RunStart {
+    const question = this.#question;
+    if (!question) return 'unavailable';
+    this.#question = undefined;
+    const {action, undoOf} = question;
+    const given = question.inputs.length > 0 ? input : question.input;
+    // Where the run is refused, the form comes back with what was typed.
+    const started = this.#begin(action, {input: given, undoOf, confirmed: true});
+    this.#host.requestUpdate();
     return started;
-  };
-  return {latest, run};
-}
+  }
 
-/** Looks closer when the server could not be reached: the page itself may forbid it. */
-function explainFailures(host: BarHost, {api, session: {list}, signal}: JoinOptions): void {
-  let explained: CsError | undefined;
-  const look = async (): Promise<void> => {
-    const {error} = list.state;
-    if (error?.code !== 'network' || error === explained) return;
-    explained = error;
-    const reason = await blockedByPolicy(api);
-    if (!reason || signal.aborted) return;
-    console.error(`cs-action-bar: ${reason.message}`);
-    list.explain(reason);
-    const event = new CsLoadErrorEvent({code: reason.code, message: reason.message});
-    host.dispatchEvent(event);
-  };
-  list.subscribe(() => void look(), signal);
-  void look();
-}
+  dismiss(): void {
+    this.#question = undefined;
+    this.#host.requestUpdate();
+  }
 
-/** Makes a sandbox ready before the first click, while the bar has anything to run in it. */
-function keepWarm(host: BarHost, {api, session, signal}: JoinOptions): void {
-  let lease: SandboxLease | undefined;
-  let asked = false;
-  const warm = async (): Promise<void> => {
-    const actions = session.list.state.actions ?? [];
-    if (asked || !actions.some(action => action.action_type === 'javascript')) return;
-    asked = true;
-    // If it cannot be loaded, the run will say so.
-    const module = await import('./sandboxes.ts').catch(() => undefined);
-    if (!module || signal.aborted) return;
-    lease = module.leaseSandbox(api, host.options.sandboxSrc);
-    lease.sandbox.warm();
-  };
-  session.list.subscribe(() => void warm(), signal);
-  signal.addEventListener('abort', () => lease?.release(), {once: true});
-  void warm();
+  async preview(input: InputValues, signal: AbortSignal): Promise<Preview> {
+    const {action, contactId, inputs, input: given} = this.#question!;
+    const body = {contact_id: contactId, input: inputs.length > 0 ? input : (given ?? {})};
+    return preview(this.#options.client, action, body, signal);
+  }
+
+  #ask(question: Question): void {
+    this.#question = question;
+    this.#host.requestUpdate();
+  }
+
+  #owner({action, contactId}: Question): DraftOwner {
+    const {api, session} = this.#options;
+    return {api, subject: session.subject, contactId, actionId: action.id};
+  }
+
+  #begin(action: Action, more: RunRequest & {readonly confirmed?: boolean}): RunStart {
+    const {api, client, session} = this.#options;
+    const {contactId} = this.#host.options;
+    const event = new CsBeforeActionEvent({action, contactId, input: more.input});
+    if (!this.#host.dispatchEvent(event)) return 'cancelled';
+    const order: RunOrder = {
+      ...this.#host.options,
+      api,
+      action,
+      client,
+      subject: session.subject,
+      ...more,
+    };
+    const started = this.#store.begin(order);
+    if (!started) return 'busy';
+    void follow(this.#store, order, started, this.#describe, this.#onRefused(order)).then(run =>
+      this.#afterwards(run),
+    );
+    return started;
+  }
+
+  /** A form that the server found wrong, and a question that it asks itself. */
+  readonly #onRefused =
+    (order: RunOrder): OnRefused =>
+    (run, {answer}) => {
+      const {action, contactId, contactLabel} = run;
+      const errors = inputErrorsOf(answer);
+      const needed = confirmationOf(answer);
+      const isOpen = contactId === this.#contactId && !this.#options.signal.aborted;
+      if (!isOpen || this.#question || (errors.size === 0 && !needed)) return false;
+      const {inputs = [], confirm} = optionsOf(action);
+      this.#ask({
+        action,
+        contactId,
+        contactLabel,
+        inputs,
+        confirm: needed?.confirm ?? confirm,
+        lastRun: needed?.last_run,
+        input: order.input,
+        errors,
+        undoOf: order.undoOf,
+      });
+      return true;
+    };
+
+  #afterwards({error, contactId, action, state}: Run): void {
+    if (error?.code === 'subject_changed') void this.#host.refresh();
+    const answered = state === 'succeeded' || state === 'unknown';
+    if (answered) {
+      const {api, session} = this.#options;
+      forgetDraft({api, subject: session.subject, contactId, actionId: action.id});
+    }
+    // It now is the last one, and may have used up a limit.
+    const {limits, ask_again} = optionsOf(action);
+    if ((limits || ask_again) && !this.#options.signal.aborted)
+      void this.#availabilities.look(this.#options.client, contactId, 0);
+  }
 }

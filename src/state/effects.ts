@@ -8,6 +8,7 @@
  * 4. What the browser refuses is offered by a button, whose click is trusted anew.
  */
 import {CsCopyEvent, CsInsertTextEvent, CsOpenUrlEvent} from '../events.ts';
+import type {Action} from '../protocol/action.ts';
 import type {RunResult} from '../protocol/result.ts';
 import {isOneOf} from '../protocol/json.ts';
 import {isHandover} from '../protocol/url.ts';
@@ -16,10 +17,10 @@ import {type OpenMode, type PreparedEffects, declaredEffects} from './prepared-e
 import {PromisedCopy} from './promised-copy.ts';
 import type {EffectState, PageEffect, PageEffectKind, Run} from './run.ts';
 
-/** What a click on an offered effect prepares: only a link needs a tab, and it needs one now. */
-export function openTab(effect: PageEffect): PreparedEffects {
+/** What a click on an offered effect prepares: only a link to a new tab needs one, and it needs it now. */
+export function openTab({action}: Run, effect: PageEffect): PreparedEffects {
   const url = effect.kind === 'open_url' ? new URL(effect.value) : undefined;
-  const tab = url && !isHandover(url) ? new BlankTab() : undefined;
+  const tab = url && isForNewTab(action, url) ? new BlankTab() : undefined;
   return {...(tab ? {tab} : {}), release: () => tab?.close()};
 }
 
@@ -73,6 +74,9 @@ function isHeld(run: Run, kind: PageEffectKind): boolean {
   return run.elsewhere === true || !isOneOf(declaredEffects(run.action) ?? [], kind);
 }
 
+const isForNewTab = ({config}: Action, url: URL): boolean =>
+  config.open_in_new_tab !== false && !isHandover(url);
+
 type Effector = (scene: EffectScene, value: string) => EffectState | Promise<EffectState>;
 
 const effectors: Readonly<Record<PageEffectKind, Effector>> = {
@@ -85,7 +89,7 @@ const effectors: Readonly<Record<PageEffectKind, Effector>> = {
 
   open_url({run, target, prepared, openMode}, value) {
     const url = new URL(value);
-    const newTab = run.action.config.open_in_new_tab !== false && !isHandover(url);
+    const newTab = isForNewTab(run.action, url);
     const event = new CsOpenUrlEvent({...detailOf(run), url: url.href, newTab});
     if (!target.dispatchEvent(event)) return 'page';
     if (!newTab) {

@@ -37,7 +37,7 @@ export function performAgain(store: RunStore, run: Run, describe: Describe): voi
 export async function performOffered(store: RunStore, run: Run, effect: PageEffect): Promise<void> {
   const order = store.orderOf(run);
   if (!order) return;
-  const prepared = openTab(effect);
+  const prepared = openTab(run, effect);
   const {value, state} = await freshLink(order, run, effect)
     .then(async fresh => ({
       value: fresh,
@@ -51,13 +51,20 @@ export async function performOffered(store: RunStore, run: Run, effect: PageEffe
   store.update(run.key, {effects: [...others, {kind: effect.kind, value, state}]});
 }
 
-/** Sees a run that has begun to its end. Call it in the click. Never rejects. */
+/** A refusal that a person can answer: takes it on, or leaves it (false). */
+export type OnRefused = (run: Run, error: CsError) => boolean;
+
+/**
+ * Sees a run that has begun to its end, and returns it. Call it in the click. Never rejects.
+ * What `onRefused` takes on never was a run: it is withdrawn, and nobody hears of it.
+ */
 export async function follow(
   store: RunStore,
   order: RunOrder,
   run: Run,
   describe: Describe,
-): Promise<void> {
+  onRefused: OnRefused = () => false,
+): Promise<Run> {
   const prepared = prepareEffects(order.action, order.openMode);
   const ended = await toItsEnd(store, order, run, prepared).catch((error: unknown) => {
     const cause = asCsError(error, 'run_failed');
@@ -65,9 +72,14 @@ export async function follow(
     return store.update(run.key, {error: cause, state, elsewhere: isElsewhere(store, run)}) ?? run;
   });
   prepared.release();
+  if (ended.error && ended.state === 'failed' && onRefused(ended, ended.error)) {
+    store.withdraw(run.key);
+    return ended;
+  }
   if (order.action.action_type === 'javascript' && ended.executionId)
     void report(order.client, ended.executionId, outcomeOf(ended));
   announce(store, ended, describe(ended));
+  return ended;
 }
 
 /** Rules 2 to 5. Rejects with the reason why it failed or is unknown. */
@@ -78,6 +90,8 @@ async function toItsEnd(
   prepared: PreparedEffects,
 ): Promise<Run> {
   const {action, client} = order;
+  if ((await client.subject()) !== order.subject)
+    throw new CsError('subject_changed', 'Somebody else has signed in; nothing was sent');
   const answer = await ask(client, action, requestOf(order, run));
   if (answer.execution_id) store.update(run.key, {executionId: answer.execution_id});
   const {result, refused: said = []} = await endOf(store, order, run, answer);
@@ -111,10 +125,13 @@ async function endOf(
 const isElsewhere = (store: RunStore, run: Run): boolean =>
   store.stageFor(run.contactId) === undefined;
 
-const requestOf = ({conversation}: RunOrder, run: Run) => ({
+const requestOf = ({conversation, input, confirmed, undoOf}: RunOrder, run: Run) => ({
   contact_id: run.contactId,
   idempotency_key: run.key,
   ...(conversation ? {conversation} : {}),
+  ...(input ? {input} : {}),
+  ...(confirmed ? {confirmed} : {}),
+  ...(undoOf ? {undo_of: undoOf} : {}),
 });
 
 /** Rule 6. */

@@ -2,6 +2,7 @@ import type {ActionClient} from '../client/client.ts';
 import type {Action} from '../protocol/action.ts';
 import type {Conversation} from '../protocol/context.ts';
 import type {OpenMode} from './prepared-effects.ts';
+import type {InputValues} from './question.ts';
 
 /** All that a run needs for its whole life, so that it does not miss the bar it was started from. */
 export interface RunOrder {
@@ -11,6 +12,14 @@ export interface RunOrder {
   readonly contactLabel: string;
   readonly conversation?: Conversation | undefined;
   readonly client: ActionClient;
+  /** Whose run it is: the subject of the token that the bar had. */
+  readonly subject: string;
+  /** What the person filled in. */
+  readonly input?: InputValues | undefined;
+  /** A person was asked and said yes. */
+  readonly confirmed?: boolean | undefined;
+  /** The run that this one takes back. */
+  readonly undoOf?: string | undefined;
   readonly openMode: OpenMode;
   /** The server. */
   readonly api: string;

@@ -106,6 +106,13 @@ export class RunStore {
     return run;
   }
 
+  /** Takes a run out that never happened. */
+  withdraw(key: string): void {
+    this.#runs.delete(key);
+    this.#orders.delete(key);
+    this.touch();
+  }
+
   /** Changes a run (rule 4: its state only while it is running). */
   update(key: string, change: Partial<Omit<Run, 'key' | 'action' | 'contactId'>>): Run | undefined {
     const run = this.#runs.get(key);

@@ -31,6 +31,7 @@ export async function runScript(
     .run({
       code: script.code,
       context: parseRunContext(script.context),
+      input: script.input ?? order.input,
       effects: config.effects ?? undeclared,
       locale: navigator.language,
       timeoutMs: config.timeout_ms ?? defaultLimit,

@@ -17,6 +17,7 @@ export interface ConnectionOptions {
 }
 
 export interface Session {
+  readonly subject: string;
   readonly list: ActionList;
 }
 
@@ -46,7 +47,7 @@ export function sessionFor(api: string, organizationId: string, subject: string)
   const key = JSON.stringify([api, organizationId, subject]);
   const known = sessions.get(key);
   if (known) return known;
-  const session: Session = {list: new ActionList()};
+  const session: Session = {subject, list: new ActionList()};
   sessions.set(key, session);
   return session;
 }

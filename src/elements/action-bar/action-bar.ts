@@ -1,10 +1,8 @@
-import {LitElement, type TemplateResult, html, nothing} from 'lit';
-import {property, state} from 'lit/decorators.js';
-import {keyed} from 'lit/directives/keyed.js';
+import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothing} from 'lit';
 import {enBar} from '../../locales/en-bar.ts';
 import type {BarMessages, Messages} from '../../locales/messages.ts';
 import {type Action, isActionType} from '../../protocol/action.ts';
-import type {Contact} from '../../protocol/context.ts';
+import type {Contact, Organization, User} from '../../protocol/context.ts';
 import type {GetToken} from '../../protocol/token.ts';
 import {BarController} from '../../state/bar-controller.ts';
 import type {BarHost, BarOptions} from '../../state/bar-handle.ts';
@@ -16,6 +14,7 @@ import type {TooltipController, TooltipHost} from '../shared/tooltip-controller.
 import {type Runs, loadRuns, loadedRuns} from '../runs/load-runs.ts';
 import {styles} from './action-bar.styles.ts';
 import {actionButton} from './action-button.ts';
+import type {LateBar, LateHost} from './late-bar.ts';
 
 /**
  * @summary A bar of buttons that run an organisation's custom actions for the open contact.
@@ -25,7 +24,7 @@ import {actionButton} from './action-button.ts';
  * touches another contact.
  *
  * @fires {CsLoadEvent} cs-load - The list of actions was loaded or refreshed.
- * @fires {CsLoadErrorEvent} cs-load-error - The list of actions could not be loaded.
+ * @fires {CsLoadErrorEvent} cs-load-error - The list of actions could not be loaded, or no script can run on this page.
  * @fires {CsBeforeActionEvent} cs-before-action - Before an action runs; cancelable.
  * @fires {CsActionEvent} cs-action - A run has succeeded.
  * @fires {CsActionErrorEvent} cs-action-error - A run has failed, or nobody knows how it ended.
@@ -57,8 +56,32 @@ import {actionButton} from './action-button.ts';
  * @cssstate error - While the list could not be loaded.
  * @cssstate empty - When there are no actions.
  */
-export class CsActionBarElement extends LitElement implements BarHost, ToolbarHost, TooltipHost {
+export class CsActionBarElement
+  extends LitElement
+  implements BarHost, LateHost, ToolbarHost, TooltipHost
+{
   static override readonly styles = [hostStyles, styles];
+
+  /** Not by decorators: what they need at run time would be a twentieth of the first download. */
+  static override readonly properties: PropertyDeclarations = {
+    contactId: {attribute: 'contact-id'},
+    conversationId: {attribute: 'conversation-id'},
+    conversationUrl: {attribute: 'conversation-url'},
+    api: {},
+    tokenUrl: {attribute: 'token-url'},
+    getToken: {attribute: false},
+    credentials: {},
+    organizationId: {attribute: 'organization-id'},
+    display: {reflect: true},
+    openMode: {attribute: 'open-mode'},
+    sandboxSrc: {attribute: 'sandbox-src'},
+    contact: {attribute: false},
+    user: {attribute: false},
+    organization: {attribute: false},
+    messages: {attribute: false},
+    said: {state: true},
+    problem: {state: true},
+  };
 
   /** Where `api` points when it is not set; the script-tag build sets it to its own origin. */
   static defaultApi: string | undefined;
@@ -69,55 +92,62 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
   }
 
   /** The contact whose actions run. A run that was started stays with its contact. */
-  @property({attribute: 'contact-id'}) contactId = '';
+  contactId = '';
 
   /** The helpdesk's id of the conversation; for templates only. */
-  @property({attribute: 'conversation-id'}) conversationId?: string;
+  conversationId?: string;
 
   /** The helpdesk's URL of the conversation; for templates only. */
-  @property({attribute: 'conversation-url'}) conversationUrl?: string;
+  conversationUrl?: string;
 
   /** Base URL of the action server. */
-  @property() api?: string;
+  api?: string;
 
   /** Same-origin URL that answers `{"token": "…"}`. */
-  @property({attribute: 'token-url'}) tokenUrl?: string;
+  tokenUrl?: string;
 
   /** Answers the token of the signed-in person; asked before the first request, before it ends, and once after a 401. */
-  @property({attribute: false}) getToken?: GetToken;
+  getToken?: GetToken;
 
   /** Whether requests carry cookies: `omit`, `same-origin` or `include`. */
-  @property() credentials: RequestCredentials = 'omit';
+  credentials: RequestCredentials = 'omit';
 
   /** The organisation, where the token's person has several (a Whatomate server). */
-  @property({attribute: 'organization-id'}) organizationId?: string;
+  organizationId?: string;
 
   /** `icon`, `icon-label` or `list`. */
-  @property({reflect: true}) display: 'icon' | 'icon-label' | 'list' = 'icon';
+  display: 'icon' | 'icon-label' | 'list' = 'icon';
 
   /** `tab` opens links in a tab made in the click; `page` leaves links to the page. */
-  @property({attribute: 'open-mode'}) openMode: OpenMode = 'tab';
+  openMode: OpenMode = 'tab';
 
   /** URL of the page that scripts run in. Defaults to the one of `api`. */
-  @property({attribute: 'sandbox-src'}) sandboxSrc?: string;
+  sandboxSrc?: string;
 
   /** The open contact as the page knows it; its name labels results. Never trusted by the server. */
-  @property({attribute: false}) contact?: Partial<Contact>;
+  contact?: Partial<Contact>;
+
+  /** The person, as the page knows it; for rules about roles and groups. Never trusted by the server. */
+  user?: Partial<User> & {readonly groups?: readonly string[]};
+
+  /** The organisation, as the page knows it. Never trusted by the server. */
+  organization?: Partial<Organization>;
 
   /** Texts in another language. */
-  @property({attribute: false}) messages?: Messages;
+  messages?: Messages;
 
   /** Tells a person who uses a screen reader what a click did not do. */
-  @state() private said = '';
+  private said = '';
 
   /** Why the rest of the bar is not there. */
-  @state() private problem = '';
+  private problem = '';
 
   readonly #bar = new BarController(this);
   readonly #toolbar = new ToolbarController(this);
   readonly #internals = this.attachInternals();
   /** What comes after the first render. */
   #runs: Runs | undefined;
+  #late: LateBar | undefined;
   #tip: TooltipController | undefined;
   #letGo: (() => void) | undefined;
 
@@ -186,7 +216,8 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
   }
 
   protected override render(): TemplateResult {
-    const {actions, loading} = this.#bar.list;
+    const {loading} = this.#bar.list;
+    const actions = this.#actions;
     return html`
       <div
         part="base"
@@ -202,11 +233,11 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
         @pointerleave=${this.#tip?.hide}
         @pointerdown=${this.#tip?.hide}
       >
-        ${keyed(actions?.map(({id}) => id).join(), actions?.map(this.#renderAction))}
-        ${this.#renderRest()}
+        ${actions?.map(this.#renderAction)} ${this.#renderRest()}
       </div>
       <div part="tooltip" class="tooltip" popover="manual" aria-hidden="true"></div>
       <div class="quiet" role="status">${this.said}</div>
+      ${this.#late?.render()}
     `;
   }
 
@@ -216,7 +247,8 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       run: this.#bar.runs?.latest(action),
       words: this.#words,
       whyNot: this.#whyNot(action),
-      sign: this.#runs?.sign,
+      others: this.#late?.others(action),
+      mark: run => this.#late?.mark(run),
     });
 
   /** What stands where there are no buttons. */
@@ -228,7 +260,7 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       : this.problem;
     if (problem)
       return html`
-        <span class="say problem">
+        <span class="say problem" role="alert">
           <span>${problem}</span>
           <button class="again" type="button">${messages.tryAgain}</button>
         </span>
@@ -242,13 +274,20 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       : nothing;
   }
 
+  /** The actions to be seen. */
+  get #actions(): readonly Action[] | undefined {
+    const {actions} = this.#bar.list;
+    return actions && (this.#late?.shown(actions) ?? actions);
+  }
+
   get #words(): BarMessages {
     return this.messages ?? enBar;
   }
 
   #whyNot(action: Action): string {
     if (!isActionType(action.action_type)) return this.#words.unsupported;
-    return this.#bar.hasContact ? '' : this.#words.noContact;
+    if (!this.#bar.hasContact) return this.#words.noContact;
+    return this.#late?.whyNot(action) ?? '';
   }
 
   #start(action: Action): boolean {
@@ -257,12 +296,23 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       this.#startLate(action);
       return false;
     }
-    const started = runs.run(action);
+    const why = this.#whyNot(action);
+    const started = why ? 'unavailable' : runs.run(action);
     const name = action.name || this.#words.untitled;
-    if (started === 'busy') this.said = this.#words.stillRunning(name);
-    else if (started === 'unavailable') this.said = this.#whyNot(action);
+    if (started === 'busy') this.#say(this.#words.stillRunning(name));
+    else if (started === 'unavailable') this.#say(why);
     else this.said = '';
     return typeof started === 'object';
+  }
+
+  /** @internal */
+  fail(): void {
+    this.problem = this.#words.problem('network', '');
+  }
+
+  #say(text: string): void {
+    // A live region that gets the same text again says nothing; an invisible difference makes it speak.
+    this.said = text === this.said ? `${text}\u00a0` : text;
   }
 
   /** A click that was faster than the idle page. Where the rest cannot be loaded, nothing was sent, and it says so. */
@@ -273,9 +323,7 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
         // A click belongs to the contact that was open; for another one nothing is sent.
         if (this.#bar.runs && this.contactId === contactId) this.#start(action);
       },
-      () => {
-        this.problem = this.#words.problem('network', '');
-      },
+      () => this.fail(),
     );
   }
 
@@ -291,7 +339,7 @@ export class CsActionBarElement extends LitElement implements BarHost, ToolbarHo
       this.#tip = new runs.TooltipController(this);
       this.#bar.join = options =>
         runs.joinRuns(this, options, run => runs.describeRun(run, this.messages));
-      runs.provideBar(this, this.#bar);
+      this.#late = new runs.LateBar(this, this.#bar);
       const root = this.renderRoot;
       if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(runs.lateStyles.styleSheet!);
     }

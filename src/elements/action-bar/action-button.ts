@@ -3,7 +3,7 @@ import type {BarMessages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
 import type {Run} from '../../state/run.ts';
 import {icon} from '../shared/icons.ts';
-import type {SignName} from '../shared/signs.ts';
+import type {Mark} from './last-run.ts';
 
 export interface ButtonView {
   readonly action: Action;
@@ -12,18 +12,28 @@ export interface ButtonView {
   readonly words: BarMessages;
   /** Why the action cannot run, or ''. */
   readonly whyNot: string;
-  /** Draws how a run ended; comes after the first render. */
-  readonly sign: ((name: SignName) => TemplateResult) | undefined;
+  /** What others did with it for this contact, or ''. */
+  readonly others: string | undefined;
+  /** How a run ended; comes after the first render. */
+  readonly mark: ((run: Run) => Mark | undefined) | undefined;
 }
 
 /** The button of an action: its icon, its name, what it is doing, and how it ended last. */
-export function actionButton({action, run, words, whyNot, sign}: ButtonView): TemplateResult {
+export function actionButton({
+  action,
+  run,
+  words,
+  whyNot,
+  others,
+  mark,
+}: ButtonView): TemplateResult {
   const busy = run?.state === 'running';
   const name = action.name || words.untitled;
   const {description = ''} = action.config;
-  const about = [description, whyNot, busy ? words.running(name) : ''].filter(Boolean);
+  const last = run && mark?.(run);
+  const doing = busy ? words.running(name) : last?.text;
+  const about = [description, whyNot, doing, others].filter(Boolean);
   const aboutId = `about-${action.id}`;
-  const mark = run && run.state !== 'running' ? sign?.(marks[run.state]) : undefined;
   return html`
     <button
       part="button"
@@ -37,9 +47,7 @@ export function actionButton({action, run, words, whyNot, sign}: ButtonView): Te
     >
       ${icon(action.icon)}<span part="label" class="label">${name}</span
       ><span id=${aboutId} hidden>${about.join(' ')}</span>
-      ${mark ? html`<span class="mark ${run?.state}">${mark}</span>` : nothing}
+      ${last ? html`<span class="mark ${run.state}">${last.sign}</span>` : nothing}
     </button>
   `;
 }
-
-const marks = {succeeded: 'check', failed: 'cross', unknown: 'question'} as const;

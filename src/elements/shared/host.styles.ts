@@ -22,6 +22,9 @@ export const hostStyles = css`
     --_border: var(--cs-color-border, light-dark(#d9dde1, #3c4146));
     --_hover: var(--cs-color-hover, light-dark(#11203014, #ffffff1f));
     --_accent: var(--cs-color-accent, light-dark(#2558d6, #8fb1ff));
+    --_on-accent: var(--cs-color-on-accent, light-dark(#fff, #10141c));
+    /* The edge of a field: 3 : 1 against its surface. */
+    --_field: var(--cs-color-field, light-dark(#868e96, #747c84));
     --_radius: var(--cs-radius, 8px);
   }
 

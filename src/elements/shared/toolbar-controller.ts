@@ -12,7 +12,9 @@ export interface ToolbarHost extends ReactiveControllerHost, HTMLElement {
 export class ToolbarController implements ReactiveController {
   readonly #host: ToolbarHost;
   #current: HTMLElement | undefined;
-  #focused: string | undefined;
+  /** The action of the current stop, and whether it has the focus: a stop may be given to another action. */
+  #id: string | undefined;
+  #focused = false;
 
   constructor(host: ToolbarHost) {
     this.#host = host;
@@ -20,17 +22,17 @@ export class ToolbarController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#focused = this.#host.stops.find(stop => stop.matches(':focus'))?.dataset['id'];
+    this.#id = this.#current?.dataset['id'];
+    this.#focused = this.#current?.matches(':focus') === true;
   }
 
-  /** A stop that was made anew, for the list has changed, takes over from the one with the same `data-id`. */
+  /** The stop of the same action as before stays the current one, wherever the list has moved it. */
   hostUpdated(): void {
     const {stops} = this.#host;
-    const {id} = this.#current?.dataset ?? {};
-    const current = stops.find(stop => stop.dataset['id'] === id) ?? stops[0];
+    const current = stops.find(stop => stop.dataset['id'] === this.#id) ?? stops[0];
     for (const stop of stops) stop.tabIndex = stop === current ? 0 : -1;
     this.#current = current;
-    if (id && this.#focused === id && !current?.matches(':focus')) current?.focus();
+    if (this.#focused && !current?.matches(':focus')) current?.focus();
   }
 
   /** To be called on `focusin`. */

@@ -1,33 +1,32 @@
 import {css} from 'lit';
 
 export const styles = css`
-  /* Important, or a page's \`* {all: unset}\` would take the toasts out of their corner. */
+  /* Important, or a page's \`* {all: unset}\` would give it a place in the page. */
   :host {
-    position: fixed !important;
-    inset: auto !important;
-    inset-block-end: var(--cs-toast-bottom, var(--cs-toast-inset, 1rem)) !important;
-    /* Between both edges, not \`100vw\`: that does not shrink with a zoomed page. */
-    inset-inline: var(--cs-toast-inset, 1rem) !important;
-    inline-size: auto !important;
-    max-inline-size: 24rem !important;
-    block-size: auto !important;
-    margin: 0 !important;
-    margin-inline-start: auto !important;
-    padding: 0 !important;
-    border: 0 !important;
-    overflow: visible !important;
-    background: none !important;
-  }
-
-  :host(:popover-open) {
     display: block !important;
-  }
-
-  :host(:not(:popover-open)) {
-    display: none !important;
+    position: fixed !important;
+    inline-size: 0 !important;
+    block-size: 0 !important;
   }
 
   .stack {
+    inset: auto;
+    inset-block-end: var(--cs-toast-bottom, var(--cs-toast-inset, 1rem));
+    /* Between both edges, not \`100vw\`: that does not shrink with a zoomed page. */
+    inset-inline: var(--cs-toast-inset, 1rem);
+    inline-size: auto;
+    max-inline-size: 24rem;
+    block-size: auto;
+    margin: 0;
+    margin-inline-start: auto;
+    padding: 0;
+    border: 0;
+    overflow: visible;
+    background: none;
+    color: inherit;
+  }
+
+  .stack:popover-open {
     display: flex;
     flex-direction: column;
     gap: 0.5rem;

@@ -1,5 +1,4 @@
-import {LitElement, type TemplateResult, html, nothing} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
@@ -27,6 +26,8 @@ interface Shown {
 const mostShown = 3;
 /** Milliseconds a success stays. Anything that asks for a decision stays until it is dismissed. */
 const successStays = 6_000;
+/** Milliseconds the button says that it has copied. */
+const copiedStays = 2_000;
 const signs = {success: 'check', error: 'cross', warning: 'warning', info: 'info'} as const;
 
 /**
@@ -42,22 +43,32 @@ const signs = {success: 'check', error: 'cross', warning: 'warning', info: 'info
 export class CsToasterElement extends LitElement {
   static override readonly styles = [hostStyles, toneStyles, styles];
 
+  static override readonly properties: PropertyDeclarations = {
+    messages: {attribute: false},
+    polite: {state: true},
+    urgent: {state: true},
+    copied: {state: true},
+  };
+
   /** Registers the element, unless the name is taken. */
   static define(tag = 'cs-toaster', registry: CustomElementRegistry = customElements): void {
     if (!registry.get(tag)) registry.define(tag, this);
   }
 
   /** Texts in another language. */
-  @property({attribute: false}) messages: Messages = en;
+  messages: Messages = en;
 
-  @state() private polite = '';
-  @state() private urgent = '';
+  private polite = '';
+  private urgent = '';
 
   /** @internal Called when the last toast is gone. */
   onIdle: (() => void) | undefined;
 
   readonly #stores = new Set<RunStore>();
   readonly #countdowns = new Countdowns(key => this.#dismiss(key));
+  /** The button that has copied its run's details. */
+  private copied = '';
+  #copiedTimer: ReturnType<typeof setTimeout> | undefined;
   /** The state in which each run was announced last. */
   readonly #announced = new Map<string, string>();
   #shown: readonly Shown[] = [];
@@ -81,7 +92,6 @@ export class CsToasterElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.popover = 'manual';
     this.#abort = new AbortController();
     const {signal} = this.#abort;
     watchRuns(store => {
@@ -98,6 +108,7 @@ export class CsToasterElement extends LitElement {
     super.disconnectedCallback();
     this.#abort?.abort();
     this.#countdowns.sync(new Map());
+    clearTimeout(this.#copiedTimer);
   }
 
   protected override willUpdate(): void {
@@ -110,9 +121,9 @@ export class CsToasterElement extends LitElement {
   }
 
   protected override updated(): void {
-    const open = this.matches(':popover-open');
-    if (this.#shown.length > 0 && !open && this.isConnected) this.showPopover();
-    else if (this.#shown.length === 0 && open) this.hidePopover();
+    // Only the toasts are a popover: the live regions stand there before the first of them, or it would not be read.
+    const stack = this.renderRoot.querySelector<HTMLElement>('.stack')!;
+    if (this.isConnected) stack.togglePopover(this.#shown.length > 0);
     // Only what changes in a region that is there already is read out.
     const shown = this.#shown;
     void this.updateComplete.then(() => {
@@ -123,7 +134,12 @@ export class CsToasterElement extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <section class="stack" aria-label=${this.messages.notifications} @keydown=${this.#onKey}>
+      <section
+        class="stack"
+        popover="manual"
+        aria-label=${this.messages.notifications}
+        @keydown=${this.#onKey}
+      >
         ${repeat(this.#shown.slice(-mostShown), ({run}) => run.key, this.#renderToast)}
       </section>
       <div class="quiet" role="status">${this.polite}</div>
@@ -185,12 +201,28 @@ export class CsToasterElement extends LitElement {
         ? [button(messages.retry, () => performAgain(store, run, this.#describe))]
         : []),
       ...(details
-        ? [button(messages.copyDetails, () => void new PromisedCopy().give(runDetails(run)))]
+        ? [
+            button(
+              this.copied === run.key ? messages.detailsCopied : messages.copyDetails,
+              () => void this.#copyDetails(run),
+            ),
+          ]
         : []),
     ];
   }
 
   readonly #describe = (run: Run): Toast => describeRun(run, this.messages);
+
+  /** The button says for a moment that it was done; so does a live region. */
+  async #copyDetails(run: Run): Promise<void> {
+    const {messages} = this;
+    const done = await new PromisedCopy().give(runDetails(run));
+    this.polite = differing(done ? messages.copied : messages.copyBlocked, this.polite);
+    if (!done) return;
+    this.copied = run.key;
+    clearTimeout(this.#copiedTimer);
+    this.#copiedTimer = setTimeout(() => (this.copied = ''), copiedStays);
+  }
 
   #labelOf({kind}: PageEffect): string {
     return kind === 'open_url' ? this.messages.open : this.messages.copy;

@@ -194,15 +194,17 @@ describe('<cs-action-bar>', () => {
       expect(await server.requests()).to.have.length(0);
     });
 
-    it('names the missing attribute when it does not know its server', async () => {
-      const heard = oneEvent(document, 'cs-load-error');
-      const bar = document.createElement('cs-action-bar');
-      document.body.append(bar);
-      expect((await heard).detail.code).to.equal('api_missing');
-      await bar.updateComplete;
-      expect(textOf(bar.shadowRoot!.querySelector('[part=base]')!)).to.contain('“api”');
-      bar.remove();
-    });
+    for (const api of [undefined, 'https://'])
+      it(`names the attribute when its server is ${api}`, async () => {
+        const heard = oneEvent(document, 'cs-load-error');
+        const bar = document.createElement('cs-action-bar');
+        if (api) bar.api = api;
+        document.body.append(bar);
+        expect((await heard).detail.code).to.equal('api_missing');
+        await bar.updateComplete;
+        expect(textOf(bar.shadowRoot!.querySelector('[role=alert]')!)).to.contain('“api”');
+        bar.remove();
+      });
 
     it('keeps its height and its first width from the skeleton on', async () => {
       const server = await FakeServer.start({list: [{...listed(action('a')), held: true}]});

@@ -353,43 +353,4 @@ describe('a run of <cs-action-bar>', () => {
       expect((await heard).detail.text).to.equal('+49');
     });
   });
-
-  describe('toast', () => {
-    it('is dismissed by Escape in the bar, and by its button', async () => {
-      const bar = await loadedBar(await serve([failed]));
-      await press(button(bar, 'Create ticket'));
-      await toastSaying('status 500');
-      // The first closes the tooltip of the focused button.
-      await sendKeys({press: 'Escape'});
-      await sendKeys({press: 'Escape'});
-      await waitUntil(() => toasts().length === 0);
-    });
-
-    it('is announced politely when it went well, and as an alert when it did not', async () => {
-      const bar = await loadedBar(await serve([failed, succeeded]));
-      await press(button(bar, 'Create ticket'));
-      await toastSaying('status 500');
-      const root = document.querySelector('cs-toaster')!.shadowRoot!;
-      await waitUntil(() =>
-        textOf(root.querySelector('[role=alert]')!).includes('Failed: Webhook returned'),
-      );
-      await press(button(bar, 'Create ticket'));
-      await toastSaying('Ticket 7');
-      await waitUntil(() =>
-        textOf(root.querySelector('[role=status]')!).includes('Done: Ticket 7 created'),
-      );
-    });
-
-    it('stacks to three, and the next comes when one goes', async () => {
-      const list = [listed(action('a'), action('b'), action('c'), action('d'))];
-      const bar = await loadedBar(await FakeServer.start({list, execute: [failed]}));
-      for (const name of ['a', 'b', 'c', 'd']) await press(button(bar, `Action ${name}`));
-      await toastSaying('status 500');
-      await waitUntil(() => toasts().at(-1)?.getAttribute('aria-label') === 'Action d');
-      expect(toasts()).to.have.length(3);
-      toasts()[0]!.querySelector<HTMLButtonElement>('.close')!.click();
-      await waitUntil(() => toasts().some(one => one.getAttribute('aria-label') === 'Action a'));
-      expect(toasts()).to.have.length(3);
-    });
-  });
 });

@@ -34,7 +34,7 @@ describe('the life of a sandbox', () => {
     for (let index = 0; index < 10; index++) {
       const one = sandbox();
       expect(frames()).to.equal(0);
-      one.warm();
+      await one.warm();
       await one.run(job('return {}'));
       expect(frames()).to.equal(1);
       one.dispose();

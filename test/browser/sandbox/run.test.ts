@@ -182,7 +182,7 @@ describe('Sandbox', () => {
 
   it('keeps a worker warm and uses one frame for many runs', async () => {
     const one = sandbox();
-    one.warm();
+    await one.warm();
     for (let index = 0; index < 30; index++)
       expect((await one.run(job(`return {message: '${index}'}`))).result.message).to.equal(
         `${index}`,

@@ -21,7 +21,8 @@ export interface FakeAnswer {
 
 /** Answers by call; the last of a list repeats. */
 export type FakeScript = Partial<Record<FakeCall, FakeAnswer[]>>;
-export type FakeCall = 'list' | 'execute' | 'execution' | 'outcome' | 'token';
+export type FakeCall =
+  'list' | 'availability' | 'preview' | 'execute' | 'execution' | 'outcome' | 'token';
 
 export interface FakeRequest {
   call: FakeCall;
@@ -86,7 +87,7 @@ export async function fakeApi(
     server.release();
     response.end();
   } else {
-    const call = callOf(path);
+    const call = callOf(path, url.search);
     const body: unknown = text ? JSON.parse(text) : undefined;
     server.requests.push({call, url: path + url.search, headers: request.headers, body});
     await server.answer(call, response);
@@ -94,7 +95,9 @@ export async function fakeApi(
   return true;
 }
 
-function callOf(path: string): FakeCall {
+function callOf(path: string, query: string): FakeCall {
+  if (query.includes('contact_id=')) return 'availability';
+  if (path.endsWith('/preview')) return 'preview';
   if (path.endsWith('/token')) return 'token';
   if (path.endsWith('/execute')) return 'execute';
   if (path.endsWith('/outcome')) return 'outcome';

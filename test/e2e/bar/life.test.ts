@@ -3,7 +3,7 @@ import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import type {Browser, CDPSession, HTTPRequest, Page} from 'puppeteer-core';
 import {startBrowser} from '../browser.ts';
 import {type DemoProcess, startDemoProcess, temporaryFolder} from '../demo-process.ts';
-import {openHelpdesk, runAction, told} from '../helpdesk-page.ts';
+import {barReady, openHelpdesk, runAction, tabTo, told} from '../helpdesk-page.ts';
 
 const lives = 1_000;
 
@@ -42,6 +42,51 @@ describe('the bar through the life of a page, in chromium', () => {
     await runAction(page, 'Create ticket');
     await done;
     assert.equal((await demo.received()).length, 1);
+  });
+
+  describe('with a click that is faster than the rest of it', () => {
+    const held: HTTPRequest[] = [];
+
+    beforeEach(async () => {
+      held.length = 0;
+      // What is in the cache would not wait.
+      await page.setCacheEnabled(false);
+      await page.setRequestInterception(true);
+      page.on('request', (request: HTTPRequest) => {
+        if (/\/assets\/runs-/.test(request.url())) held.push(request);
+        else void request.continue();
+      });
+      await openHelpdesk(page, demo.helpdesk);
+      await runAction(page, 'Create ticket');
+      assert.equal(held.length, 1, 'The rest is still to come');
+    });
+
+    const release = (): void => {
+      for (const request of held.splice(0)) void request.continue();
+    };
+
+    it('runs it for its contact', async () => {
+      const done = told(page, 'cs-action Create ticket');
+      release();
+      await done;
+      const [first] = await demo.received();
+      assert.match(String(first?.body), /Maria/);
+    });
+
+    it('sends nothing for a contact that is no longer open', async () => {
+      await tabTo(page, /Priya Nair/, 'back');
+      await page.keyboard.press('Enter');
+      await barReady(page);
+      release();
+      await page.waitForSelector('cs-toaster');
+      // A click that is made now is the first that is sent.
+      const done = told(page, 'cs-action Create ticket');
+      await runAction(page, 'Create ticket');
+      await done;
+      const bodies = (await demo.received()).map(({body}) => body);
+      assert.equal(bodies.length, 1, bodies.join('\n'));
+      assert.match(String(bodies[0]), /Priya/);
+    });
   });
 
   it('sends nothing while it is offline, and runs when it is back', async () => {
@@ -146,7 +191,7 @@ async function live(times: number): Promise<number> {
   await over;
   abort.abort();
   // A run that took long had a toast, which goes with the next frame.
-  while (document.querySelector('cs-toaster:popover-open'))
+  while (document.querySelector('cs-toaster')?.shadowRoot?.querySelector('.stack:popover-open'))
     await new Promise(requestAnimationFrame);
   return started;
 }

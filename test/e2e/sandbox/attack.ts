@@ -55,9 +55,7 @@ export interface AttackDefinition {
   readonly stripped?: boolean;
   /** Code of the host page, run once the action was started; finds `mark`, `frame()` and `report(text)`. */
   readonly page?: string;
-  /** Runs alone, so that its time and the page's frames can be measured. */
-  readonly alone?: boolean;
-  /** The frames of the page are what matters: runs first of those that run alone. */
+  /** The frames of the page are what matters: runs first, with nothing beside it. */
   readonly measured?: boolean;
   /** The run's time limit in milliseconds. */
   readonly limit?: number;

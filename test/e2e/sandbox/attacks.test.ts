@@ -7,7 +7,6 @@ import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {missingEngines} from '../../../tools/browsers/install.ts';
 import {engines} from '../../../tools/browsers/launchers.ts';
-import {closedPages} from './site/page-kinds.ts';
 import type {RoundReport} from './table.ts';
 
 /** The most one engine may take for the whole table, in milliseconds. */
@@ -33,14 +32,8 @@ async function runTable(...args: readonly string[]): Promise<readonly RoundRepor
 const missing: readonly string[] = missingEngines();
 
 for (const engine of engines.filter(one => !missing.includes(one))) {
-  const everything = await runTable('--engine', engine, '--page', 'plain', '--variant', 'hosted');
-  // The exact policy of the documentation, and the page that needs no server: that they work, and that guards hold.
-  const strict = await runTable('--engine', engine, '--page', 'strict', '--attack', 'undeclared');
-  const closed = Object.keys(closedPages).join();
-  const only = ['--variant', 'srcdoc', '--attack', 'none'];
-  const without = await runTable('--engine', engine, '--page', closed, ...only);
-
-  for (const {page, variant, verdicts, outcomes} of [...everything, ...strict, ...without])
+  const reports = await runTable('--engine', engine, '--short');
+  for (const {page, variant, verdicts, outcomes} of reports)
     describe(`the sandbox in ${engine} on a ${page} page, ${variant}`, () => {
       for (const {attack, result, why} of verdicts)
         if (result !== 'absent')

@@ -11,11 +11,16 @@ import {Round, type Variant} from './site/round.ts';
 import {Site} from './site/site.ts';
 import {judge, type Verdict} from './verdict.ts';
 
-export interface TableOptions {
+/** Attacks on pages. */
+export interface Plan {
   readonly attacks: readonly Attack[];
-  readonly engines: readonly Engine[];
   readonly pages: readonly string[];
   readonly variants: readonly Variant[];
+}
+
+export interface TableOptions {
+  readonly engines: readonly Engine[];
+  readonly plans: readonly Plan[];
   /** Guards that are taken out. */
   readonly without: readonly Guard[];
   readonly onRound?: (round: RoundReport) => void;
@@ -39,31 +44,37 @@ export async function runTable(options: TableOptions): Promise<readonly RoundRep
   try {
     await using site = await Site.start(await buildBundle(options.without), options.without);
     for (const engine of options.engines) {
-      const absent = await findAbsent(engine, canary, site, options.attacks);
+      const absent = await findAbsent(engine, canary, site, attacksOf(options));
       if (!absent) continue;
-      for (const page of options.pages)
-        for (const variant of options.variants) {
-          const start = performance.now();
-          const round = new Round(canary, {engine, page, variant, attacks: options.attacks});
-          const error = await show(round, canary, site, 'host');
-          const {
-            refusedIn,
-            lacks,
-            mayFail = refusedIn === `${engine} ${variant}`,
-          } = pageKind(page) ?? {};
-          const verdicts = judge(round, {absent, mayFail, lacks, error});
-          canary.closeDoors();
-          const seconds = (performance.now() - start) / 1_000;
-          const report = {engine, page, variant, seconds, verdicts, outcomes: round.outcomes};
-          options.onRound?.(report);
-          reports.push(report);
-        }
+      for (const {page, variant, attacks} of options.plans.flatMap(roundsOf)) {
+        const start = performance.now();
+        const round = new Round(canary, {engine, page, variant, attacks});
+        const error = await show(round, canary, site, 'host');
+        const {
+          refusedIn,
+          lacks,
+          mayFail = refusedIn === `${engine} ${variant}`,
+        } = pageKind(page) ?? {};
+        const verdicts = judge(round, {absent, mayFail, lacks, error});
+        canary.closeDoors();
+        const seconds = (performance.now() - start) / 1_000;
+        const report = {engine, page, variant, seconds, verdicts, outcomes: round.outcomes};
+        options.onRound?.(report);
+        reports.push(report);
+      }
     }
   } finally {
     canary.close();
   }
   return reports;
 }
+
+const roundsOf = ({attacks, pages, variants}: Plan) =>
+  pages.flatMap(page => variants.map(variant => ({attacks, page, variant})));
+
+const attacksOf = ({plans}: TableOptions): Attack[] => [
+  ...new Set(plans.flatMap(({attacks}) => attacks)),
+];
 
 /** The network attacks that the canary does not hear even where nothing holds them; nothing without the browser. */
 async function findAbsent(

@@ -19,10 +19,12 @@ const orderOf = (action: string, contact: string): RunOrder => ({
   },
   contactId: contact,
   contactLabel: contact,
+  subject: '',
   openMode: 'tab',
   sandboxSrc: undefined,
   client: {
     subject: async () => '',
+    forgetToken: () => undefined,
     list: async () => [],
     call: async () => undefined,
     invalid: message => new Error(message),

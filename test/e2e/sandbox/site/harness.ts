@@ -9,8 +9,11 @@ export interface HarnessRow {
   readonly src?: string | undefined;
   readonly next: boolean;
   readonly page: boolean;
-  readonly alone: boolean;
+  readonly turn: Turn;
 }
+
+/** What a row runs beside: others of its own turn. The order is that of time. */
+export type Turn = 'measured' | 'light' | 'endless' | 'heavy' | 'alone';
 
 export interface HarnessConfig {
   readonly api: string;
@@ -44,7 +47,14 @@ declare global {
 
 export function harness({api, rows, secret}: HarnessConfig): void {
   const limit = 60_000;
-  const atOnce = 4;
+  /** How many of a turn run at once. A watchdog ends what is endless, however busy the machine is. */
+  const turns = [
+    ['measured', 1],
+    ['light', 8],
+    ['endless', 8],
+    ['heavy', 2],
+    ['alone', 1],
+  ] as const;
   // The page may overwrite these.
   const {stringify} = JSON;
   const {Promise: NativePromise} = window;
@@ -120,9 +130,11 @@ export function harness({api, rows, secret}: HarnessConfig): void {
     }
   }
 
-  function makeBar(src: string | undefined): Bar {
+  function makeBar(row: HarnessRow | undefined): Bar {
     const bar = document.createElement('cs-action-bar') as Bar;
-    bar.setAttribute('api', api);
+    const src = row?.src;
+    // A list of one: the other actions are no business of this bar.
+    bar.setAttribute('api', row ? `${api}/only/${row.name}` : api);
     bar.setAttribute('contact-id', 'contact-1');
     bar.setAttribute('open-mode', 'page');
     if (src) bar.setAttribute('sandbox-src', src);
@@ -178,7 +190,7 @@ export function harness({api, rows, secret}: HarnessConfig): void {
   }
 
   async function perform(shared: Bar, row: HarnessRow): Promise<void> {
-    const own = row.src ? makeBar(row.src) : undefined;
+    const own = row.src ? makeBar(row) : undefined;
     if (own) await loaded(own);
     const bar = own ?? shared;
     const running = run(bar, row.name);
@@ -231,17 +243,19 @@ export function harness({api, rows, secret}: HarnessConfig): void {
     const loading = loaded(bar);
     await loading;
     await post('report', {name: 'works', outcome: await run(bar, 'works')});
-    const queue = rows.filter(row => !row.alone);
-    let next = 0;
-    const worker = async (): Promise<void> => {
-      for (let row = queue[next++]; row; row = queue[next++]) await perform(bar, row);
+    const take = async (turn: Turn, atOnce: number): Promise<void> => {
+      const queue = rows.filter(row => row.turn === turn);
+      let next = 0;
+      const worker = async (): Promise<void> => {
+        for (let row = queue[next++]; row; row = queue[next++]) await perform(bar, row);
+      };
+      const workers = [];
+      for (let index = 0; index < atOnce; index++) workers[index] = worker();
+      for (const one of workers) await one;
     };
-    const workers = [];
-    for (let index = 0; index < atOnce; index++) workers[index] = worker();
-    for (const one of workers) await one;
-    // What the others left to do.
-    await pause(1_000);
-    for (const row of rows) if (row.alone) await perform(bar, row);
+    for (const [turn, atOnce] of turns) await take(turn, atOnce);
+    // What they left to do.
+    await pause(500);
     await post('report', {name: 'works-after', outcome: await run(bar, 'works-after')});
     await pause(100);
     look();

@@ -1,8 +1,8 @@
 import type {Engine} from '../../../../tools/browsers/launchers.ts';
-import type {Attack, Outcome} from '../attack.ts';
+import {type Attack, endsByWatchdog, type Outcome} from '../attack.ts';
 import {type Canary, zone} from '../canary/canary.ts';
 import {isPrivateNetwork} from '../private-network.ts';
-import type {HarnessRow} from './harness.ts';
+import type {HarnessRow, Turn} from './harness.ts';
 
 /** Where the sandbox page comes from: from the server, or as part of the host page. */
 export const variants = ['hosted', 'srcdoc'] as const;
@@ -53,16 +53,13 @@ export class Round {
   }
 
   rows(api: string, host: string): readonly HarnessRow[] {
-    const attacks = this.options.attacks.toSorted(
-      (a, b) => Number(b.measured ?? false) - Number(a.measured ?? false),
-    );
-    return attacks.map(attack => ({
+    return this.options.attacks.map(attack => ({
       name: attack.name,
       mark: this.mark(attack.name),
       src: sourceOf(attack, api, host),
       next: attack.next !== undefined,
       page: attack.page !== undefined,
-      alone: attack.alone ?? (attack.kind === 'resource' || attack.page !== undefined),
+      turn: turnOf(attack),
     }));
   }
 
@@ -126,6 +123,13 @@ export class Round {
     const named = isPrivateNetwork() || this.options.engine !== 'webkit';
     return named ? `${name}.${zone}` : '127.0.0.1';
   }
+}
+
+function turnOf({measured, check, kind, page}: Attack): Turn {
+  if (measured) return 'measured';
+  if (check === endsByWatchdog) return 'endless';
+  if (page !== undefined) return 'alone';
+  return kind === 'resource' ? 'heavy' : 'light';
 }
 
 /** Where a row's own sandbox page is; nothing where the page's common one will do. */

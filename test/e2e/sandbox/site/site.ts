@@ -78,7 +78,10 @@ export class Site implements AsyncDisposable {
 
   async #onApi(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const round = this.#round!;
-    const {pathname, searchParams} = new URL(request.url ?? '/', this.api);
+    const {pathname: path, searchParams} = new URL(request.url ?? '/', this.api);
+    // The base of a bar that lists one attack and what follows it.
+    const [, only, below] = /^\/only\/([^/]+)(.*)/.exec(path) ?? [];
+    const pathname = below ?? path;
     const body = await readText(request);
     const json = (data: unknown): void =>
       answer(
@@ -105,7 +108,7 @@ export class Site implements AsyncDisposable {
       return json(null);
     }
     if (pathname === '/api/custom-actions')
-      return json(this.#list(round, Number(searchParams.get('page'))));
+      return json(this.#list(round, Number(searchParams.get('page')), only));
     if (pathname.endsWith('/execute'))
       return json(runOf(round, decodeURIComponent(pathname.split('/').at(-2)!)));
     if (first === 'sandbox' || first === 'stripped')
@@ -140,8 +143,8 @@ export class Site implements AsyncDisposable {
     return answer(response, 404, html, '');
   }
 
-  #list(round: Round, page: number) {
-    const actions = [
+  #list(round: Round, page: number, only: string | undefined) {
+    const all = [
       ...round.options.attacks.flatMap(attack => [
         {name: attack.name, attack},
         ...(attack.next ? [{name: `${attack.name}--next`, attack}] : []),
@@ -149,6 +152,7 @@ export class Site implements AsyncDisposable {
       {name: 'works', attack: undefined},
       {name: 'works-after', attack: undefined},
     ];
+    const actions = only ? all.filter(({attack}) => attack?.name === only) : all;
     const custom_actions = actions
       .slice((page - 1) * pageSize, page * pageSize)
       .map(({name, attack}) => ({

@@ -1,0 +1,149 @@
+import {css} from 'lit';
+
+export const styles = css`
+  dialog {
+    box-sizing: border-box;
+    inline-size: min(28rem, calc(100vw - 2rem));
+    max-block-size: min(44rem, calc(100dvb - 2rem));
+    margin: auto;
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) + 4px);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: 0 16px 48px #00000047;
+  }
+
+  dialog::backdrop {
+    background: #0006;
+  }
+
+  form {
+    display: flex;
+    flex-direction: column;
+    gap: 0.9rem;
+    padding: 1.25rem;
+  }
+
+  h2 {
+    margin: 0;
+    font-size: 1.125em;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
+  p {
+    margin: 0;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+
+  .contact {
+    margin-block-start: -0.6rem;
+    color: var(--_muted);
+  }
+
+  .note {
+    display: flex;
+    gap: 0.6em;
+    padding: 0.6em 0.75em;
+    border-inline-start: 3px solid var(--_warning);
+    border-radius: 6px;
+    background: var(--_hover);
+    overflow-wrap: anywhere;
+  }
+
+  .note svg {
+    color: var(--_warning);
+  }
+
+  .effect {
+    padding: 0.6em 0.75em;
+    border-radius: 6px;
+    background: var(--_hover);
+    color: var(--_muted);
+    font-size: 0.93em;
+    overflow-wrap: anywhere;
+  }
+
+  .effect b {
+    color: var(--cs-color-text, light-dark(#1c2024, #edeef0));
+    font-weight: 500;
+  }
+
+  .field {
+    display: grid;
+    gap: 0.3em;
+  }
+
+  label {
+    font-weight: 500;
+    overflow-wrap: anywhere;
+  }
+
+  .tick {
+    display: flex;
+    gap: 0.6em;
+    align-items: start;
+    min-block-size: 24px;
+  }
+
+  .optional,
+  .help {
+    color: var(--_muted);
+    font-size: 0.93em;
+    font-weight: 400;
+  }
+
+  input:not([type='checkbox']),
+  select,
+  textarea {
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-block-size: 36px;
+    padding: 0.4em 0.6em;
+    border: 1px solid var(--_field);
+    border-radius: 6px;
+    background: transparent;
+    color: inherit;
+    font: inherit;
+  }
+
+  select option {
+    background: Canvas;
+    color: CanvasText;
+  }
+
+  textarea {
+    resize: vertical;
+  }
+
+  input[type='checkbox'] {
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 1px 0 0;
+    flex: none;
+    accent-color: var(--_accent);
+  }
+
+  .wrong :is(input, select, textarea) {
+    border-color: var(--_danger);
+  }
+
+  .problem {
+    color: var(--_danger);
+    font-size: 0.93em;
+  }
+
+  .problem:empty {
+    display: none;
+  }
+
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 0.5rem;
+    margin-block-start: 0.25rem;
+  }
+`;

@@ -1,0 +1,281 @@
+import {ContextConsumer} from '@lit/context';
+import {
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from 'lit';
+import {asCsError} from '../../errors.ts';
+import {en} from '../../locales/en.ts';
+import type {Messages} from '../../locales/messages.ts';
+import type {Preview} from '../../protocol/preview.ts';
+import {barContext} from '../../state/bar-context.ts';
+import type {BarRuns} from '../../state/bar-handle.ts';
+import {type Question, askedInputs} from '../../state/question.ts';
+import {buttonStyles} from '../shared/button.styles.ts';
+import {hostStyles} from '../shared/host.styles.ts';
+import {sign} from '../shared/signs.ts';
+import {toneStyles} from '../shared/tone.styles.ts';
+import {styles} from './ask-dialog.styles.ts';
+import {fieldView} from './field-view.ts';
+import {type FieldValues, firstValues, inputValues, problemsOf} from './fields.ts';
+
+/** Milliseconds without a key before the preview is asked for again. */
+const previewPause = 400;
+
+/**
+ * @summary Asks before an action runs: its form, its confirmation, and what the run would do.
+ * @tag cs-ask-dialog
+ *
+ * A bar makes it when there is a question. Escape and *Cancel* keep what was typed for this contact.
+ */
+export class CsAskDialogElement extends LitElement {
+  static override readonly styles = [hostStyles, toneStyles, buttonStyles, styles];
+
+  static override readonly properties: PropertyDeclarations = {
+    question: {attribute: false},
+    messages: {attribute: false},
+    values: {state: true},
+    problems: {state: true},
+    preview: {state: true},
+    failure: {state: true},
+  };
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-ask-dialog', registry: CustomElementRegistry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** What is asked. */
+  question!: Question;
+
+  /** Texts in another language. */
+  messages: Messages = en;
+
+  private values: FieldValues = {};
+  private problems: ReadonlyMap<string, string> = new Map();
+  private preview: Preview | undefined;
+  /** Why there is no preview, or ''. */
+  private failure = '';
+
+  /** Fields that the person has changed: the server's defaults leave them alone. */
+  readonly #touched = new Set<string>();
+  #submitted = false;
+  #answered = false;
+  #abort = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly #bar = new ContextConsumer(this, {context: barContext});
+
+  /** Where the answer goes. */
+  get #runs(): BarRuns {
+    return this.#bar.value!.runs!;
+  }
+
+  get #dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog')!;
+  }
+
+  get #isDanger(): boolean {
+    const {confirm} = this.question;
+    return confirm !== true && confirm?.tone === 'danger';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#abort.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('question')) return;
+    const {inputs, input, errors} = this.question;
+    this.values = firstValues(inputs, input, this.#runs.draft);
+    this.problems = errors ?? new Map();
+    this.#submitted = this.problems.size > 0;
+    this.#answered = false;
+    this.#touched.clear();
+    for (const name of Object.keys(this.#runs.draft ?? {})) this.#touched.add(name);
+    this.preview = undefined;
+    void this.#look();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('question')) return;
+    const dialog = this.#dialog;
+    if (!dialog.open) dialog.showModal();
+    const first = this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true], [data-field]');
+    // A dangerous run is never one Enter away.
+    const start = first ?? (this.#isDanger ? '.plain' : '.primary');
+    (typeof start === 'string'
+      ? this.renderRoot.querySelector<HTMLElement>(start)
+      : start
+    )?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const {action, contactLabel, inputs, lastRun, confirm} = this.question;
+    const words = this.messages.ask;
+    const asked = typeof confirm === 'object' ? confirm : undefined;
+    const shown = this.preview?.confirm ?? asked;
+    const danger = this.#isDanger;
+    const name = action.name || this.messages.untitled;
+    const given = inputValues(inputs, this.values);
+    const last = lastRun ?? this.preview?.last_run;
+    return html`
+      <dialog aria-labelledby="title" aria-describedby="about" @close=${this.#onClose}>
+        <form
+          novalidate
+          method="dialog"
+          @submit=${this.#submit}
+          @input=${this.#onInput}
+          @change=${this.#onInput}
+          @keydown=${this.#onKey}
+        >
+          <h2 id="title">${shown?.title || name}</h2>
+          <p class="contact">${this.messages.forContact(contactLabel)}</p>
+          <div id="about">
+            ${last ? html`<div class="note">${sign('warning')}<span>${this.messages.ranBy(last)}</span></div>` : nothing}
+            ${this.#renderBody(shown?.body)}
+          </div>
+          ${askedInputs(inputs, given).map(input =>
+            fieldView({
+              input,
+              value: this.values[input.name] ?? '',
+              problem: this.problems.get(input.name) ?? '',
+              words,
+            }),
+          )}
+          ${this.#renderEffect()}
+          <footer>
+            <button class="plain" type="button" @click=${this.#cancel}>${words.cancel}</button>
+            <button
+              class=${danger ? 'primary danger' : 'primary'}
+              type=${danger ? 'button' : 'submit'}
+              @click=${danger ? this.#submit : nothing}
+            >
+              ${shown?.label || words.run}
+            </button>
+          </footer>
+        </form>
+      </dialog>
+    `;
+  }
+
+  #renderBody(body: string | undefined): TemplateResult | typeof nothing {
+    // A template is not shown before the server has put the contact's values in.
+    const text = body?.includes('{{') && !this.preview ? this.messages.ask.looking : body;
+    return text ? html`<p>${text}</p>` : nothing;
+  }
+
+  /** What will happen: where it goes, and which variables have no value. */
+  #renderEffect(): TemplateResult | typeof nothing {
+    const {ask} = this.messages;
+    if (this.failure)
+      return html`<div class="note" role="status">
+        ${sign('warning')}<span>${ask.noPreview(this.failure)}</span>
+      </div>`;
+    if (!this.preview) return nothing;
+    const {host, method, recipient, text, missing} = this.preview;
+    return html`
+      ${
+        host || recipient || text
+          ? html`<div class="effect">
+              ${recipient ? html`<div>${ask.recipient(recipient)}</div>` : nothing}
+              ${text ? html`<p>${text}</p>` : nothing}
+              ${host ? html`<div>${method ? ask.sends(method, host) : ask.opens(host)}</div>` : nothing}
+            </div>`
+          : nothing
+      }
+      ${
+        missing.length > 0
+          ? html`<div class="note">${sign('warning')}<span>${ask.missing(missing)}</span></div>`
+          : nothing
+      }
+    `;
+  }
+
+  /** Asks the server what a run with these values would do. */
+  async #look(): Promise<void> {
+    this.#abort.abort();
+    const {signal} = (this.#abort = new AbortController());
+    // A stock Whatomate server has no previews.
+    if (this.question.action.version === undefined) return;
+    const {inputs} = this.question;
+    try {
+      const preview = await this.#runs.preview(inputValues(inputs, this.values), signal);
+      if (signal.aborted) return;
+      this.preview = preview;
+      this.failure = '';
+      const defaults = firstValues(inputs, preview.defaults);
+      const untouched = inputs.filter(({name}) => !this.#touched.has(name) && !this.values[name]);
+      const values = untouched.map(({name}) => [name, defaults[name] ?? ''] as const);
+      this.values = {...this.values, ...Object.fromEntries(values)};
+    } catch (error) {
+      if (signal.aborted) return;
+      const {code, message} = asCsError(error, 'network');
+      // What is wrong in the form is said beside its field, and not before it is sent.
+      this.failure = code === 'refused' ? '' : this.messages.problem(code, message);
+    }
+  }
+
+  #onInput(event: Event): void {
+    const field = event.target;
+    if (!(
+      field instanceof HTMLInputElement ||
+      field instanceof HTMLSelectElement ||
+      field instanceof HTMLTextAreaElement
+    ))
+      return;
+    const name = field.dataset['field'];
+    if (!name) return;
+    const value =
+      field instanceof HTMLInputElement && field.type === 'checkbox' ? field.checked : field.value;
+    if (this.values[name] === value) return;
+    this.values = {...this.values, [name]: value};
+    this.#touched.add(name);
+    this.#runs.draft = this.values;
+    const {inputs} = this.question;
+    if (this.#submitted) this.problems = problemsOf(inputs, this.values, this.messages.ask);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#look(), previewPause);
+  }
+
+  /** A page's own shortcuts stay out of the form; and without a submit button, one field alone would still send it. */
+  #onKey(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key === 'Enter' && this.#isDanger && event.target instanceof HTMLInputElement)
+      event.preventDefault();
+  }
+
+  /** Whatever closes it: Escape, *Cancel*, the browser. What was typed is kept. */
+  readonly #onClose = (): void => {
+    if (!this.#answered) this.#runs.dismiss();
+  };
+
+  readonly #cancel = (): void => this.#dialog.close();
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    const {inputs} = this.question;
+    this.#submitted = true;
+    this.problems = problemsOf(inputs, this.values, this.messages.ask);
+    if (this.problems.size === 0) {
+      // Closed first: the focus goes back to the button.
+      this.#answered = true;
+      this.#dialog.close();
+      this.#runs.answer(inputValues(inputs, this.values));
+    } else
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
+      );
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-ask-dialog': CsAskDialogElement;
+  }
+}

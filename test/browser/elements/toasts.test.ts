@@ -1,0 +1,96 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {type FakeAnswer, FakeServer, action, listed, success} from '../fake-server.ts';
+import {
+  button,
+  buttonsOf,
+  clean,
+  loadedBar,
+  press,
+  textOf,
+  toastSaying,
+  toasts,
+} from './bar-fixture.ts';
+
+const succeeded = success({
+  success: true,
+  message: 'Webhook executed successfully',
+  state: 'succeeded',
+  execution_id: 'e1',
+  toast: {message: 'Ticket 7 created', type: 'success'},
+});
+const failed = success({
+  success: false,
+  message: 'Webhook returned status 500 Internal Server Error',
+  state: 'failed',
+  execution_id: 'e2',
+  toast: {message: 'Webhook returned status 500 Internal Server Error', type: 'success'},
+});
+
+const serve = (execute: FakeAnswer[], more: Record<string, unknown> = {}): Promise<FakeServer> =>
+  FakeServer.start({list: [listed(action('a', {name: 'Create ticket', ...more}))], execute});
+
+describe('a toast of <cs-action-bar>', () => {
+  afterEach(clean);
+
+  it('is dismissed by Escape in the bar, and by its button', async () => {
+    const bar = await loadedBar(await serve([failed]));
+    await press(button(bar, 'Create ticket'));
+    await toastSaying('status 500');
+    // The first closes the tooltip of the focused button.
+    await sendKeys({press: 'Escape'});
+    await sendKeys({press: 'Escape'});
+    await waitUntil(() => toasts().length === 0);
+  });
+
+  it('says on its button that its details were copied, and to who cannot see it', async () => {
+    const bar = await loadedBar(await serve([failed]));
+    await press(button(bar, 'Create ticket'));
+    const toast = await toastSaying('Internal Server Error');
+    const {clipboard} = navigator;
+    const written: string[] = [];
+    const fake = {
+      write: () => Promise.reject(new Error('no promises here')),
+      writeText: (text: string) => Promise.resolve(void written.push(text)),
+    };
+    Object.defineProperty(navigator, 'clipboard', {value: fake, configurable: true});
+    try {
+      await press(buttonsOf(toast).find(one => textOf(one) === 'Copy details')!);
+      await waitUntil(() => buttonsOf(toast).some(one => textOf(one) === 'Copied'));
+      expect(written.join()).to.contain('run: e2').and.to.contain('state: failed');
+      const status = document
+        .querySelector('cs-toaster')!
+        .shadowRoot!.querySelector('[role=status]')!;
+      expect(textOf(status)).to.contain('Copied to the clipboard');
+    } finally {
+      Object.defineProperty(navigator, 'clipboard', {value: clipboard, configurable: true});
+    }
+  });
+
+  it('is announced politely when it went well, and as an alert when it did not', async () => {
+    const bar = await loadedBar(await serve([failed, succeeded]));
+    await press(button(bar, 'Create ticket'));
+    await toastSaying('status 500');
+    const root = document.querySelector('cs-toaster')!.shadowRoot!;
+    await waitUntil(() =>
+      textOf(root.querySelector('[role=alert]')!).includes('Failed: Webhook returned'),
+    );
+    await press(button(bar, 'Create ticket'));
+    await toastSaying('Ticket 7');
+    await waitUntil(() =>
+      textOf(root.querySelector('[role=status]')!).includes('Done: Ticket 7 created'),
+    );
+  });
+
+  it('stacks to three, and the next comes when one goes', async () => {
+    const list = [listed(action('a'), action('b'), action('c'), action('d'))];
+    const bar = await loadedBar(await FakeServer.start({list, execute: [failed]}));
+    for (const name of ['a', 'b', 'c', 'd']) await press(button(bar, `Action ${name}`));
+    await toastSaying('status 500');
+    await waitUntil(() => toasts().at(-1)?.getAttribute('aria-label') === 'Action d');
+    expect(toasts()).to.have.length(3);
+    toasts()[0]!.querySelector<HTMLButtonElement>('.close')!.click();
+    await waitUntil(() => toasts().some(one => one.getAttribute('aria-label') === 'Action a'));
+    expect(toasts()).to.have.length(3);
+  });
+});
