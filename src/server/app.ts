@@ -7,6 +7,7 @@ import {requestLog} from './middleware/request-log.ts';
 import {responseHeaders} from './middleware/response-headers.ts';
 import {AssetFolder} from './pages/asset-folder.ts';
 import {actionRoutes} from './routes/actions.ts';
+import {apiKeyRoutes} from './routes/api-keys.ts';
 import {contactRoutes} from './routes/contacts.ts';
 import {executionRoutes} from './routes/executions.ts';
 import {operationRoutes} from './routes/operations.ts';
@@ -44,6 +45,7 @@ export function createApp({
   contactRoutes(app, services);
   settingsRoutes(app, services);
   secretRoutes(app, services);
+  apiKeyRoutes(app, services);
   pageRoutes(app, new AssetFolder(assets.folder));
   operationRoutes(app, publicUrl);
   app.notFound(unknownPath(app));

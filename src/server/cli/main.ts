@@ -3,13 +3,17 @@
 import {fileURLToPath} from 'node:url';
 import {initOrganization, initUsage} from './init.ts';
 import {runServer} from './start.ts';
+import {printToken, tokenUsage} from './token.ts';
 
 const [command = 'start', ...args] = process.argv.slice(2);
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 if (command === 'start') process.exitCode = await runServer(process, main);
 else if (command === 'init') process.exitCode = await initOrganization(process, args, main);
+else if (command === 'token') process.exitCode = await printToken(process, args);
 else {
-  process.stderr.write(`Usage: cs-action-server start\n       ${initUsage}\n`);
+  process.stderr.write(
+    `Usage: ${['cs-action-server start', initUsage, tokenUsage].join('\n       ')}\n`,
+  );
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import type {Egress} from '../egress/egress.ts';
 import {ActionStore} from '../store/actions.ts';
+import {ApiKeyStore} from '../store/api-keys.ts';
 import {AuditStore} from '../store/audit.ts';
 import {ContactRunStore} from '../store/contact-runs.ts';
 import {ContactStore} from '../store/contacts.ts';
@@ -15,6 +16,7 @@ import {SettingsStore} from '../store/settings.ts';
 import {ConfigChecker} from './action-config.ts';
 import {ActionPlans} from './action-plan.ts';
 import {ActionService} from './actions.ts';
+import {ApiKeyService} from './api-keys.ts';
 import {AuditService} from './audit.ts';
 import {AvailabilityService} from './availability.ts';
 import {ContactService} from './contacts.ts';
@@ -22,6 +24,7 @@ import {ExecutionService} from './executions.ts';
 import {HistoryService} from './history.ts';
 import {IdentityService} from './identity.ts';
 import {type NewOrganizationKeys, createOrganization} from './organizations.ts';
+import {KeySets} from './key-sets.ts';
 import {PreviewService} from './previews.ts';
 import {RateLimiter, type RateLimits} from './rate-limiter.ts';
 import {RecoveryService} from './recovery.ts';
@@ -61,6 +64,7 @@ export interface Services {
   readonly secrets: SecretService;
   readonly senders: SenderService;
   readonly audit: AuditService;
+  readonly apiKeys: ApiKeyService;
   /** Makes an organisation with its keys. No call of the API does. */
   createOrganization(input: {name: string; origin: string}): Promise<NewOrganizationKeys>;
 }
@@ -79,7 +83,7 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
   const history = new HistoryStore(store.db);
   const rates = new RateStore(store.db);
   const secrets = new SecretService(new SecretStore(store.db), box);
-  const identity = new IdentityService(identities, box);
+  const identity = new IdentityService(identities, box, new KeySets(egress));
   const starter = new RunStarter(runs, contacts);
   return {
     identity,
@@ -106,6 +110,7 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
     secrets,
     senders: new SenderService(new SenderStore(store.db), box),
     settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
+    apiKeys: new ApiKeyService(new ApiKeyStore(store.db)),
     audit: new AuditService(new AuditStore(store.db)),
     createOrganization: input => createOrganization(identities, box, input),
   };

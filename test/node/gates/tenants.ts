@@ -69,6 +69,7 @@ async function makeThings(world: World): Promise<ReadonlyMap<string, string>> {
     ['/api/settings/signing-keys/', await made('/api/settings/signing-keys', key)],
     ['/api/settings/key-sets/', await made('/api/settings/key-sets', set)],
     ['/api/secrets/', 'TENANT_SECRET'],
+    ['/api/api-keys/', await made('/api/api-keys', {name: 'x', scopes: ['actions:read']})],
     ['/api/senders/', await made('/api/senders', sender)],
   ]);
 }
