@@ -17,12 +17,15 @@ import type {Access} from '../services/access.ts';
 import type {ActionService} from '../services/actions.ts';
 import type {ExecutionService} from '../services/executions.ts';
 import type {PreviewService} from '../services/previews.ts';
+import {newSigningSecret, signingSecretNote} from '../schemas/signing-secrets.ts';
+import type {SigningSecretService} from '../services/signing-secrets.ts';
 import {type Gate, defineRoute} from './define-route.ts';
 
 export interface ActionRouteDeps extends Gate {
   readonly actions: ActionService;
   readonly executions: ExecutionService;
   readonly previews: PreviewService;
+  readonly signing: SigningSecretService;
 }
 
 const everyone = ['agent', 'supervisor', 'admin'] as const;
@@ -36,7 +39,7 @@ const codes = {id: 'invalid_action_id', contact_id: 'invalid_contact_id'};
 
 /** Seed 003, and what stands beside it. */
 export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): void {
-  const {actions, executions, previews} = deps;
+  const {actions, executions, previews, signing} = deps;
   const gate: Gate = deps;
   defineRoute(
     app,
@@ -155,5 +158,33 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
       answer: previewAnswer,
     },
     ({principal, params: {id}, body}) => previews.preview(principal, id, body),
+  );
+  defineRoute(
+    app,
+    gate,
+    {
+      method: 'get',
+      path: `${base}/{id}/signing-secret`,
+      summary: 'Say whether the webhooks of an action are signed',
+      access: {roles: ['admin'], scope: 'settings:read'},
+      params,
+      codes,
+      answer: signingSecretNote,
+    },
+    ({principal, params: {id}}) => signing.get(principal, id),
+  );
+  defineRoute(
+    app,
+    gate,
+    {
+      method: 'post',
+      path: `${base}/{id}/signing-secret`,
+      summary: 'Make or rotate the secret that the webhooks of an action are signed with',
+      access: {roles: ['admin'], scope: 'secrets:write'},
+      params,
+      codes,
+      answer: newSigningSecret,
+    },
+    ({principal, params: {id}}) => signing.rotate(principal, id),
   );
 }

@@ -26,6 +26,8 @@ import {
 } from './run-start.ts';
 import {grace} from './run-state.ts';
 import type {SecretService} from './secrets.ts';
+import {signatureHeaders} from './signature.ts';
+import type {SigningSecretService} from './signing-secrets.ts';
 import type {Slots} from './slots.ts';
 import {concludeWebhook, schemeOf} from './webhook-result.ts';
 import {type RenderedWebhook, renderWebhook} from './webhook-plan.ts';
@@ -35,6 +37,7 @@ export interface ExecutionDeps {
   readonly starter: RunStarter;
   readonly plans: ActionPlans;
   readonly secrets: SecretService;
+  readonly signing: SigningSecretService;
   readonly redirects: RedirectService;
   readonly egress: Egress;
   readonly slots: Slots;
@@ -130,7 +133,13 @@ export class ExecutionService {
     }
     try {
       const timeout = Math.max(plan.timeout - (performance.now() - begun), 1);
-      return await this.#end(organization, id, await call(egress, rendered, timeout, plan.timeout));
+      const signers = this.#deps.signing.open(organization, order.action);
+      const signed = {
+        ...rendered,
+        headers: {...rendered.headers, ...signatureHeaders(id, rendered.body ?? '', signers)},
+      };
+      const limits = {timeout, given: plan.timeout, owner: organization};
+      return await this.#end(organization, id, await call(egress, signed, limits));
     } finally {
       slots.release(organization);
     }
@@ -304,10 +313,9 @@ const newRow = (id: string, order: RunOrder): NewExecution => {
 async function call(
   egress: Egress,
   {url, method, headers, body, secrets}: RenderedWebhook,
-  timeout: number,
-  given: number,
+  {timeout, given, owner}: {timeout: number; given: number; owner: string},
 ): Promise<RunConclusion> {
-  const outcome = await egress.send({url, method, headers, body, timeout});
+  const outcome = await egress.send({url, method, headers, body, timeout, owner});
   return concludeWebhook(outcome, {host: url.host, timeout: given, secrets});
 }
 

@@ -7,6 +7,7 @@ import {ContactStore} from '../store/contacts.ts';
 import {ExecutionStore} from '../store/executions.ts';
 import {HistoryStore} from '../store/history.ts';
 import {IdentityStore} from '../store/identities.ts';
+import {SigningSecretStore} from '../store/signing-secrets.ts';
 import type {Store} from '../store/open-store.ts';
 import {RateStore} from '../store/rates.ts';
 import {RedirectStore} from '../store/redirects.ts';
@@ -34,6 +35,7 @@ import type {SecretBox} from './secret-box.ts';
 import {SecretService} from './secrets.ts';
 import {SenderService} from './senders.ts';
 import {SettingsService} from './settings.ts';
+import {SigningSecretService} from './signing-secrets.ts';
 import {Slots} from './slots.ts';
 
 export interface ServiceDeps {
@@ -62,6 +64,7 @@ export interface Services {
   readonly recovery: RecoveryService;
   readonly settings: SettingsService;
   readonly secrets: SecretService;
+  readonly signing: SigningSecretService;
   readonly senders: SenderService;
   readonly audit: AuditService;
   readonly apiKeys: ApiKeyService;
@@ -83,15 +86,17 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
   const history = new HistoryStore(store.db);
   const rates = new RateStore(store.db);
   const secrets = new SecretService(new SecretStore(store.db), box);
+  const actions = new ActionStore(store.db);
+  const signing = new SigningSecretService(new SigningSecretStore(store.db), actions, box);
   const identity = new IdentityService(identities, box, new KeySets(egress));
   const starter = new RunStarter(runs, contacts);
   return {
     identity,
     rates: new RateLimiter(rates, limits.rates),
     actions: new ActionService(
-      new ActionStore(store.db),
+      actions,
       new ConfigChecker(egress, box, secrets),
-      new AvailabilityService(contactRuns),
+      new AvailabilityService(contactRuns, egress),
     ),
     contacts,
     executions: new ExecutionService({
@@ -99,6 +104,7 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
       starter,
       plans,
       secrets,
+      signing,
       redirects,
       egress,
       slots: new Slots(limits.runs ?? defaultRuns),
@@ -108,6 +114,7 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
     redirects,
     recovery: new RecoveryService({executions: runs, redirects: links, history, rates}),
     secrets,
+    signing,
     senders: new SenderService(new SenderStore(store.db), box),
     settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
     apiKeys: new ApiKeyService(new ApiKeyStore(store.db)),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {egress} from './egress.ts';
 import type {Gate} from './gate.ts';
 import {tenants} from './tenants.ts';
 
@@ -11,5 +12,6 @@ describe('the gates, at the size of a test', () => {
       assert.ok(passed, figure);
     });
   };
+  holds('egress: no private address is called, however it is written', egress, 1);
   holds('tenants: a foreign id is an unknown one, at every call of the document', tenants, 1);
 });

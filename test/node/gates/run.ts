@@ -3,6 +3,7 @@ import type {Gate} from './gate.ts';
 
 const [name = ''] = process.argv.slice(2);
 const gates: Readonly<Record<string, () => Promise<Gate>>> = {
+  egress: async () => (await import('./egress.ts')).egress,
   tenants: async () => (await import('./tenants.ts')).tenants,
 };
 const load = gates[name];
