@@ -12,6 +12,8 @@ export interface ServerConfig {
   readonly store: StoreLocation;
   /** The key itself, or the file that holds it and is made where there is none. */
   readonly encryptionKey: {readonly key: Buffer} | {readonly file: string};
+  /** Opens what was sealed before the key was rotated. */
+  readonly oldEncryptionKey?: Buffer | undefined;
   /** Entries of `CS_EGRESS_ALLOW`. */
   readonly egressAllow: readonly string[];
   /** The folder of the files built for browsers. */
@@ -59,6 +61,10 @@ const schema = z.object({
     value => parseKey(value) !== undefined,
     'must be 32 bytes in base64 or hex; openssl rand -base64 32 makes one',
   ),
+  CS_ENCRYPTION_KEY_OLD: flag(
+    value => parseKey(value) !== undefined,
+    'must be the 32 bytes of the key before, in base64 or hex',
+  ),
   CS_EGRESS_ALLOW: z
     .string()
     .superRefine((value, context) => {
@@ -72,24 +78,27 @@ const schema = z.object({
     .optional(),
 });
 
+const keyNeeded =
+  'CS_ENCRYPTION_KEY is needed with CS_DATABASE_URL: every server on the database has the same; ' +
+  'openssl rand -base64 32 makes one';
+
 /** Checks the `CS_…` variables. Throws `ConfigError`, which names every wrong one. */
 export function readConfig(environment: Environment, assets: string): ServerConfig {
   const set = Object.fromEntries(
     Object.entries(environment).filter(([name, value]) => name.startsWith('CS_') && value),
   );
   const parsed = schema.safeParse(set);
-  if (!parsed.success)
-    throw new ConfigError(
-      parsed.error.issues.map(({path, message}) => `${path.join('.')} ${message}`).join('\n'),
-    );
+  const problems = [
+    ...(parsed.error?.issues ?? []).map(({path, message}) => `${path.join('.')} ${message}`),
+    ...Object.keys(set)
+      .filter(name => !Object.hasOwn(schema.shape, name))
+      .map(name => `${name} is not known; is it written rightly?`),
+    ...(set['CS_DATABASE_URL'] && !set['CS_ENCRYPTION_KEY'] ? [keyNeeded] : []),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
   const env = parsed.data;
   const folder = env.CS_DATA_DIR ?? './data';
   const key = env.CS_ENCRYPTION_KEY === undefined ? undefined : parseKey(env.CS_ENCRYPTION_KEY);
-  if (env.CS_DATABASE_URL !== undefined && !key)
-    throw new ConfigError(
-      'CS_ENCRYPTION_KEY is needed with CS_DATABASE_URL: every server on the database has the same; ' +
-        'openssl rand -base64 32 makes one',
-    );
   return {
     host: env.CS_HOST ?? '127.0.0.1',
     port: Number(env.CS_PORT ?? 8_787),
@@ -99,6 +108,8 @@ export function readConfig(environment: Environment, assets: string): ServerConf
         ? {kind: 'embedded', folder}
         : {kind: 'postgres', url: env.CS_DATABASE_URL},
     encryptionKey: key ? {key} : {file: join(folder, 'encryption.key')},
+    oldEncryptionKey:
+      env.CS_ENCRYPTION_KEY_OLD === undefined ? undefined : parseKey(env.CS_ENCRYPTION_KEY_OLD),
     egressAllow: splitList(env.CS_EGRESS_ALLOW ?? ''),
     assets,
     rates: {

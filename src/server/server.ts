@@ -3,13 +3,15 @@ import {once} from 'node:events';
 import {getRequestListener} from '@hono/node-server';
 import {type Logger, pino} from 'pino';
 import {createApp} from './app.ts';
-import type {ServerConfig} from './config.ts';
+import {ConfigError, type ServerConfig} from './config.ts';
 import {Egress} from './egress/egress.ts';
 import {loadEncryptionKey} from './encryption-key.ts';
 import {startSweeper} from './jobs/sweeper.ts';
+import {isRightKey} from './services/key-check.ts';
 import {SecretBox} from './services/secret-box.ts';
 import {type Services, createServices} from './services/services.ts';
-import {openStore} from './store/open-store.ts';
+import {type Store, openStore} from './store/open-store.ts';
+import {SealedStore} from './store/sealed.ts';
 
 export interface RunningServer {
   /** Where it listens. */
@@ -33,7 +35,7 @@ export async function startServer(
     log.error({error: error instanceof Error ? (error.stack ?? error.message) : String(error)});
   const store = await openStore(config.store, onError);
   stack.defer(() => store.close());
-  const box = new SecretBox(loadEncryptionKey(config.encryptionKey));
+  const box = await openBox(config, store);
   const egress = new Egress({allow: config.egressAllow});
   stack.defer(() => egress.close());
   const services = createServices({store, box, egress, limits: {rates: config.rates}});
@@ -52,6 +54,19 @@ export async function startServer(
   const opened = stack.move();
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {url: `http://${host}:${port}`, services, close: () => opened.disposeAsync()};
+}
+
+/** Throws `ConfigError` for a key that is not the database's own; nothing has been changed by then. */
+export async function openBox(config: ServerConfig, {db}: Store): Promise<SecretBox> {
+  const old = config.oldEncryptionKey ? [config.oldEncryptionKey] : [];
+  const box = new SecretBox(loadEncryptionKey(config.encryptionKey), old);
+  if (await isRightKey(new SealedStore(db), box)) return box;
+  const where =
+    'file' in config.encryptionKey ? `in ${config.encryptionKey.file}` : 'of CS_ENCRYPTION_KEY';
+  throw new ConfigError(
+    `The key ${where} is not the one that this database is sealed with. Bring the right one back ` +
+      '(CS_ENCRYPTION_KEY); without it the stored secrets are lost.',
+  );
 }
 
 /** Listens on the port, or on the next one that is free. */

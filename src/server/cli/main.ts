@@ -2,6 +2,7 @@
 /** `npx cs-action-server <command>`. */
 import {fileURLToPath} from 'node:url';
 import {initOrganization, initUsage} from './init.ts';
+import {rotateEncryptionKey, rotateUsage} from './rotate-key.ts';
 import {runServer} from './start.ts';
 import {printToken, tokenUsage} from './token.ts';
 
@@ -11,9 +12,10 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 if (command === 'start') process.exitCode = await runServer(process, main);
 else if (command === 'init') process.exitCode = await initOrganization(process, args, main);
 else if (command === 'token') process.exitCode = await printToken(process, args);
+else if (command === 'rotate-key') process.exitCode = await rotateEncryptionKey(process, main);
 else {
   process.stderr.write(
-    `Usage: ${['cs-action-server start', initUsage, tokenUsage].join('\n       ')}\n`,
+    `Usage: ${['cs-action-server start', initUsage, tokenUsage, rotateUsage].join('\n       ')}\n`,
   );
   process.exitCode = 1;
 }

@@ -7,6 +7,7 @@ import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
 import {ConfigError, readConfig} from '../../../src/server/config.ts';
 import {startServer} from '../../../src/server/server.ts';
+import type {NewOrganizationKeys} from '../../../src/server/services/organizations.ts';
 import {createTestDatabase} from '../../../tools/postgres.ts';
 import {runCommand, startProcess} from './process.ts';
 import {signToken} from './world.ts';
@@ -23,6 +24,7 @@ describe('the configuration', () => {
       encryptionKey: {file: 'data/encryption.key'},
       egressAllow: [],
       assets: 'dist',
+      oldEncryptionKey: undefined,
       rates: {},
       proxyHops: 0,
     });
@@ -44,8 +46,10 @@ describe('the configuration', () => {
         (error: Error) => error instanceof ConfigError && error.message.startsWith(name),
         `${name}=${value}`,
       );
-    const both = {CS_PORT: 'x', CS_HOST: ' '};
-    assert.throws(() => readConfig(both, 'dist'), /CS_PORT[^]*CS_HOST/);
+    const all = {CS_PORT: 'x', CS_HOST: ' ', CS_DATABASE_URL: 'postgres://h/x', CS_PROT: '1'};
+    const list =
+      /CS_PORT must[^]*CS_HOST must[^]*CS_PROT is not known[^]*CS_ENCRYPTION_KEY is needed/;
+    assert.throws(() => readConfig(all, 'dist'), list);
   });
 
   it('wants a key with a shared database', () => {
@@ -99,6 +103,37 @@ describe('cs-action-server', () => {
     const {code, stderr} = await runCommand(['start'], {...env, CS_PORT: 'x'});
     assert.equal(code, 1);
     assert.equal(stderr, 'CS_PORT must be a port from 0 to 65535\n');
+  });
+
+  it('does not start with another key than the database has, and changes nothing', async () => {
+    const other = {...env, CS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64')};
+    const {code, stderr} = await runCommand(['start'], other);
+    assert.equal(code, 1);
+    assert.match(stderr, /^The key of CS_ENCRYPTION_KEY is not the one/);
+    const refused = await runCommand(init, other);
+    assert.equal(refused.code, 1);
+    await using server = await startProcess(env);
+    assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
+  });
+
+  it('rotates the key, and everything sealed still opens', async () => {
+    const data = {CS_DATA_DIR: join(folder, 'rotated')};
+    const printed = await runCommand([...init, '--json'], data);
+    const keys = JSON.parse(printed.stdout) as NewOrganizationKeys;
+    const file = join(data.CS_DATA_DIR, 'encryption.key');
+    const before = readFileSync(file, 'utf8');
+    const rotated = await runCommand(['rotate-key'], data);
+    assert.equal(rotated.code, 0, rotated.stderr);
+    assert.match(rotated.stdout, /^1 secrets are sealed/);
+    assert.notEqual(readFileSync(file, 'utf8'), before);
+    await using server = await startProcess(data);
+    const headers = {Authorization: `Bearer ${await signToken(keys)}`};
+    assert.equal((await fetch(`${server.url}/api/custom-actions`, {headers})).status, 200);
+    await server.kill('SIGTERM');
+    const stale = await runCommand(['start'], {...data, CS_ENCRYPTION_KEY: before.trim()});
+    assert.equal(stale.code, 1);
+    const given = {CS_DATABASE_URL: 'postgres://127.0.0.1:1/x', CS_ENCRYPTION_KEY: key};
+    assert.match((await runCommand(['rotate-key'], given)).stderr, /CS_ENCRYPTION_KEY_OLD/);
   });
 
   it('takes the next port where one is taken, and closes what it opened', async () => {
