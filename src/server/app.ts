@@ -5,6 +5,7 @@ import {answerError} from './middleware/error-answer.ts';
 import {origins} from './middleware/origins.ts';
 import {requestLog} from './middleware/request-log.ts';
 import {responseHeaders} from './middleware/response-headers.ts';
+import type {ServerMetrics} from './metrics.ts';
 import {AssetFolder} from './pages/asset-folder.ts';
 import {actionRoutes} from './routes/actions.ts';
 import {apiKeyRoutes} from './routes/api-keys.ts';
@@ -25,6 +26,9 @@ export interface AppDeps {
   readonly assets: {readonly folder: string};
   /** Where the world reaches the server. */
   readonly publicUrl?: string | undefined;
+  /** Why no requests should be sent here now, if so. */
+  readonly whyNotReady?: () => Promise<string | undefined>;
+  readonly metrics?: ServerMetrics;
   /** Trusted proxies in front of the server, each of which adds to `X-Forwarded-For`. */
   readonly proxyHops?: number;
 }
@@ -34,10 +38,12 @@ export function createApp({
   services,
   log,
   assets,
-  publicUrl,
   proxyHops,
+  metrics,
+  ...operations
 }: AppDeps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
+  if (metrics) app.use(metrics.middleware());
   app.use(requestLog(log, proxyHops), responseHeaders(), origins(services.identity));
   redirectRoute(app, services.redirects);
   actionRoutes(app, services);
@@ -47,7 +53,7 @@ export function createApp({
   secretRoutes(app, services);
   apiKeyRoutes(app, services);
   pageRoutes(app, new AssetFolder(assets.folder));
-  operationRoutes(app, publicUrl);
+  operationRoutes(app, {...operations, metrics});
   app.notFound(unknownPath(app));
   app.onError(answerError);
   return app;

@@ -7,10 +7,11 @@ import {ConfigError, type ServerConfig} from './config.ts';
 import {Egress} from './egress/egress.ts';
 import {loadEncryptionKey} from './encryption-key.ts';
 import {startSweeper} from './jobs/sweeper.ts';
+import {ServerMetrics} from './metrics.ts';
 import {isRightKey} from './services/key-check.ts';
 import {SecretBox} from './services/secret-box.ts';
 import {type Services, createServices} from './services/services.ts';
-import {type Store, openStore} from './store/open-store.ts';
+import {type Store, isAlive, openStore} from './store/open-store.ts';
 import {SealedStore} from './store/sealed.ts';
 
 export interface RunningServer {
@@ -22,6 +23,8 @@ export interface RunningServer {
 }
 
 const drainLimit = 25_000;
+/** Milliseconds the database may take to say that it is there. */
+const readyLimit = 500;
 /** How many ports after a taken one are tried. */
 const portTries = 20;
 
@@ -36,21 +39,36 @@ export async function startServer(
   const store = await openStore(config.store, onError);
   stack.defer(() => store.close());
   const box = await openBox(config, store);
-  const egress = new Egress({allow: config.egressAllow});
+  const metrics = new ServerMetrics();
+  const egress = new Egress({allow: config.egressAllow, observe: metrics.countCall});
   stack.defer(() => egress.close());
-  const services = createServices({store, box, egress, limits: {rates: config.rates}});
+  const services = createServices({
+    store,
+    box,
+    egress,
+    observeRun: metrics.countRun,
+    limits: {rates: config.rates},
+  });
   const sweeper = await startSweeper(services.recovery, {orphans: store.exclusive, onError});
   stack.defer(() => sweeper.close());
 
   const assets = {folder: config.assets};
   const {publicUrl, proxyHops} = config;
-  const app = createApp({services, log, assets, publicUrl, proxyHops});
+  let draining = false;
+  const whyNotReady = async (): Promise<string | undefined> => {
+    if (draining) return 'This server is about to stop';
+    return (await isAlive(store, readyLimit)) ? undefined : 'The database does not answer';
+  };
+  const app = createApp({services, log, assets, publicUrl, proxyHops, metrics, whyNotReady});
   const server = createServer(
     {headersTimeout: 10_000, requestTimeout: 30_000},
     getRequestListener(app.fetch),
   );
   const port = await listen(server, config);
-  stack.defer(() => drain(server, services));
+  stack.defer(() => {
+    draining = true;
+    return drain(server, services);
+  });
   const opened = stack.move();
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {url: `http://${host}:${port}`, services, close: () => opened.disposeAsync()};

@@ -25,6 +25,8 @@ export interface EgressOptions {
   readonly limits?: Partial<EgressLimits>;
   /** Opens the socket to an address that was judged; tests give one that opens none. */
   readonly connect?: buildConnector.connector;
+  /** Hears of every call that was made or refused, with the seconds it took. */
+  readonly observe?: (outcome: Outcome, seconds: number) => void;
 }
 
 export interface EgressLimits extends ConnectLimits, ExchangeLimits {
@@ -55,8 +57,10 @@ export class Egress {
   readonly #pools = new Map<string, Pool>();
 
   readonly #breaker = new Breaker();
+  readonly #observe: EgressOptions['observe'];
 
-  constructor({allow = [], resolve = resolveAll, limits, connect}: EgressOptions = {}) {
+  constructor({allow = [], resolve = resolveAll, limits, connect, observe}: EgressOptions = {}) {
+    this.#observe = observe;
     this.#allow = parseAllowList(allow);
     this.#limits = {...defaultLimits, ...limits};
     this.#connect = guardedConnector(this.#allow, resolve, this.#limits, connect);
@@ -69,6 +73,18 @@ export class Egress {
 
   /** Sends a request. Never throws: what went wrong, and whether anything had left by then, is the answer. */
   async send(request: OutboundRequest): Promise<Outcome> {
+    const begun = performance.now();
+    const outcome = await this.#guarded(request);
+    this.#observe?.(outcome, (performance.now() - begun) / 1_000);
+    return outcome;
+  }
+
+  /** Seconds until an origin that has failed too often is called again; nothing where it is called. */
+  retryAfter(origin: string, owner?: string): number | undefined {
+    return this.#breaker.retryAfter(breakerKey(origin, owner));
+  }
+
+  async #guarded(request: OutboundRequest): Promise<Outcome> {
     const key = breakerKey(request.url.origin, request.owner);
     const passage = this.#breaker.enter(key);
     if (!passage) {
@@ -79,11 +95,6 @@ export class Egress {
     const outcome = await this.#exchange(request);
     this.#breaker.settle(key, passage, isFailure(outcome));
     return outcome;
-  }
-
-  /** Seconds until an origin that has failed too often is called again; nothing where it is called. */
-  retryAfter(origin: string, owner?: string): number | undefined {
-    return this.#breaker.retryAfter(breakerKey(origin, owner));
   }
 
   async #exchange(request: OutboundRequest): Promise<Outcome> {

@@ -41,6 +41,8 @@ export interface ExecutionDeps {
   readonly redirects: RedirectService;
   readonly egress: Egress;
   readonly slots: Slots;
+  /** Hears of every run, as it is answered. */
+  readonly observe?: ((type: string, state: string) => void) | undefined;
 }
 
 /**
@@ -80,7 +82,10 @@ export class ExecutionService {
     const order = orderRun(start, plans.of(principal.organization.id, start.action));
     const id = uuidv7();
     const result = await this.#run(id, order);
-    if (result) return result;
+    if (result) {
+      this.#deps.observe?.(order.action.action_type, result.state);
+      return result;
+    }
     // Another post with the same key was faster.
     const again = await starter.find(principal, actionId, input);
     if (isReplay(again)) return this.#replay(again);

@@ -42,6 +42,7 @@ export interface ServiceDeps {
   readonly store: Store;
   readonly box: SecretBox;
   readonly egress: Egress;
+  readonly observeRun?: (type: string, state: string) => void;
   readonly limits?: {
     /** Webhooks of one organisation under way at a time in this process. */
     readonly runs?: number;
@@ -75,7 +76,13 @@ export interface Services {
 const defaultRuns = 50;
 
 /** Wires the services over one store. */
-export function createServices({store, box, egress, limits = {}}: ServiceDeps): Services {
+export function createServices({
+  store,
+  box,
+  egress,
+  observeRun,
+  limits = {},
+}: ServiceDeps): Services {
   const identities = new IdentityStore(store.db);
   const runs = new ExecutionStore(store.db);
   const links = new RedirectStore(store.db);
@@ -107,6 +114,7 @@ export function createServices({store, box, egress, limits = {}}: ServiceDeps): 
       signing,
       redirects,
       egress,
+      observe: observeRun,
       slots: new Slots(limits.runs ?? defaultRuns),
     }),
     history: new HistoryService(runs, history),

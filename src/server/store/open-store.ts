@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import {PGlite} from '@electric-sql/pglite';
-import {Kysely, PGliteDialect, PostgresDialect} from 'kysely';
+import {Kysely, PGliteDialect, PostgresDialect, sql} from 'kysely';
 import pg from 'pg';
 import {lockFolder} from './folder-lock.ts';
 import {migrate} from './migrate.ts';
@@ -48,6 +48,17 @@ export async function openStore(
     await store.close();
     throw error;
   }
+}
+
+/** Whether the database answers in time. */
+export async function isAlive({db}: Store, limit: number): Promise<boolean> {
+  const {promise: late, resolve} = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), limit);
+  const answer = sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 /** By a connection of its own: an index over a large table may take longer than any statement of a request. */

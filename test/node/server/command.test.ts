@@ -105,6 +105,23 @@ describe('cs-action-server', () => {
     assert.equal(stderr, 'CS_PORT must be a port from 0 to 65535\n');
   });
 
+  it('tells whether it is ready, and its figures to this machine only', async () => {
+    await using server = await startProcess(env);
+    const get = (path: string, headers: Record<string, string> = {}) =>
+      fetch(`${server.url}${path}`, {headers});
+    assert.deepEqual(await (await get('/readyz')).json(), {status: 'ready'});
+    await get('/api/custom-actions');
+    const figures = await (await get('/metrics')).text();
+    assert.match(figures, /cs_http_request_duration_seconds_count\{[^}]*status="401"\} 1/);
+    for (const name of [
+      'cs_runs_total',
+      'cs_egress_requests_total',
+      'nodejs_eventloop_lag_seconds',
+    ])
+      assert.ok(figures.includes(name), name);
+    assert.equal((await get('/metrics', {'X-Forwarded-For': '127.0.0.1'})).status, 404);
+  });
+
   it('does not start with another key than the database has, and changes nothing', async () => {
     const other = {...env, CS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64')};
     const {code, stderr} = await runCommand(['start'], other);
