@@ -87,6 +87,8 @@ async function connectStore(
     });
     // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
     pool.on('error', onError);
+    // So would one that breaks in the middle of a statement, which has failed by then and said so.
+    pool.on('connect', client => void client.on('error', onError));
     const db = new Kysely<Database>({dialect: new PostgresDialect({pool: preparedPool(pool)})});
     return {db, exclusive: false, close: () => db.destroy()};
   }
