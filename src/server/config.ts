@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import {z} from 'zod';
 import {parseAllowList} from './egress/allow-list.ts';
+import type {ContactSourceOptions} from './services/contact-source.ts';
 import type {RateLimits} from './services/rate-limiter.ts';
 import type {StoreLocation} from './store/open-store.ts';
 
@@ -18,6 +19,8 @@ export interface ServerConfig {
   readonly egressAllow: readonly string[];
   /** The folder of the files built for browsers. */
   readonly assets: string;
+  /** Where the helpdesk is asked about its contacts. */
+  readonly contactSource?: ContactSourceOptions | undefined;
   /** Calls of one person in a minute. */
   readonly rates: Partial<RateLimits>;
   /** Trusted proxies in front of the server. */
@@ -53,6 +56,11 @@ const schema = z.object({
     'must be a URL such as postgres://user:password@host:5432/name',
   ),
   CS_DATA_DIR: z.string().optional(),
+  CS_CONTACTS_URL: flag(isWebUrl, 'must be a URL such as https://helpdesk.example.com/contacts'),
+  CS_CONTACTS_SECRET: flag(
+    value => /^whsec_[\w+/]{32,}=*$/.test(value),
+    'must be whsec_ and at least 24 bytes in base64',
+  ),
   CS_RATE_READ: rate(),
   CS_RATE_WRITE: rate(),
   CS_RATE_EXECUTE: rate(),
@@ -93,6 +101,9 @@ export function readConfig(environment: Environment, assets: string): ServerConf
     ...Object.keys(set)
       .filter(name => !Object.hasOwn(schema.shape, name))
       .map(name => `${name} is not known; is it written rightly?`),
+    ...(Boolean(set['CS_CONTACTS_URL']) === Boolean(set['CS_CONTACTS_SECRET'])
+      ? []
+      : ['CS_CONTACTS_URL and CS_CONTACTS_SECRET go together: what is asked is signed']),
     ...(set['CS_DATABASE_URL'] && !set['CS_ENCRYPTION_KEY'] ? [keyNeeded] : []),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
@@ -112,6 +123,10 @@ export function readConfig(environment: Environment, assets: string): ServerConf
       env.CS_ENCRYPTION_KEY_OLD === undefined ? undefined : parseKey(env.CS_ENCRYPTION_KEY_OLD),
     egressAllow: splitList(env.CS_EGRESS_ALLOW ?? ''),
     assets,
+    contactSource:
+      env.CS_CONTACTS_URL === undefined || env.CS_CONTACTS_SECRET === undefined
+        ? undefined
+        : {url: env.CS_CONTACTS_URL, secret: env.CS_CONTACTS_SECRET},
     rates: {
       ...(env.CS_RATE_READ !== undefined && {read: Number(env.CS_RATE_READ)}),
       ...(env.CS_RATE_WRITE !== undefined && {write: Number(env.CS_RATE_WRITE)}),

@@ -47,6 +47,7 @@ export async function startServer(
     box,
     egress,
     observeRun: metrics.countRun,
+    contactSource: config.contactSource,
     limits: {rates: config.rates},
   });
   const sweeper = await startSweeper(services.recovery, {orphans: store.exclusive, onError});

@@ -22,8 +22,12 @@ const organizationFactor = 10;
 const remembered = 10_000;
 
 interface Reservation {
-  /** Calls taken from the shared count and not yet used here; 0: there were none left to take. */
+  /** Calls taken from the shared count and not yet used here. */
   left: number;
+  /** How many were asked for. */
+  readonly size: number;
+  /** Whether there were none left to take. */
+  readonly full: boolean;
   /** By the monotonic clock: a jump of the wall clock changes nothing. */
   readonly until: number;
 }
@@ -31,8 +35,9 @@ interface Reservation {
 /**
  * Limits calls across all processes, by counts in the database.
  *
- * 1. A process takes a tenth of a limit at a time from the shared count, so most calls cost no round trip. What a
- *    process has taken and does not use is lost to the others until the minute is over: never too many calls pass.
+ * 1. A process takes calls from the shared count: first one, then twice as many each time, a twentieth of the limit at
+ *    most. So who calls often costs few round trips, and what a process has taken and does not use, which is lost to
+ *    the others until the minute is over, is little. Never do too many calls pass.
  * 2. When the count is used up, the key is refused here without asking again until its minute is over.
  */
 export class RateLimiter {
@@ -56,7 +61,7 @@ export class RateLimiter {
   /** Throws 429 where an address has sent too many wrong credentials. */
   checkAddress(address: string | undefined): void {
     const known = address && this.#reservations.get(addressKey(address));
-    if (known && known.left <= 0 && known.until > performance.now()) throw limited(known.until);
+    if (known && known.full && known.until > performance.now()) throw limited(known.until);
   }
 
   /** Counts wrong credentials. */
@@ -69,21 +74,22 @@ export class RateLimiter {
     if (limit === Infinity) return;
     for (;;) {
       const known = this.#reservations.get(key);
-      if (known && known.until > performance.now()) {
-        if (known.left <= 0) throw limited(known.until);
-        // With the last one the reservation goes: the next call asks for more.
-        if (--known.left === 0) this.#reservations.delete(key);
+      const current = known && known.until > performance.now() ? known : undefined;
+      if (current?.full) throw limited(current.until);
+      if (current && current.left > 0) {
+        current.left--;
         return;
       }
-      await this.#reserveOnce(key, limit);
+      const size = Math.min((current?.size ?? 0) * 2 || 1, Math.max(Math.floor(limit / 20), 1));
+      await this.#reserveOnce(key, limit, size);
     }
   }
 
   /** Calls that come while a reservation is under way wait for it. */
-  async #reserveOnce(key: string, limit: number): Promise<void> {
+  async #reserveOnce(key: string, limit: number, size: number): Promise<void> {
     const pending =
       this.#pending.get(key) ??
-      this.#reserve(key, limit).finally(() => {
+      this.#reserve(key, limit, size).finally(() => {
         this.#pending.delete(key);
       });
     this.#pending.set(key, pending);
@@ -91,11 +97,11 @@ export class RateLimiter {
   }
 
   /** Takes some calls from the shared count. */
-  async #reserve(key: string, limit: number): Promise<void> {
-    const wanted = Math.max(Math.floor(limit / 10), 1);
-    const {count, left} = await this.#store.add(key, wanted, window);
-    const granted = Math.max(Math.min(wanted, limit - (count - wanted)), 0);
-    this.#remember(key, {left: granted, until: performance.now() + left * 1_000});
+  async #reserve(key: string, limit: number, size: number): Promise<void> {
+    const {count, left: seconds} = await this.#store.add(key, size, window);
+    const left = Math.max(Math.min(size, limit - (count - size)), 0);
+    const until = performance.now() + seconds * 1_000;
+    this.#remember(key, {left, size, full: left === 0, until});
   }
 
   #remember(key: string, reservation: Reservation): void {

@@ -20,6 +20,7 @@ import {ActionService} from './actions.ts';
 import {ApiKeyService} from './api-keys.ts';
 import {AuditService} from './audit.ts';
 import {AvailabilityService} from './availability.ts';
+import {ContactSource, type ContactSourceOptions} from './contact-source.ts';
 import {ContactService} from './contacts.ts';
 import {ExecutionService} from './executions.ts';
 import {HistoryService} from './history.ts';
@@ -43,6 +44,7 @@ export interface ServiceDeps {
   readonly box: SecretBox;
   readonly egress: Egress;
   readonly observeRun?: (type: string, state: string) => void;
+  readonly contactSource?: ContactSourceOptions | undefined;
   readonly limits?: {
     /** Webhooks of one organisation under way at a time in this process. */
     readonly runs?: number;
@@ -81,12 +83,14 @@ export function createServices({
   box,
   egress,
   observeRun,
+  contactSource,
   limits = {},
 }: ServiceDeps): Services {
   const identities = new IdentityStore(store.db);
   const runs = new ExecutionStore(store.db);
   const links = new RedirectStore(store.db);
-  const contacts = new ContactService(new ContactStore(store.db));
+  const source = contactSource && new ContactSource(contactSource, egress);
+  const contacts = new ContactService(new ContactStore(store.db), source);
   const redirects = new RedirectService(links, limits.redirectLife);
   const plans = new ActionPlans(box);
   const contactRuns = new ContactRunStore(store.db);

@@ -25,6 +25,7 @@ describe('the configuration', () => {
       egressAllow: [],
       assets: 'dist',
       oldEncryptionKey: undefined,
+      contactSource: undefined,
       rates: {},
       proxyHops: 0,
     });

@@ -57,6 +57,8 @@ export interface World {
 const unlimited = {read: Infinity, write: Infinity, execute: Infinity, unauthenticated: Infinity};
 
 export interface WorldOptions {
+  /** What the recorder is asked about contacts with. */
+  readonly contactSecret?: string;
   readonly egress?: EgressOptions;
   readonly limits?: ServiceDeps['limits'];
   readonly assets?: string;
@@ -113,11 +115,13 @@ export async function makeWorld(
   });
   stack.defer(() => egress.close());
   const box = new SecretBox(randomBytes(32));
+  const {contactSecret: secret} = options;
   const services = createServices({
     store,
     box,
     egress,
     limits: {rates: unlimited, ...options.limits},
+    contactSource: secret === undefined ? undefined : {url: `${recorder.origin}/contacts`, secret},
   });
   const log: string[] = [];
   const logger = pino({}, {write: line => log.push(line)});
