@@ -116,7 +116,7 @@ export function readConfig(environment: Environment, assets: string): ServerConf
     publicUrl: env.CS_PUBLIC_URL,
     store:
       env.CS_DATABASE_URL === undefined
-        ? {kind: 'embedded', folder}
+        ? {kind: 'embedded', folder, prepared: join(assets, '..', 'prepared-database.tgz')}
         : {kind: 'postgres', url: env.CS_DATABASE_URL},
     encryptionKey: key ? {key} : {file: join(folder, 'encryption.key')},
     oldEncryptionKey:

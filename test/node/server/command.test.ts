@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {copyFileSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {once} from 'node:events';
 import {tmpdir} from 'node:os';
@@ -20,7 +20,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 8_787,
       publicUrl: undefined,
-      store: {kind: 'embedded', folder: './data'},
+      store: {kind: 'embedded', folder: './data', prepared: 'prepared-database.tgz'},
       encryptionKey: {file: 'data/encryption.key'},
       egressAllow: [],
       assets: 'dist',
@@ -121,6 +121,33 @@ describe('cs-action-server', () => {
     ])
       assert.ok(figures.includes(name), name);
     assert.equal((await get('/metrics', {'X-Forwarded-For': '127.0.0.1'})).status, 404);
+  });
+
+  it('backs up and restores, and refuses where it would harm', async () => {
+    const file = join(folder, 'backup.tgz');
+    const other = {CS_DATA_DIR: join(folder, 'restored')};
+    const said = await runCommand(['backup', file], env);
+    assert.equal(said.code, 0, said.stderr);
+    assert.match(said.stdout, /opens only with the key in .*encryption\.key/);
+    if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.match((await runCommand(['backup', file], env)).stderr, /is there already/);
+    assert.match((await runCommand(['restore', file], env)).stderr, /holds a database already/);
+    const restored = await runCommand(['restore', file], other);
+    assert.equal(restored.code, 0, restored.stderr);
+    // Without its key it is not taken for another database.
+    assert.match((await runCommand(['start'], other)).stderr, /is not the one that this database/);
+    copyFileSync(
+      join(env.CS_DATA_DIR, 'encryption.key'),
+      join(other.CS_DATA_DIR, 'encryption.key'),
+    );
+    await using server = await startProcess(other);
+    assert.equal((await fetch(`${server.url}/readyz`)).status, 200);
+    assert.match((await runCommand(['backup', `${file}2`], other)).stderr, /used by another/);
+    for (const [args, words] of [
+      [['backup'], /^Usage/],
+      [['restore', 'nowhere.tgz'], /is not there/],
+    ] as const)
+      assert.match((await runCommand(args, env)).stderr, words);
   });
 
   it('does not start with another key than the database has, and changes nothing', async () => {
