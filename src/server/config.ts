@@ -86,6 +86,9 @@ const schema = z.object({
     .optional(),
 });
 
+/** Every variable there is. */
+export const variableNames: readonly string[] = Object.keys(schema.shape);
+
 const keyNeeded =
   'CS_ENCRYPTION_KEY is needed with CS_DATABASE_URL: every server on the database has the same; ' +
   'openssl rand -base64 32 makes one';
