@@ -64,6 +64,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     CS_PORT: String(ports.api),
     CS_DATA_DIR: dataFolder,
     CS_EGRESS_ALLOW: outside,
+    // Whoever tries the demo by script is not stopped by a limit for people.
+    CS_RATE_EXECUTE: '6000',
+    CS_RATE_READ: '12000',
   };
   const config = readConfig(variables, join(root, 'dist', 'browser'));
   const origins = [helpdesk.port, plain.port].flatMap(port => [

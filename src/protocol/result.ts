@@ -53,6 +53,33 @@ export interface Execution extends RunResult {
   readonly undone_by?: string;
 }
 
+/** A run in the history (`GET /api/executions`): without what came back. */
+export interface PastRun {
+  readonly execution_id: string;
+  readonly state: RunState;
+  readonly message: string;
+  readonly action_id: string;
+  readonly action_name: string;
+  readonly action_type: string;
+  readonly action_version: number;
+  readonly contact_id: string;
+  readonly by: {readonly id: string; readonly name?: string};
+  /** RFC 3339. */
+  readonly started_at: string;
+  readonly finished_at?: string;
+  readonly opened_at?: string;
+  readonly http_status?: number;
+  readonly error_code?: string;
+  readonly undo_of?: string;
+  readonly undone_by?: string;
+}
+
+export interface ExecutionPage {
+  readonly executions: readonly PastRun[];
+  /** For the next page; absent on the last. */
+  readonly cursor?: string;
+}
+
 /** Body of `POST …/{id}/execute`. */
 export interface ExecuteRequest {
   readonly contact_id: string;

@@ -5,12 +5,15 @@ import {answerError} from './middleware/error-answer.ts';
 import {origins} from './middleware/origins.ts';
 import {requestLog} from './middleware/request-log.ts';
 import {responseHeaders} from './middleware/response-headers.ts';
+import type {ServerMetrics} from './metrics.ts';
 import {AssetFolder} from './pages/asset-folder.ts';
 import {actionRoutes} from './routes/actions.ts';
+import {apiKeyRoutes} from './routes/api-keys.ts';
 import {contactRoutes} from './routes/contacts.ts';
 import {executionRoutes} from './routes/executions.ts';
 import {operationRoutes} from './routes/operations.ts';
 import {pageRoutes} from './routes/pages.ts';
+import {secretRoutes} from './routes/secrets.ts';
 import {settingsRoutes} from './routes/settings.ts';
 import {redirectRoute} from './routes/redirect.ts';
 import {unknownPath} from './routes/unknown-path.ts';
@@ -23,19 +26,34 @@ export interface AppDeps {
   readonly assets: {readonly folder: string};
   /** Where the world reaches the server. */
   readonly publicUrl?: string | undefined;
+  /** Why no requests should be sent here now, if so. */
+  readonly whyNotReady?: () => Promise<string | undefined>;
+  readonly metrics?: ServerMetrics;
+  /** Trusted proxies in front of the server, each of which adds to `X-Forwarded-For`. */
+  readonly proxyHops?: number;
 }
 
 /** The whole API, without a socket: `app.request()` calls it, `server.ts` listens for it. */
-export function createApp({services, log, assets, publicUrl}: AppDeps): OpenAPIHono<AppEnv> {
+export function createApp({
+  services,
+  log,
+  assets,
+  proxyHops,
+  metrics,
+  ...operations
+}: AppDeps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
-  app.use(requestLog(log), responseHeaders(), origins(services.identity));
+  if (metrics) app.use(metrics.middleware());
+  app.use(requestLog(log, proxyHops), responseHeaders(), origins(services.identity));
   redirectRoute(app, services.redirects);
   actionRoutes(app, services);
   executionRoutes(app, services);
   contactRoutes(app, services);
   settingsRoutes(app, services);
+  secretRoutes(app, services);
+  apiKeyRoutes(app, services);
   pageRoutes(app, new AssetFolder(assets.folder));
-  operationRoutes(app, publicUrl);
+  operationRoutes(app, {...operations, metrics});
   app.notFound(unknownPath(app));
   app.onError(answerError);
   return app;

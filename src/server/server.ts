@@ -3,13 +3,16 @@ import {once} from 'node:events';
 import {getRequestListener} from '@hono/node-server';
 import {type Logger, pino} from 'pino';
 import {createApp} from './app.ts';
-import type {ServerConfig} from './config.ts';
+import {ConfigError, type ServerConfig} from './config.ts';
 import {Egress} from './egress/egress.ts';
 import {loadEncryptionKey} from './encryption-key.ts';
 import {startSweeper} from './jobs/sweeper.ts';
+import {ServerMetrics} from './metrics.ts';
+import {isRightKey} from './services/key-check.ts';
 import {SecretBox} from './services/secret-box.ts';
 import {type Services, createServices} from './services/services.ts';
-import {openStore} from './store/open-store.ts';
+import {type Store, isAlive, openStore} from './store/open-store.ts';
+import {SealedStore} from './store/sealed.ts';
 
 export interface RunningServer {
   /** Where it listens. */
@@ -20,6 +23,8 @@ export interface RunningServer {
 }
 
 const drainLimit = 25_000;
+/** Milliseconds the database may take to say that it is there. */
+const readyLimit = 500;
 /** How many ports after a taken one are tried. */
 const portTries = 20;
 
@@ -33,24 +38,54 @@ export async function startServer(
     log.error({error: error instanceof Error ? (error.stack ?? error.message) : String(error)});
   const store = await openStore(config.store, onError);
   stack.defer(() => store.close());
-  const box = new SecretBox(loadEncryptionKey(config.encryptionKey));
-  const egress = new Egress({allow: config.egressAllow});
+  const box = await openBox(config, store);
+  const metrics = new ServerMetrics();
+  const egress = new Egress({allow: config.egressAllow, observe: metrics.countCall});
   stack.defer(() => egress.close());
-  const services = createServices({store, box, egress});
+  const services = createServices({
+    store,
+    box,
+    egress,
+    observeRun: metrics.countRun,
+    contactSource: config.contactSource,
+    limits: {rates: config.rates},
+  });
   const sweeper = await startSweeper(services.recovery, {orphans: store.exclusive, onError});
   stack.defer(() => sweeper.close());
 
   const assets = {folder: config.assets};
-  const app = createApp({services, log, assets, publicUrl: config.publicUrl});
+  const {publicUrl, proxyHops} = config;
+  let draining = false;
+  const whyNotReady = async (): Promise<string | undefined> => {
+    if (draining) return 'This server is about to stop';
+    return (await isAlive(store, readyLimit)) ? undefined : 'The database does not answer';
+  };
+  const app = createApp({services, log, assets, publicUrl, proxyHops, metrics, whyNotReady});
   const server = createServer(
     {headersTimeout: 10_000, requestTimeout: 30_000},
     getRequestListener(app.fetch),
   );
   const port = await listen(server, config);
-  stack.defer(() => drain(server, services));
+  stack.defer(() => {
+    draining = true;
+    return drain(server, services);
+  });
   const opened = stack.move();
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {url: `http://${host}:${port}`, services, close: () => opened.disposeAsync()};
+}
+
+/** Throws `ConfigError` for a key that is not the database's own; nothing has been changed by then. */
+export async function openBox(config: ServerConfig, {db}: Store): Promise<SecretBox> {
+  const old = config.oldEncryptionKey ? [config.oldEncryptionKey] : [];
+  const box = new SecretBox(loadEncryptionKey(config.encryptionKey), old);
+  if (await isRightKey(new SealedStore(db), box)) return box;
+  const where =
+    'file' in config.encryptionKey ? `in ${config.encryptionKey.file}` : 'of CS_ENCRYPTION_KEY';
+  throw new ConfigError(
+    `The key ${where} is not the one that this database is sealed with. Bring the right one back ` +
+      '(CS_ENCRYPTION_KEY); without it the stored secrets are lost.',
+  );
 }
 
 /** Listens on the port, or on the next one that is free. */

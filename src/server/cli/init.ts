@@ -1,9 +1,8 @@
 import {parseArgs} from 'node:util';
 import {ConfigError, readConfig} from '../config.ts';
 import {Egress} from '../egress/egress.ts';
-import {loadEncryptionKey} from '../encryption-key.ts';
+import {openBox} from '../server.ts';
 import type {NewOrganizationKeys} from '../services/organizations.ts';
-import {SecretBox} from '../services/secret-box.ts';
 import {createServices} from '../services/services.ts';
 import {FolderInUseError} from '../store/folder-lock.ts';
 import {openStore} from '../store/open-store.ts';
@@ -48,7 +47,7 @@ async function create(
   stack.defer(() => store.close());
   const egress = new Egress();
   stack.defer(() => egress.close());
-  const box = new SecretBox(loadEncryptionKey(config.encryptionKey));
+  const box = await openBox(config, store);
   return await createServices({store, box, egress}).createOrganization(input);
 }
 

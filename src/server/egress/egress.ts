@@ -1,6 +1,7 @@
 import {lookup} from 'node:dns/promises';
-import {Pool} from 'undici';
+import {type buildConnector, Pool} from 'undici';
 import {type AllowList, parseAllowList} from './allow-list.ts';
+import {Breaker} from './breaker.ts';
 import {type ConnectLimits, type Resolve, guardedConnector} from './guarded-connector.ts';
 import {Exchange, type ExchangeLimits, type Outcome} from './exchange.ts';
 import {checkTarget} from './target-check.ts';
@@ -13,6 +14,8 @@ export interface OutboundRequest {
   readonly body?: string | undefined;
   /** Milliseconds for everything, waiting for a free connection included. */
   readonly timeout: number;
+  /** For whom: where a target fails for one, others are not kept from it. */
+  readonly owner?: string | undefined;
 }
 
 export interface EgressOptions {
@@ -20,6 +23,10 @@ export interface EgressOptions {
   readonly allow?: readonly string[];
   readonly resolve?: Resolve;
   readonly limits?: Partial<EgressLimits>;
+  /** Opens the socket to an address that was judged; tests give one that opens none. */
+  readonly connect?: buildConnector.connector;
+  /** Hears of every call that was made or refused, with the seconds it took. */
+  readonly observe?: (outcome: Outcome, seconds: number) => void;
 }
 
 export interface EgressLimits extends ConnectLimits, ExchangeLimits {
@@ -49,10 +56,14 @@ export class Egress {
   /** By origin, the one used last at the end. */
   readonly #pools = new Map<string, Pool>();
 
-  constructor({allow = [], resolve = resolveAll, limits}: EgressOptions = {}) {
+  readonly #breaker = new Breaker();
+  readonly #observe: EgressOptions['observe'];
+
+  constructor({allow = [], resolve = resolveAll, limits, connect, observe}: EgressOptions = {}) {
+    this.#observe = observe;
     this.#allow = parseAllowList(allow);
     this.#limits = {...defaultLimits, ...limits};
-    this.#connect = guardedConnector(this.#allow, resolve, this.#limits);
+    this.#connect = guardedConnector(this.#allow, resolve, this.#limits, connect);
   }
 
   /** Throws `TargetRefused` where a URL cannot be called whatever it resolves to. */
@@ -62,9 +73,36 @@ export class Egress {
 
   /** Sends a request. Never throws: what went wrong, and whether anything had left by then, is the answer. */
   async send(request: OutboundRequest): Promise<Outcome> {
+    const begun = performance.now();
+    const outcome = await this.#guarded(request);
+    this.#observe?.(outcome, (performance.now() - begun) / 1_000);
+    return outcome;
+  }
+
+  /** Seconds until an origin that has failed too often is called again; nothing where it is called. */
+  retryAfter(origin: string, owner?: string): number | undefined {
+    return this.#breaker.retryAfter(breakerKey(origin, owner));
+  }
+
+  async #guarded(request: OutboundRequest): Promise<Outcome> {
+    const key = breakerKey(request.url.origin, request.owner);
+    const passage = this.#breaker.enter(key);
+    if (!passage) {
+      const seconds = this.#breaker.retryAfter(key) ?? 1;
+      const message = `it has failed too often lately and is tried again in ${seconds} s`;
+      return {kind: 'refused', code: 'target_circuit_open', message};
+    }
+    const outcome = await this.#exchange(request);
+    this.#breaker.settle(key, passage, isFailure(outcome));
+    return outcome;
+  }
+
+  async #exchange(request: OutboundRequest): Promise<Outcome> {
     const exchange = new Exchange(this.#limits, request.timeout);
     const {url, method, body} = request;
     try {
+      // The connector sees the origin only: a user in the URL shows here.
+      this.check(url);
       this.#pool(url.origin).dispatch(
         {
           origin: url.origin,
@@ -119,5 +157,15 @@ export class Egress {
     oldest[1].close().catch(() => oldest[1].destroy());
   }
 }
+
+const breakerKey = (origin: string, owner = ''): string => `${owner} ${origin}`;
+
+/** An answer below 500 is one, and what we refused ourselves says nothing about the target. */
+const isFailure = (outcome: Outcome): boolean =>
+  outcome.kind === 'answered'
+    ? outcome.status >= 500
+    : !(
+        outcome.kind === 'refused' && /^(egress_blocked|target_request_invalid)$/.test(outcome.code)
+      );
 
 const resolveAll: Resolve = hostname => lookup(hostname, {all: true});

@@ -22,7 +22,8 @@ export type RefusedCode =
   | 'target_refused'
   | 'target_tls'
   | 'target_timeout_connect'
-  | 'target_request_invalid';
+  | 'target_request_invalid'
+  | 'target_circuit_open';
 
 export interface ExchangeLimits {
   /** Milliseconds until the status line, once the request is written. */

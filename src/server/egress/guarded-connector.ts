@@ -30,8 +30,12 @@ export function guardedConnector(
   allow: AllowList,
   resolve: Resolve,
   limits: ConnectLimits,
+  connect: buildConnector.connector = buildConnector({
+    timeout: limits.connect,
+    allowH2: false,
+    keepAlive: true,
+  }),
 ): buildConnector.connector {
-  const connect = buildConnector({timeout: limits.connect, allowH2: false, keepAlive: true});
   return (options, callback) => {
     const url = new URL(`${options.protocol}//${options.host ?? options.hostname}`);
     const dial = async (): Promise<void> => {

@@ -1,7 +1,5 @@
 import type {RecoveryService} from '../services/recovery.ts';
-
-/** Milliseconds: with the longest grace of a lease, every run of a crashed process ends within 60 s. */
-const every = 15_000;
+import {sweepInterval} from '../services/run-state.ts';
 
 /** Sweeps now, and then every 15 s until closed. A sweep that fails is reported; the next one tries again. */
 export async function startSweeper(
@@ -17,7 +15,7 @@ export async function startSweeper(
       .finally(() => {
         sweeping = undefined;
       });
-  }, every);
+  }, sweepInterval);
   timer.unref();
   return {
     async close() {

@@ -5,6 +5,8 @@ import type {Principal} from '../services/access.ts';
 export interface AppEnv {
   Variables: {
     requestId: string;
+    /** Of whoever is at the other end, where there is a socket. */
+    address?: string | undefined;
     log: Logger;
     /** Set once the caller is known. */
     principal?: Principal;

@@ -1,7 +1,9 @@
+import {depth} from '../../protocol/json.ts';
 import {ApiError} from '../services/api-error.ts';
 
 /** Bytes a body may have. */
 export const bodyLimit = 256 * 1024;
+const depthLimit = 64;
 
 /** The body, parsed. Throws 415, 413 (by the bytes that came, whatever was announced) and 400 `invalid_json`. */
 export async function readJsonBody(request: Request): Promise<unknown> {
@@ -12,6 +14,7 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   const bytes = await readBytes(request);
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
+    if (depth(value, depthLimit) > depthLimit) throw new SyntaxError('it nests too deep');
     return value;
   } catch (error) {
     const why = error instanceof SyntaxError ? error.message : 'it is not UTF-8';

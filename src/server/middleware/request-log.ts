@@ -2,14 +2,16 @@ import {randomUUID} from 'node:crypto';
 import type {MiddlewareHandler} from 'hono';
 import type {Logger} from 'pino';
 import type {AppEnv} from './environment.ts';
+import {remoteAddress} from './remote-address.ts';
 
 /** Gives each request an id, and one line of JSON when it is answered. No body, no token, no query is logged. */
-export const requestLog = (log: Logger): MiddlewareHandler<AppEnv> =>
+export const requestLog = (log: Logger, proxyHops = 0): MiddlewareHandler<AppEnv> =>
   async function logRequest(c, next) {
     const start = performance.now();
     const requestId = randomUUID();
     c.set('requestId', requestId);
     c.set('log', log);
+    c.set('address', remoteAddress(c, proxyHops));
     await next();
     c.header('X-Request-Id', requestId);
     const principal = c.get('principal');

@@ -16,15 +16,16 @@ import {executeBody, previewBody, runAnswer} from '../schemas/executions.ts';
 import type {Access} from '../services/access.ts';
 import type {ActionService} from '../services/actions.ts';
 import type {ExecutionService} from '../services/executions.ts';
-import type {IdentityService} from '../services/identity.ts';
 import type {PreviewService} from '../services/previews.ts';
-import {defineRoute} from './define-route.ts';
+import {newSigningSecret, signingSecretNote} from '../schemas/signing-secrets.ts';
+import type {SigningSecretService} from '../services/signing-secrets.ts';
+import {type Gate, defineRoute} from './define-route.ts';
 
-export interface ActionRouteDeps {
-  readonly identity: IdentityService;
+export interface ActionRouteDeps extends Gate {
   readonly actions: ActionService;
   readonly executions: ExecutionService;
   readonly previews: PreviewService;
+  readonly signing: SigningSecretService;
 }
 
 const everyone = ['agent', 'supervisor', 'admin'] as const;
@@ -38,10 +39,11 @@ const codes = {id: 'invalid_action_id', contact_id: 'invalid_contact_id'};
 
 /** Seed 003, and what stands beside it. */
 export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): void {
-  const {identity, actions, executions, previews} = deps;
+  const {actions, executions, previews, signing} = deps;
+  const gate: Gate = deps;
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'get',
       path: base,
@@ -54,7 +56,7 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'post',
       path: base,
@@ -68,7 +70,7 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   // Before {id}, which would take it.
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'put',
       path: `${base}/order`,
@@ -81,7 +83,7 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'get',
       path: `${base}/{id}`,
@@ -95,7 +97,7 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'put',
       path: `${base}/{id}`,
@@ -110,7 +112,7 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'delete',
       path: `${base}/{id}`,
@@ -127,12 +129,13 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'post',
       path: `${base}/{id}/execute`,
       summary: 'Run an action for a contact; every outcome of the run is a 200',
       access: run,
+      rate: 'execute',
       params,
       codes,
       body: executeBody,
@@ -142,17 +145,46 @@ export function actionRoutes(app: OpenAPIHono<AppEnv>, deps: ActionRouteDeps): v
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'post',
       path: `${base}/{id}/preview`,
       summary: 'Say what a run would do, and send nothing',
       access: read,
+      rate: 'read',
       params,
       codes,
       body: previewBody,
       answer: previewAnswer,
     },
     ({principal, params: {id}, body}) => previews.preview(principal, id, body),
+  );
+  defineRoute(
+    app,
+    gate,
+    {
+      method: 'get',
+      path: `${base}/{id}/signing-secret`,
+      summary: 'Say whether the webhooks of an action are signed',
+      access: {roles: ['admin'], scope: 'settings:read'},
+      params,
+      codes,
+      answer: signingSecretNote,
+    },
+    ({principal, params: {id}}) => signing.get(principal, id),
+  );
+  defineRoute(
+    app,
+    gate,
+    {
+      method: 'post',
+      path: `${base}/{id}/signing-secret`,
+      summary: 'Make or rotate the secret that the webhooks of an action are signed with',
+      access: {roles: ['admin'], scope: 'secrets:write'},
+      params,
+      codes,
+      answer: newSigningSecret,
+    },
+    ({principal, params: {id}}) => signing.rotate(principal, id),
   );
 }

@@ -5,8 +5,7 @@ import {contactAnswer, contactBody} from '../schemas/contacts.ts';
 import {contactId} from '../schemas/text.ts';
 import type {Access} from '../services/access.ts';
 import type {ContactService} from '../services/contacts.ts';
-import type {IdentityService} from '../services/identity.ts';
-import {defineRoute} from './define-route.ts';
+import {type Gate, defineRoute} from './define-route.ts';
 
 const path = '/api/contacts/{id}';
 const params = z.object({id: contactId});
@@ -16,11 +15,13 @@ const write: Access = {roles: ['admin'], scope: 'contacts:write'};
 /** The helpdesk's backend tells us about its contacts. */
 export function contactRoutes(
   app: OpenAPIHono<AppEnv>,
-  {identity, contacts}: {identity: IdentityService; contacts: ContactService},
+  deps: Gate & {readonly contacts: ContactService},
 ): void {
+  const {contacts} = deps;
+  const gate: Gate = deps;
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'get',
       path,
@@ -34,7 +35,7 @@ export function contactRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'put',
       path,
@@ -49,7 +50,7 @@ export function contactRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'delete',
       path,

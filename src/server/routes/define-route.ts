@@ -6,6 +6,13 @@ import {fieldErrors} from '../schemas/problems.ts';
 import type {Access, Principal} from '../services/access.ts';
 import {ApiError} from '../services/api-error.ts';
 import type {IdentityService} from '../services/identity.ts';
+import type {RateClass, RateLimiter} from '../services/rate-limiter.ts';
+
+/** What stands before every call. */
+export interface Gate {
+  readonly identity: IdentityService;
+  readonly rates: RateLimiter;
+}
 
 /** A call of the API: how it is reached, who may, what it takes and gives. The document is made of the same. */
 export interface RouteDefinition<Params, Query, Body> {
@@ -14,6 +21,8 @@ export interface RouteDefinition<Params, Query, Body> {
   readonly path: string;
   readonly summary: string;
   readonly access: Access;
+  /** What it costs; `read` for GET and `write` for others where absent. */
+  readonly rate?: RateClass;
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
@@ -33,19 +42,19 @@ export interface RouteInput<Params, Query, Body> {
 /** Adds a call to the app and to its document: authenticate, parse, one service, answer. */
 export function defineRoute<Params, Query, Body>(
   app: OpenAPIHono<AppEnv>,
-  identity: IdentityService,
+  gate: Gate,
   route: RouteDefinition<Params, Query, Body>,
   handle: (input: RouteInput<Params, Query, Body>) => Promise<unknown>,
 ): void {
   document(app, route);
-  const {codes = {}} = route;
+  const {codes = {}, rate = route.method === 'get' ? 'read' : 'write'} = route;
   // Where a route takes nothing, nothing is looked at.
   const paramsSchema = route.params ?? z.custom<Params>();
   const querySchema = route.query ?? z.custom<Query>();
   const bodySchema = route.body ?? z.custom<Body>();
   app.on(route.method.toUpperCase(), honoPath(route.path), async c => {
     c.set('route', route.path);
-    const principal = await authenticate(c, identity, route.access);
+    const principal = await authenticate(c, gate, route.access, rate);
     const params = parse(paramsSchema, c.req.param(), codes);
     const query = parse(querySchema, c.req.query(), codes);
     const sent = route.body ? await readJsonBody(c.req.raw) : undefined;

@@ -12,9 +12,8 @@ import {
 } from '../schemas/settings.ts';
 import type {Access} from '../services/access.ts';
 import type {AuditService} from '../services/audit.ts';
-import type {IdentityService} from '../services/identity.ts';
 import type {SettingsService} from '../services/settings.ts';
-import {defineRoute} from './define-route.ts';
+import {type Gate, defineRoute} from './define-route.ts';
 
 const params = z.object({id: z.uuid()});
 const read: Access = {roles: ['admin'], scope: 'settings:read'};
@@ -23,12 +22,13 @@ const write: Access = {roles: ['admin'], scope: 'settings:write'};
 /** What an organisation says about itself, and who changed what. */
 export function settingsRoutes(
   app: OpenAPIHono<AppEnv>,
-  deps: {identity: IdentityService; settings: SettingsService; audit: AuditService},
+  deps: Gate & {readonly settings: SettingsService; readonly audit: AuditService},
 ): void {
-  const {identity, settings, audit} = deps;
+  const {settings, audit} = deps;
+  const gate: Gate = deps;
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'get',
       path: '/api/settings',
@@ -40,7 +40,7 @@ export function settingsRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'put',
       path: '/api/settings',
@@ -53,7 +53,7 @@ export function settingsRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'post',
       path: '/api/settings/signing-keys',
@@ -66,7 +66,7 @@ export function settingsRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'delete',
       path: '/api/settings/signing-keys/{id}',
@@ -82,7 +82,7 @@ export function settingsRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'post',
       path: '/api/settings/key-sets',
@@ -95,7 +95,7 @@ export function settingsRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'delete',
       path: '/api/settings/key-sets/{id}',
@@ -111,7 +111,7 @@ export function settingsRoutes(
   );
   defineRoute(
     app,
-    identity,
+    gate,
     {
       method: 'get',
       path: '/api/audit-log',

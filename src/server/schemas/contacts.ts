@@ -16,6 +16,9 @@ const details = {
 /** Replaces the contact: what is absent or null is cleared. */
 export const contactBody = z.strictObject(details).openapi('PutContact');
 
+/** What a helpdesk answers about a contact (`CS_CONTACTS_URL`). Whatever else it says is its own business. */
+export const contactAnswerBody = z.object(details);
+
 /** The `contact` claim of a token. Whatever else it says is the helpdesk's own business. */
 export const contactClaim = z.object({id: contactId, ...details});
 

@@ -2,6 +2,7 @@ import {z} from '@hono/zod-openapi';
 import {
   type Execution,
   type ExecuteRequest,
+  type ExecutionPage,
   type Outcome,
   type RunResult,
   runStates,
@@ -9,7 +10,7 @@ import {
 } from '../../protocol/result.ts';
 import {resultLimits} from '../../protocol/script-result.ts';
 import {inputValue} from './config-options.ts';
-import {type Loose, contactId, text, time} from './text.ts';
+import {type Loose, contactId, pageLimit, text, time} from './text.ts';
 
 const conversation = z.strictObject({
   id: text(200).optional(),
@@ -99,3 +100,58 @@ export const executionAnswer = z
 export type ExecuteInput = z.infer<typeof executeBody>;
 export type PreviewInput = z.infer<typeof previewBody>;
 export type OutcomeInput = z.infer<typeof outcomeBody>;
+
+const instant = z.iso
+  .datetime({offset: true, message: 'must be a time such as 2027-01-31T09:00:00Z'})
+  .openapi({format: 'date-time'});
+
+export const historyQuery = z.object({
+  action_id: z.uuid().optional(),
+  contact_id: contactId.optional(),
+  by: text(128).optional().openapi({description: "A person's id; an agent sees their own anyway"}),
+  state: z.enum(runStates).optional(),
+  from: instant.optional(),
+  to: instant.optional().openapi({description: 'Not included'}),
+  cursor: z.uuid().optional().openapi({description: '`cursor` of the page before'}),
+  limit: pageLimit,
+});
+
+export const historyAnswer = z.object({
+  executions: z.array(
+    z
+      .object({
+        execution_id: z.uuid(),
+        state: z.enum(runStates),
+        message: z.string(),
+        action_id: z.uuid(),
+        action_name: z.string(),
+        action_type: z.string(),
+        action_version: z.int(),
+        contact_id: z.string(),
+        by: z.object({id: z.string(), name: z.string().optional()}),
+        started_at: time,
+        finished_at: time.optional(),
+        opened_at: time.optional(),
+        http_status: z.int().optional(),
+        error_code: z.string().optional(),
+        undo_of: z.uuid().optional(),
+        undone_by: z.uuid().optional(),
+      })
+      .openapi('PastRun'),
+  ),
+  cursor: z.uuid().optional(),
+}) satisfies z.ZodType<Loose<ExecutionPage>>;
+
+export const settleBody = z
+  .strictObject({
+    state: z.enum(['succeeded', 'failed']),
+    reason: text(500).trim().min(1),
+  })
+  .openapi('Settle');
+
+export const reportBody = z.strictObject({text: text(2_000).trim().min(1)}).openapi('Report');
+
+export const notedAnswer = z.object({status: z.literal('noted')});
+
+export type HistoryQuery = z.infer<typeof historyQuery>;
+export type SettleInput = z.infer<typeof settleBody>;

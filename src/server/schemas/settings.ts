@@ -1,7 +1,7 @@
 import {z} from '@hono/zod-openapi';
 import {text, time} from './text.ts';
 
-const origin = z
+export const origin = z
   .string()
   .max(300)
   .refine(isOrigin, 'must be an origin such as https://helpdesk.example.com');

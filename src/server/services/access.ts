@@ -1,24 +1,11 @@
 import type {Organization, User} from '../../protocol/context.ts';
 import type {ContactClaim} from '../schemas/contacts.ts';
+import type {scopes} from '../schemas/api-keys.ts';
 import {ApiError} from './api-error.ts';
 
 export const roles = ['agent', 'supervisor', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** What an API key may do. */
-export const scopes = [
-  'actions:read',
-  'actions:write',
-  'actions:execute',
-  'contacts:read',
-  'contacts:write',
-  'executions:read',
-  'executions:write',
-  'settings:read',
-  'settings:write',
-  'secrets:write',
-  'audit:read',
-] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Who is asking, and for which organisation. */

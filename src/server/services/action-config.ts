@@ -9,6 +9,7 @@ import {compileAt} from './compile-at.ts';
 import {inputNames, planOptions} from './option-plan.ts';
 import {checkScript} from './script-check.ts';
 import type {SecretBox} from './secret-box.ts';
+import type {SecretService} from './secrets.ts';
 import {planWebhook} from './webhook-plan.ts';
 
 /** `config` as it is stored and shown, and what was taken out of it. */
@@ -28,14 +29,16 @@ export interface ConfigOwner {
 export class ConfigChecker {
   readonly #egress: Egress;
   readonly #box: SecretBox;
+  readonly #secrets: SecretService;
 
-  constructor(egress: Egress, box: SecretBox) {
+  constructor(egress: Egress, box: SecretBox, secrets: SecretService) {
     this.#egress = egress;
     this.#box = box;
+    this.#secrets = secrets;
   }
 
   /** Throws 400 for its shape, 422 for what its texts say. */
-  check(type: SupportedType, value: unknown, owner: ConfigOwner): CheckedConfig {
+  async check(type: SupportedType, value: unknown, owner: ConfigOwner): Promise<CheckedConfig> {
     const parsed = configSchemas[type].safeParse(value);
     if (!parsed.success) {
       const errors = fieldErrors(parsed.error, value, ['config']);
@@ -47,15 +50,17 @@ export class ConfigChecker {
     return checkCode(value);
   }
 
-  #webhook(value: unknown, owner: ConfigOwner): CheckedConfig {
+  async #webhook(value: unknown, owner: ConfigOwner): Promise<CheckedConfig> {
     const config = configSchemas.webhook.parse(value);
-    planWebhook(config, {input: inputNames(config)});
+    const {secretNames} = planWebhook(config, {input: inputNames(config)});
     try {
       this.#egress.check(new URL(skeleton(config.url)));
     } catch (error) {
       if (!(error instanceof TargetRefused)) throw error;
       throw fieldRefusal(422, '/config/url', 'egress_blocked', error.message);
     }
+    const {origin} = new URL(skeleton(config.url));
+    await this.#secrets.require(owner.organization, secretNames, origin, '/config');
     if (!config.headers) return {config, secrets: {}};
     const {stored} = owner;
     const {headers, secrets} = splitHeaders(config.headers, config.url, stored, owner, this.#box);

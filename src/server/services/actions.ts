@@ -69,7 +69,7 @@ export class ActionService {
     const id = uuidv7();
     const type = supported(input.action_type);
     const owner = {organization: principal.organization.id, action: id};
-    const {config, secrets} = this.#checker.check(type, input.config, owner);
+    const {config, secrets} = await this.#checker.check(type, input.config, owner);
     await this.#requireUndo(principal, config.undo, id);
     const values = {
       name: input.name,
@@ -170,7 +170,7 @@ export class ActionService {
       action: current.id,
       stored: storedWebhook(current),
     };
-    const checked: CheckedConfig = this.#checker.check(type, input.config, owner);
+    const checked: CheckedConfig = await this.#checker.check(type, input.config, owner);
     await this.#requireUndo(principal, checked.config.undo, current.id);
     return {
       action_type: type,

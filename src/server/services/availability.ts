@@ -1,18 +1,24 @@
-import type {Availability} from '../../protocol/availability.ts';
+import type {Availability, WhyNot} from '../../protocol/availability.ts';
+import {isRecord, ownString} from '../../protocol/json.ts';
+import type {Egress} from '../egress/egress.ts';
 import type {ActionRow} from '../store/actions.ts';
 import type {ContactRunStore, ContactRuns} from '../store/contact-runs.ts';
 import {agentConfig} from '../schemas/config.ts';
 import {type Principal, requireContact} from './access.ts';
 import {limitReached, whyNot} from './applicability.ts';
 import {contactOf} from './contacts.ts';
+import {skeleton} from './credentials.ts';
 import {summarize} from './run-summary.ts';
 
 /** Says for each action of a list whether it can run for a contact, and who ran it last. */
 export class AvailabilityService {
   readonly #runs: ContactRunStore;
 
-  constructor(runs: ContactRunStore) {
+  readonly #egress: Egress;
+
+  constructor(runs: ContactRunStore, egress: Egress) {
     this.#runs = runs;
+    this.#egress = egress;
   }
 
   /** By action id. Throws 403 where the token is for another contact. */
@@ -23,7 +29,11 @@ export class AvailabilityService {
   ): Promise<ReadonlyMap<string, Availability>> {
     requireContact(principal, contactId);
     const now = new Date();
-    const asked = actions.map(({id, config}) => ({id, options: agentConfig.parse(config)}));
+    const asked = actions.map(action => ({
+      id: action.id,
+      options: agentConfig.parse(action.config),
+      pause: this.#pauseOf(principal, action),
+    }));
     const {runs, contact} = await this.#runs.about(
       principal.organization.id,
       contactId,
@@ -39,8 +49,9 @@ export class AvailabilityService {
     // A contact nobody has told us about has an id and nothing else.
     const known = contact ? contactOf(contact) : {id: contactId};
     return new Map(
-      asked.map(({id, options}) => {
-        const why = whyNot(options, principal, known) ?? limited(options, runs.get(id), now);
+      asked.map(({id, options, pause}) => {
+        const why =
+          whyNot(options, principal, known) ?? limited(options, runs.get(id), now) ?? pause;
         const {last, running} = runs.get(id) ?? {last: null, running: null};
         const availability: Availability = {
           ...(last && {last_run: summarize(last, principal)}),
@@ -51,6 +62,17 @@ export class AvailabilityService {
         return [id, availability];
       }),
     );
+  }
+
+  /** Why a target that has failed too often keeps its action waiting. */
+  #pauseOf({organization}: Principal, {action_type, config}: ActionRow): WhyNot | undefined {
+    const url = isRecord(config) ? ownString(config, 'url') : undefined;
+    if (action_type !== 'webhook' || url === undefined) return undefined;
+    const {origin} = new URL(skeleton(url));
+    const retry_after = this.#egress.retryAfter(origin, organization.id);
+    if (retry_after === undefined) return undefined;
+    const message = `The other side has failed too often lately; again in ${retry_after} s`;
+    return {code: 'breaker', message, retry_after};
   }
 }
 

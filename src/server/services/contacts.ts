@@ -5,6 +5,8 @@ import type {ContactRow, ContactStore, ContactValues} from '../store/contacts.ts
 import type {StartingContact} from '../store/executions.ts';
 import {type Principal, requireContact} from './access.ts';
 import {ApiError} from './api-error.ts';
+import {changedBy} from './audit.ts';
+import type {ContactSource, SourceAnswer} from './contact-source.ts';
 import {TimedCache} from './timed-cache.ts';
 
 export interface ContactAnswer extends Contact {
@@ -14,19 +16,26 @@ export interface ContactAnswer extends Contact {
 
 /** Milliseconds in which a token's contact is not written again. */
 const claimLife = 60_000;
+/** Milliseconds in which the helpdesk is not asked again about a contact. */
+const sourceLife = 60_000;
 
 /** Contacts of a helpdesk, known by the helpdesk's own ids. */
 export class ContactService {
   readonly #store: ContactStore;
   readonly #claims = new TimedCache<void>(claimLife, 10_000);
 
-  constructor(store: ContactStore) {
+  readonly #source: ContactSource | undefined;
+  readonly #asked = new TimedCache<SourceAnswer['kind']>(sourceLife, 10_000);
+
+  /** `source` is asked about contacts that no token speaks of. */
+  constructor(store: ContactStore, source?: ContactSource) {
     this.#store = store;
+    this.#source = source;
   }
 
   async get(principal: Principal, id: string): Promise<ContactAnswer> {
     requireContact(principal, id);
-    await this.take(principal);
+    await this.bring(principal, id);
     const row = await this.#store.find(principal.organization.id, id);
     if (!row) throw contactNotFound(id);
     return present(row);
@@ -40,8 +49,32 @@ export class ContactService {
 
   async remove(principal: Principal, id: string): Promise<void> {
     requireContact(principal, id);
-    const removed = await this.#store.remove(principal.organization.id, id);
+    const audit = changedBy(principal, {verb: 'delete', objectType: 'contact', objectId: id});
+    const removed = await this.#store.remove(principal.organization.id, id, audit);
     if (!removed) throw contactNotFound(id);
+  }
+
+  /**
+   * Brings a contact up to date: by the token's claim, or else by the helpdesk, where it can be asked. What it said
+   * holds for a minute. Throws 503 where the helpdesk does not answer and the contact is not known here.
+   */
+  async bring(principal: Principal, id: string): Promise<void> {
+    await this.take(principal);
+    const source = this.#source;
+    if (!source || principal.contact) return;
+    const organization = principal.organization.id;
+    const key = `${organization} ${id}`;
+    const kind = await this.#asked.get(key, async () => {
+      const answer = await source.ask(organization, id);
+      if (answer.kind === 'found')
+        await this.#store.put(organization, id, valuesOf(answer.contact));
+      return answer.kind;
+    });
+    if (kind !== 'failed') return;
+    this.#asked.forget(key);
+    if (await this.#store.find(organization, id)) return;
+    const message = 'The helpdesk could not be asked about this contact; try again soon';
+    throw new ApiError(503, 'contacts_unavailable', message, {retryAfter: 5});
   }
 
   /** Writes down the contact that the helpdesk signed into the token, if it did. */

@@ -1,5 +1,6 @@
 import {isRecord, optional} from '../../protocol/json.ts';
-import {type Execution, parseRunResult} from '../../protocol/result.ts';
+import {type Execution, type PastRun, parseRunResult} from '../../protocol/result.ts';
+import type {HistoryRow} from '../store/history.ts';
 import type {ExecutionRow, ToldExecution} from '../store/executions.ts';
 import type {RunReport} from './run-result.ts';
 import {ranBy} from './run-summary.ts';
@@ -26,6 +27,26 @@ export const presentExecution = (row: ToldExecution): Execution => ({
   ...optional('finished_at', row.finished_at?.toISOString()),
   ...optional('opened_at', row.opened_at?.toISOString()),
   by: ranBy(row),
+  ...optional('undo_of', row.undo_of ?? undefined),
+  ...optional('undone_by', row.undone_by ?? undefined),
+});
+
+/** A run in a list: what it did, without what came back. */
+export const presentHistory = (row: HistoryRow): PastRun => ({
+  execution_id: row.id,
+  state: row.state,
+  message: storedReport(row).message,
+  action_id: row.action_id,
+  action_name: row.action_name,
+  action_type: row.action_type,
+  action_version: row.action_version,
+  contact_id: row.contact_id,
+  by: ranBy(row),
+  started_at: row.created_at.toISOString(),
+  ...optional('finished_at', row.finished_at?.toISOString()),
+  ...optional('opened_at', row.opened_at?.toISOString()),
+  ...optional('http_status', row.http_status ?? undefined),
+  ...optional('error_code', row.error_code ?? undefined),
   ...optional('undo_of', row.undo_of ?? undefined),
   ...optional('undone_by', row.undone_by ?? undefined),
 });

@@ -1,16 +1,18 @@
-import type {Execution, RunResult} from '../../protocol/result.ts';
+import type {RunResult} from '../../protocol/result.ts';
 import {CsError} from '../../errors.ts';
 import {isHandover, parseOpenableUrl} from '../../protocol/url.ts';
 import type {TemplateContext} from '../../template/compile.ts';
 import type {Egress} from '../egress/egress.ts';
-import type {ExecuteInput, OutcomeInput} from '../schemas/executions.ts';
+import type {ExecuteInput} from '../schemas/executions.ts';
 import type {ExecutionStore, NewExecution} from '../store/executions.ts';
 import {uuidv7} from '../store/uuid.ts';
 import type {Principal} from './access.ts';
 import type {ActionPlan, ActionPlans} from './action-plan.ts';
 import {ApiError, templateRefusal} from './api-error.ts';
+import {skeleton} from './credentials.ts';
 import {presentExecution, storedReport} from './execution-answer.ts';
 import {examineInput} from './run-input.ts';
+import {executionNotFound} from './history.ts';
 import type {RedirectService} from './redirects.ts';
 import {type RunConclusion, type RunReport, setback} from './run-result.ts';
 import {type RunOrder, orderRun, writeRun} from './run-order.ts';
@@ -22,7 +24,10 @@ import {
   isReplay,
   requireActive,
 } from './run-start.ts';
-import {concludeScript} from './script-outcome.ts';
+import {grace} from './run-state.ts';
+import type {SecretService} from './secrets.ts';
+import {signatureHeaders} from './signature.ts';
+import type {SigningSecretService} from './signing-secrets.ts';
 import type {Slots} from './slots.ts';
 import {concludeWebhook, schemeOf} from './webhook-result.ts';
 import {type RenderedWebhook, renderWebhook} from './webhook-plan.ts';
@@ -31,17 +36,17 @@ export interface ExecutionDeps {
   readonly store: ExecutionStore;
   readonly starter: RunStarter;
   readonly plans: ActionPlans;
+  readonly secrets: SecretService;
+  readonly signing: SigningSecretService;
   readonly redirects: RedirectService;
   readonly egress: Egress;
   readonly slots: Slots;
+  /** Hears of every run, as it is answered. */
+  readonly observe?: ((type: string, state: string) => void) | undefined;
 }
 
-/** Milliseconds a run may be late before others take it for abandoned. */
-const webhookGrace = 10_000;
-const scriptGrace = 60_000;
-
 /**
- * Runs actions.
+ * Runs actions (`run-state.ts` numbers the rules of their states).
  *
  * 1. A post with the key of an earlier run never starts another: it tells how that one stands.
  * 2. The row is written before anything leaves. Two posts with one key race for it; the loser tells of the winner.
@@ -68,35 +73,6 @@ export class ExecutionService {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
   }
 
-  /** An agent sees their own runs. */
-  async get(principal: Principal, id: string): Promise<Execution> {
-    const row = await this.#deps.store.find(principal.organization.id, id);
-    const seesAll = principal.kind === 'key' || principal.role !== 'agent';
-    if (!row || (!seesAll && row.principal !== principal.id)) throw executionNotFound();
-    return presentExecution(row);
-  }
-
-  /** Takes down how a script ended in the browser, once, from whoever ran it. */
-  async report(principal: Principal, id: string, input: OutcomeInput): Promise<Execution> {
-    const {store} = this.#deps;
-    const organization = principal.organization.id;
-    const row = await store.find(organization, id);
-    if (!row || row.principal !== principal.id || row.action_type !== 'javascript')
-      throw executionNotFound();
-    const {state, report} = concludeScript(input);
-    const taken = await store.finish(organization, id, {
-      state,
-      result: JSON.stringify(report),
-      outcome: JSON.stringify(input),
-    });
-    const now = await store.find(organization, id);
-    if (!now) throw executionNotFound();
-    if (taken) return presentExecution(now);
-    throw now.outcome === null
-      ? new ApiError(409, 'run_ended', 'The outcome came too late: this run has ended as unknown')
-      : new ApiError(409, 'outcome_already_reported', 'The outcome of this run is known already');
-  }
-
   async #execute(principal: Principal, actionId: string, input: ExecuteInput): Promise<RunResult> {
     const {starter, plans} = this.#deps;
     const found = await starter.find(principal, actionId, input);
@@ -106,7 +82,10 @@ export class ExecutionService {
     const order = orderRun(start, plans.of(principal.organization.id, start.action));
     const id = uuidv7();
     const result = await this.#run(id, order);
-    if (result) return result;
+    if (result) {
+      this.#deps.observe?.(order.action.action_type, result.state);
+      return result;
+    }
     // Another post with the same key was faster.
     const again = await starter.find(principal, actionId, input);
     if (isReplay(again)) return this.#replay(again);
@@ -127,15 +106,21 @@ export class ExecutionService {
     plan: Extract<ActionPlan, {type: 'webhook'}>,
   ): Promise<RunResult | undefined> {
     const {store, slots, egress} = this.#deps;
-    const rendered = renderOrSetback(() => renderWebhook(plan.webhook, seenBy(order)));
-    if ('state' in rendered) return this.#conclude(id, order, rendered);
     const organization = order.principal.organization.id;
+    const rendered = await renderOrSetback(async () => {
+      const {source, secretNames} = plan.webhook;
+      // Scheme, host and port of a URL are literal.
+      const target = new URL(skeleton(source)).origin;
+      const secret = await this.#deps.secrets.values(organization, secretNames, target);
+      return renderWebhook(plan.webhook, {...seenBy(order), secret});
+    });
+    if ('state' in rendered) return this.#conclude(id, order, rendered);
     const free = slots.tryTake(organization);
     const begun = performance.now();
     try {
       const mine = await writeRun(store, order, {
         ...newRow(id, order),
-        lease_until: new Date(Date.now() + plan.timeout + webhookGrace),
+        lease_until: new Date(Date.now() + plan.timeout + grace.webhook),
         request_started_at: free ? new Date() : null,
       });
       if (!mine) return undefined;
@@ -153,7 +138,13 @@ export class ExecutionService {
     }
     try {
       const timeout = Math.max(plan.timeout - (performance.now() - begun), 1);
-      return await this.#end(organization, id, await call(egress, rendered, timeout, plan.timeout));
+      const signers = this.#deps.signing.open(organization, order.action);
+      const signed = {
+        ...rendered,
+        headers: {...rendered.headers, ...signatureHeaders(id, rendered.body ?? '', signers)},
+      };
+      const limits = {timeout, given: plan.timeout, owner: organization};
+      return await this.#end(organization, id, await call(egress, signed, limits));
     } finally {
       slots.release(organization);
     }
@@ -165,7 +156,7 @@ export class ExecutionService {
     plan: Extract<ActionPlan, {type: 'url'}>,
   ): Promise<RunResult | undefined> {
     const {store, redirects} = this.#deps;
-    const rendered = renderOrSetback(() => openable(plan, order));
+    const rendered = await renderOrSetback(async () => openable(plan, order));
     if ('state' in rendered) return this.#conclude(id, order, rendered);
     const report: RunReport = {
       success: true,
@@ -198,7 +189,7 @@ export class ExecutionService {
     };
     const mine = await writeRun(this.#deps.store, order, {
       ...newRow(id, order),
-      lease_until: new Date(Date.now() + plan.timeout + scriptGrace),
+      lease_until: new Date(Date.now() + plan.timeout + grace.script),
       result: JSON.stringify(report),
     });
     if (!mine) return undefined;
@@ -291,9 +282,6 @@ export class ExecutionService {
   }
 }
 
-export const executionNotFound = (): ApiError =>
-  new ApiError(404, 'execution_not_found', 'Execution not found');
-
 /** The form's values stand beside the context only where there is a form. */
 const scriptData = ({context, values}: Pick<RunOrder, 'context' | 'values'>, code: string) => ({
   code,
@@ -330,17 +318,16 @@ const newRow = (id: string, order: RunOrder): NewExecution => {
 async function call(
   egress: Egress,
   {url, method, headers, body, secrets}: RenderedWebhook,
-  timeout: number,
-  given: number,
+  {timeout, given, owner}: {timeout: number; given: number; owner: string},
 ): Promise<RunConclusion> {
-  const outcome = await egress.send({url, method, headers, body, timeout});
+  const outcome = await egress.send({url, method, headers, body, timeout, owner});
   return concludeWebhook(outcome, {host: url.host, timeout: given, secrets});
 }
 
 /** A value of this contact that cannot be written safely ends the run before it begins. */
-function renderOrSetback<T>(render: () => T): T | RunConclusion {
+async function renderOrSetback<T>(render: () => Promise<T>): Promise<T | RunConclusion> {
   try {
-    return render();
+    return await render();
   } catch (error) {
     if (error instanceof ApiError)
       return setback('failed', `Nothing was sent: ${error.message}`, {errorCode: error.code});

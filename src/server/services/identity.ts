@@ -12,9 +12,11 @@ import {
 import {isRecord} from '../../protocol/json.ts';
 import {contactClaim} from '../schemas/contacts.ts';
 import {text} from '../schemas/text.ts';
-import type {IdentityStore, OrganizationRow, SigningKeyRow} from '../store/identities.ts';
-import {type Principal, type Scope, roles, scopes} from './access.ts';
+import type {IdentityStore, OrganizationRow} from '../store/identities.ts';
+import {scopes} from '../schemas/api-keys.ts';
+import {type Principal, type Scope, roles} from './access.ts';
 import {ApiError} from './api-error.ts';
+import type {KeySets} from './key-sets.ts';
 import type {SecretBox} from './secret-box.ts';
 import {TimedCache} from './timed-cache.ts';
 
@@ -25,6 +27,8 @@ const longestLife = 3_600;
 const clockTolerance = 30;
 /** Milliseconds after which a revoked key or origin is noticed by every process. */
 const cacheLife = 5_000;
+/** Milliseconds between two notes that an API key was used. */
+const useNoted = 60_000;
 
 const claimsSchema = z.object({
   sub: text(128).min(1),
@@ -48,7 +52,7 @@ export interface Credentials {
 }
 
 interface VerifyingKey {
-  readonly row: SigningKeyRow;
+  readonly row: OrganizationRow & {readonly algorithm: string};
   readonly key: CryptoKey | KeyObject | Uint8Array;
 }
 
@@ -56,19 +60,22 @@ interface VerifyingKey {
  * Finds out who is asking (design of the API, §3).
  *
  * 1. An API key, by `X-API-Key` or as bearer: never on a request of a page, where everyone could read it.
- * 2. A token of the helpdesk: `iss` and `kid` find the key, its row says the organisation and the algorithm; nothing
- *    that the token says of itself chooses either.
+ * 2. A token of the helpdesk: `iss` and `kid` find the key, registered here or published by the helpdesk; the row says
+ *    the organisation and the algorithm, and nothing that the token says of itself chooses either.
  * 3. A page's origin must be on the organisation's list.
  */
 export class IdentityService {
   readonly #store: IdentityStore;
   readonly #box: SecretBox;
+  readonly #keySets: KeySets;
+  readonly #uses = new TimedCache<void>(useNoted, 10_000);
   readonly #keys = new TimedCache<VerifyingKey | undefined>(cacheLife, 1_000);
   readonly #origins = new TimedCache<boolean>(cacheLife, 1_000);
 
-  constructor(store: IdentityStore, box: SecretBox) {
+  constructor(store: IdentityStore, box: SecretBox, keySets: KeySets) {
     this.#store = store;
     this.#box = box;
+    this.#keySets = keySets;
   }
 
   /** Throws 401, and 403 for an origin that is not the organisation's. */
@@ -114,6 +121,7 @@ export class IdentityService {
     if (row.revoked_at) throw new ApiError(401, 'api_key_revoked', 'This API key was revoked');
     if (row.expires_at && row.expires_at <= new Date())
       throw new ApiError(401, 'api_key_expired', 'This API key has expired');
+    await this.#uses.get(row.id, () => this.#store.noteUse(row.id));
     return {
       ...organizationOf(row),
       id: `key:${row.id}`,
@@ -164,11 +172,18 @@ export class IdentityService {
 
   async #loadKey(issuer: string, kid: string): Promise<VerifyingKey | undefined> {
     const row = await this.#store.signingKey(issuer, kid);
-    if (!row) return undefined;
+    if (!row) return this.#publishedKey(issuer, kid);
     if (row.sealed_secret === null)
       return {row, key: await importJWK(parseJwk(row.public_jwk), row.algorithm)};
     const secret = this.#box.open(row.sealed_secret, signingKeyPlace(row.organization_id, row.id));
     return {row, key: createSecretKey(Buffer.from(secret, 'utf8'))};
+  }
+
+  /** The algorithm is the one that the organisation named, whatever the published key says of itself. */
+  async #publishedKey(issuer: string, kid: string): Promise<VerifyingKey | undefined> {
+    const row = await this.#store.keySet(issuer);
+    const jwk = row && (await this.#keySets.find(row.url, kid, row.algorithm));
+    return row && jwk && {row, key: await importJWK(jwk, row.algorithm)};
   }
 }
 

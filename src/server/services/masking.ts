@@ -7,7 +7,7 @@ const shortestPart = 8;
 
 /**
  * Every spelling in which an answer may give a secret back: as it is, its longer words (`Bearer …`), what Basic
- * credentials decode to, and each of them percent-encoded. The longest first, so that none is cut by a part of it.
+ * credentials decode to, and each of them encoded as URLs, forms, JSON and base64 do. The longest first, so that none is cut by a part of it.
  */
 export function secretSpellings(values: readonly string[]): readonly string[] {
   const spellings = new Set<string>();
@@ -21,7 +21,13 @@ export function secretSpellings(values: readonly string[]): readonly string[] {
     const password = decoded.slice(decoded.indexOf(':') + 1);
     for (const text of [basic, decoded, password]) if (text.length >= shortest) spellings.add(text);
   }
-  const encoded = Array.from(spellings, text => encodeURIComponent(text.toWellFormed()));
+  const encoded = [...spellings].flatMap(text => [
+    encodeURIComponent(text.toWellFormed()),
+    // As it stands in a JSON text that is a string of the answer, and as a form or Basic credentials carry it.
+    JSON.stringify(text).slice(1, -1),
+    new URLSearchParams({'': text}).toString().slice(1),
+    Buffer.from(text).toString('base64'),
+  ]);
   return [...new Set([...spellings, ...encoded])].toSorted((a, b) => b.length - a.length);
 }
 

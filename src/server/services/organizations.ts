@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import type {IdentityStore} from '../store/identities.ts';
 import {uuidv7} from '../store/uuid.ts';
-import {scopes} from './access.ts';
+import {scopes} from '../schemas/api-keys.ts';
 import {fieldRefusal} from './api-error.ts';
 import {audience, hashSecret, signingKeyPlace} from './identity.ts';
 import type {SecretBox} from './secret-box.ts';

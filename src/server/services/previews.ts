@@ -1,3 +1,4 @@
+import {secretMask} from '../../protocol/action.ts';
 import type {Preview} from '../../protocol/preview.ts';
 import type {TemplateContext} from '../../template/compile.ts';
 import type {ContactRunStore} from '../store/contact-runs.ts';
@@ -8,7 +9,10 @@ import {templateRefusal} from './api-error.ts';
 import {examineInput} from './run-input.ts';
 import {type RunStarter, type Start, begin, requireActive} from './run-start.ts';
 import {summarize} from './run-summary.ts';
-import {renderWebhook} from './webhook-plan.ts';
+import {maskedSecrets, renderWebhook} from './webhook-plan.ts';
+
+/** As the mask stands in a URL. */
+const encodedMask = secretMask.replaceAll('*', '%2A');
 
 /** Says what a run would do. Sends nothing and writes nothing. */
 export class PreviewService {
@@ -85,12 +89,15 @@ function previewOf(plan: ActionPlan, {context}: Start, seen: TemplateContext): P
       throw templateRefusal(error, '/config/url');
     }
   }
-  const {url, method, shownHeaders, body, missing} = renderWebhook(plan.webhook, seen);
+  const {url, method, shownHeaders, body, missing} = renderWebhook(plan.webhook, {
+    ...seen,
+    secret: maskedSecrets(plan.webhook),
+  });
   return {
     action_type: plan.type,
     method,
     host: url.host,
-    url: url.href,
+    url: url.href.replaceAll(encodedMask, secretMask),
     headers: shownHeaders,
     ...(body !== undefined && {body}),
     missing,

@@ -1,25 +1,34 @@
 import type {ExecutionRow, ExecutionStore} from '../store/executions.ts';
+import type {HistoryStore} from '../store/history.ts';
+import type {RateStore} from '../store/rates.ts';
 import type {RedirectStore} from '../store/redirects.ts';
 import {type RunConclusion, setback} from './run-result.ts';
 
 const batch = 100;
+const forgetBatches = 20;
 /** Milliseconds a link's row stays after it has expired, so that it still says so. */
 const redirectKeep = 86_400_000;
+const rateKeep = 3_600_000;
+
+export interface RecoveryStores {
+  readonly executions: ExecutionStore;
+  readonly redirects: RedirectStore;
+  readonly history: HistoryStore;
+  readonly rates: RateStore;
+}
 
 /**
- * Ends what a crash has left.
+ * Ends what a crash has left (rule 8 of `run-state.ts`), and forgets what is older than it is kept.
  *
  * 1. A script whose browser never told: unknown.
  * 2. A run from which nothing had left: failed.
  * 3. Any other: a request may have left, so unknown. Nobody repeats it by itself.
  */
 export class RecoveryService {
-  readonly #executions: ExecutionStore;
-  readonly #redirects: RedirectStore;
+  readonly #stores: RecoveryStores;
 
-  constructor(executions: ExecutionStore, redirects: RedirectStore) {
-    this.#executions = executions;
-    this.#redirects = redirects;
+  constructor(stores: RecoveryStores) {
+    this.#stores = stores;
   }
 
   /**
@@ -28,19 +37,23 @@ export class RecoveryService {
    */
   async sweep(options: {readonly orphans?: boolean; readonly now?: Date} = {}): Promise<number> {
     const {orphans = false, now = new Date()} = options;
+    const {executions, redirects, history, rates} = this.#stores;
     let ended = 0;
     for (;;) {
-      const rows = await this.#executions.abandoned(now, orphans, batch);
+      const rows = await executions.abandoned(now, orphans, batch);
       for (const row of rows) if (await this.#end(row)) ended++;
       if (rows.length < batch) break;
     }
-    await this.#redirects.removeExpired(new Date(now.getTime() - redirectKeep));
+    await redirects.removeExpired(new Date(now.getTime() - redirectKeep));
+    await rates.removeOlder(new Date(now.getTime() - rateKeep));
+    // What is left after so many batches goes with the next sweep.
+    for (let n = 0; n < forgetBatches; n++) if (!(await history.forgetOld(now))) break;
     return ended;
   }
 
   #end(row: ExecutionRow): Promise<boolean> {
     const {state, report, errorCode} = conclude(row);
-    return this.#executions.finish(row.organization_id, row.id, {
+    return this.#stores.executions.finish(row.organization_id, row.id, {
       state,
       result: JSON.stringify(report),
       error_code: errorCode ?? null,

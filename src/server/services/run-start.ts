@@ -47,7 +47,7 @@ export class RunStarter {
     request: ExecuteInput | PreviewInput,
   ): Promise<Found> {
     requireContact(principal, request.contact_id);
-    await this.#contacts.take(principal);
+    await this.#contacts.bring(principal, request.contact_id);
     const whole: ExecuteInput = request;
     const found = await this.#executions.start({
       organization: principal.organization.id,

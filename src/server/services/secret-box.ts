@@ -15,19 +15,20 @@ const algorithm = 'aes-256-gcm';
  * `v1.<key id>.<nonce>.<ciphertext>.<tag>`.
  */
 export class SecretBox {
-  readonly #key: Buffer;
   readonly #keyId: string;
+  readonly #keys: ReadonlyMap<string, Buffer>;
 
-  /** `key` has 32 bytes. */
-  constructor(key: Buffer) {
-    if (key.length !== 32) throw new TypeError(`Expected a key of 32 bytes, got ${key.length}`);
-    this.#key = key;
-    this.#keyId = createHash('sha256').update(key).digest('hex').slice(0, 8);
+  /** A key has 32 bytes. `old` ones open what they sealed; everything new is sealed with `key`. */
+  constructor(key: Buffer, old: readonly Buffer[] = []) {
+    for (const {length} of [key, ...old])
+      if (length !== 32) throw new TypeError(`Expected a key of 32 bytes, got ${length}`);
+    this.#keyId = idOf(key);
+    this.#keys = new Map([...old, key].map(one => [idOf(one), one]));
   }
 
   seal(value: string, place: SecretPlace): string {
     const nonce = randomBytes(12);
-    const cipher = createCipheriv(algorithm, this.#key, nonce).setAAD(bound(place));
+    const cipher = createCipheriv(algorithm, this.#keyOf(this.#keyId), nonce).setAAD(bound(place));
     const sealed = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
     const parts = [nonce, sealed, cipher.getAuthTag()].map(part => part.toString('base64url'));
     return ['v1', this.#keyId, ...parts].join('.');
@@ -38,14 +39,22 @@ export class SecretBox {
     const [version, keyId, ...parts] = sealed.split('.');
     const [nonce, text, tag] = parts.map(part => Buffer.from(part, 'base64url'));
     if (version !== 'v1' || !nonce || !text || !tag) throw new Error('A stored secret is damaged');
-    if (keyId !== this.#keyId)
-      throw new Error('A stored secret was sealed with another key; check CS_ENCRYPTION_KEY.');
-    const decipher = createDecipheriv(algorithm, this.#key, nonce, {authTagLength: 16})
+    const decipher = createDecipheriv(algorithm, this.#keyOf(keyId ?? ''), nonce, {
+      authTagLength: 16,
+    })
       .setAAD(bound(place))
       .setAuthTag(tag);
     return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
   }
+
+  #keyOf(id: string): Buffer {
+    const key = this.#keys.get(id);
+    if (key) return key;
+    throw new Error('A stored secret was sealed with another key; check CS_ENCRYPTION_KEY.');
+  }
 }
+
+const idOf = (key: Buffer): string => createHash('sha256').update(key).digest('hex').slice(0, 8);
 
 const bound = ({organization, table, row, field}: SecretPlace): Buffer =>
   Buffer.from([organization, table, row, field].join('|'));

@@ -1,52 +1,76 @@
 import type {Egress} from '../egress/egress.ts';
 import {ActionStore} from '../store/actions.ts';
+import {ApiKeyStore} from '../store/api-keys.ts';
 import {AuditStore} from '../store/audit.ts';
 import {ContactRunStore} from '../store/contact-runs.ts';
 import {ContactStore} from '../store/contacts.ts';
 import {ExecutionStore} from '../store/executions.ts';
+import {HistoryStore} from '../store/history.ts';
 import {IdentityStore} from '../store/identities.ts';
+import {SigningSecretStore} from '../store/signing-secrets.ts';
 import type {Store} from '../store/open-store.ts';
+import {RateStore} from '../store/rates.ts';
 import {RedirectStore} from '../store/redirects.ts';
+import {SecretStore} from '../store/secrets.ts';
+import {SenderStore} from '../store/senders.ts';
 import {SettingsStore} from '../store/settings.ts';
 import {ConfigChecker} from './action-config.ts';
 import {ActionPlans} from './action-plan.ts';
 import {ActionService} from './actions.ts';
+import {ApiKeyService} from './api-keys.ts';
 import {AuditService} from './audit.ts';
 import {AvailabilityService} from './availability.ts';
+import {ContactSource, type ContactSourceOptions} from './contact-source.ts';
 import {ContactService} from './contacts.ts';
 import {ExecutionService} from './executions.ts';
+import {HistoryService} from './history.ts';
 import {IdentityService} from './identity.ts';
 import {type NewOrganizationKeys, createOrganization} from './organizations.ts';
+import {KeySets} from './key-sets.ts';
 import {PreviewService} from './previews.ts';
+import {RateLimiter, type RateLimits} from './rate-limiter.ts';
 import {RecoveryService} from './recovery.ts';
 import {RedirectService} from './redirects.ts';
 import {RunStarter} from './run-start.ts';
 import type {SecretBox} from './secret-box.ts';
+import {SecretService} from './secrets.ts';
+import {SenderService} from './senders.ts';
 import {SettingsService} from './settings.ts';
+import {SigningSecretService} from './signing-secrets.ts';
 import {Slots} from './slots.ts';
 
 export interface ServiceDeps {
   readonly store: Store;
   readonly box: SecretBox;
   readonly egress: Egress;
+  readonly observeRun?: (type: string, state: string) => void;
+  readonly contactSource?: ContactSourceOptions | undefined;
   readonly limits?: {
     /** Webhooks of one organisation under way at a time in this process. */
     readonly runs?: number;
     /** Milliseconds a link of a url action lives. */
     readonly redirectLife?: number;
+    /** Calls in a minute. */
+    readonly rates?: Partial<RateLimits>;
   };
 }
 
 export interface Services {
   readonly identity: IdentityService;
+  readonly rates: RateLimiter;
   readonly actions: ActionService;
   readonly contacts: ContactService;
   readonly executions: ExecutionService;
+  readonly history: HistoryService;
   readonly previews: PreviewService;
   readonly redirects: RedirectService;
   readonly recovery: RecoveryService;
   readonly settings: SettingsService;
+  readonly secrets: SecretService;
+  readonly signing: SigningSecretService;
+  readonly senders: SenderService;
   readonly audit: AuditService;
+  readonly apiKeys: ApiKeyService;
   /** Makes an organisation with its keys. No call of the API does. */
   createOrganization(input: {name: string; origin: string}): Promise<NewOrganizationKeys>;
 }
@@ -54,36 +78,58 @@ export interface Services {
 const defaultRuns = 50;
 
 /** Wires the services over one store. */
-export function createServices({store, box, egress, limits = {}}: ServiceDeps): Services {
+export function createServices({
+  store,
+  box,
+  egress,
+  observeRun,
+  contactSource,
+  limits = {},
+}: ServiceDeps): Services {
   const identities = new IdentityStore(store.db);
   const runs = new ExecutionStore(store.db);
   const links = new RedirectStore(store.db);
-  const contacts = new ContactService(new ContactStore(store.db));
+  const source = contactSource && new ContactSource(contactSource, egress);
+  const contacts = new ContactService(new ContactStore(store.db), source);
   const redirects = new RedirectService(links, limits.redirectLife);
   const plans = new ActionPlans(box);
   const contactRuns = new ContactRunStore(store.db);
-  const identity = new IdentityService(identities, box);
+  const history = new HistoryStore(store.db);
+  const rates = new RateStore(store.db);
+  const secrets = new SecretService(new SecretStore(store.db), box);
+  const actions = new ActionStore(store.db);
+  const signing = new SigningSecretService(new SigningSecretStore(store.db), actions, box);
+  const identity = new IdentityService(identities, box, new KeySets(egress));
   const starter = new RunStarter(runs, contacts);
   return {
     identity,
+    rates: new RateLimiter(rates, limits.rates),
     actions: new ActionService(
-      new ActionStore(store.db),
-      new ConfigChecker(egress, box),
-      new AvailabilityService(contactRuns),
+      actions,
+      new ConfigChecker(egress, box, secrets),
+      new AvailabilityService(contactRuns, egress),
     ),
     contacts,
     executions: new ExecutionService({
       store: runs,
       starter,
       plans,
+      secrets,
+      signing,
       redirects,
       egress,
+      observe: observeRun,
       slots: new Slots(limits.runs ?? defaultRuns),
     }),
+    history: new HistoryService(runs, history),
     previews: new PreviewService(starter, plans, contactRuns),
     redirects,
-    recovery: new RecoveryService(runs, links),
+    recovery: new RecoveryService({executions: runs, redirects: links, history, rates}),
+    secrets,
+    signing,
+    senders: new SenderService(new SenderStore(store.db), box),
     settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
+    apiKeys: new ApiKeyService(new ApiKeyStore(store.db)),
     audit: new AuditService(new AuditStore(store.db)),
     createOrganization: input => createOrganization(identities, box, input),
   };

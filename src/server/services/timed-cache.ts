@@ -10,6 +10,10 @@ export class TimedCache<T> {
     this.#size = size;
   }
 
+  forget(key: string): void {
+    this.#entries.delete(key);
+  }
+
   /** Forgets everything. */
   clear(): void {
     this.#entries.clear();

@@ -18,8 +18,12 @@ type Config = z.infer<typeof webhookConfig>;
 export interface WebhookPlan {
   readonly method: WebhookMethod;
   readonly url: CompiledTemplate;
+  /** The URL as it is written. */
+  readonly source: string;
   readonly headers: readonly HeaderPlan[];
   readonly body: CompiledTemplate | undefined;
+  /** Names of `{{secret.NAME}}`. */
+  readonly secretNames: readonly string[];
 }
 
 interface HeaderPlan {
@@ -50,22 +54,42 @@ const reserved =
   /^(host|content-length|transfer-encoding|connection|keep-alive|te|trailer|upgrade|expect|proxy-(?!authorization$).*|webhook-.*|x-cs-.*|user-agent|accept-encoding)$/i;
 
 /** Compiles a webhook with the real values of its headers. Throws 422 at the field that is wrong. */
-export function planWebhook(config: Config, options: TemplateOptions): WebhookPlan {
+export function planWebhook(config: Config, given: TemplateOptions): WebhookPlan {
+  const options = {...given, secret: true};
   const headers = Object.entries(config.headers ?? {});
   checkHeaderNames(headers.map(([name]) => name));
+  const url = compileAt(config.url, 'url', ['config', 'url'], options);
+  const compiled = headers.map(([name, value]) => ({
+    name: name.toLowerCase(),
+    secret: isCredentialHeader(name),
+    value: compileAt(value, 'header', ['config', 'headers', name], options),
+  }));
+  const body = config.body
+    ? compileAt(config.body, bodyPlace(config), ['config', 'body'], options)
+    : undefined;
+  const templates = [url, ...compiled.map(({value}) => value), ...(body ? [body] : [])];
   return {
     method: config.method ?? 'POST',
-    url: compileAt(config.url, 'url', ['config', 'url'], options),
-    headers: headers.map(([name, value]) => ({
-      name: name.toLowerCase(),
-      secret: isCredentialHeader(name),
-      value: compileAt(value, 'header', ['config', 'headers', name], options),
-    })),
-    body: config.body
-      ? compileAt(config.body, bodyPlace(config), ['config', 'body'], options)
-      : undefined,
+    url,
+    source: config.url,
+    headers: compiled,
+    body,
+    secretNames: secretNamesOf(templates),
   };
 }
+
+/** Masks for each secret, to show what a run would send. */
+export const maskedSecrets = ({secretNames}: WebhookPlan): Readonly<Record<string, string>> =>
+  Object.fromEntries(secretNames.map(name => [name, secretMask]));
+
+const secretNamesOf = (templates: readonly CompiledTemplate[]): readonly string[] => [
+  ...new Set(
+    templates
+      .flatMap(({variables}) => variables)
+      .filter(path => path.startsWith('secret.'))
+      .map(path => path.slice('secret.'.length)),
+  ),
+];
 
 /** Throws 422 at the field whose value cannot be written safely. */
 export function renderWebhook(plan: WebhookPlan, context: TemplateContext): RenderedWebhook {
@@ -81,7 +105,7 @@ export function renderWebhook(plan: WebhookPlan, context: TemplateContext): Rend
   };
   const url = new URL(render(plan.url, ['config', 'url']));
   const headers = new Map<string, string>();
-  const secrets: string[] = [];
+  const secrets = Object.values(context.secret ?? {});
   for (const {name, secret, value} of plan.headers) {
     const text = render(value, ['config', 'headers', name]).trim();
     if (text) headers.set(name, text);

@@ -1,4 +1,5 @@
 import type {Kysely, Selectable} from 'kysely';
+import {type AuditEntry, writeAudit} from './audit.ts';
 import type {Database} from './schema.ts';
 import {uuidv7} from './uuid.ts';
 
@@ -54,13 +55,16 @@ export class ContactStore {
       .executeTakeFirstOrThrow();
   }
 
-  async remove(organization: string, externalId: string): Promise<boolean> {
-    const row = await this.#db
-      .deleteFrom('contacts')
-      .where('organization_id', '=', organization)
-      .where('external_id', '=', externalId)
-      .returning('id')
-      .executeTakeFirst();
-    return row !== undefined;
+  async remove(organization: string, externalId: string, audit: AuditEntry): Promise<boolean> {
+    return this.#db.transaction().execute(async tx => {
+      const row = await tx
+        .deleteFrom('contacts')
+        .where('organization_id', '=', organization)
+        .where('external_id', '=', externalId)
+        .returning('id')
+        .executeTakeFirst();
+      if (row) await writeAudit(tx, audit);
+      return row !== undefined;
+    });
   }
 }

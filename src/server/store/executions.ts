@@ -33,7 +33,13 @@ export interface RunStart {
 export type StartingAction = Pick<
   ActionRow,
   'id' | 'name' | 'action_type' | 'config' | 'secrets' | 'is_active' | 'version'
->;
+> & {
+  /** Sealed; what its webhooks are signed with. */
+  readonly signing: string | null;
+  readonly signing_previous: string | null;
+  /** A text, as JSON has no times. */
+  readonly signing_previous_until: string | null;
+};
 
 export type StartingContact = Pick<
   ContactRow,
@@ -122,9 +128,12 @@ export class ExecutionStore {
       : sql`null::json`;
     const {rows} = await sql<RunStart>`select
       (select row_to_json(a) from (
-        select id, name, action_type, config, secrets, is_active, version from actions
-        where organization_id = ${run.organization} and id = ${run.action}
-          and deleted_at is null) a) as action,
+        select a.id, a.name, a.action_type, a.config, a.secrets, a.is_active, a.version,
+          s.sealed as signing, s.previous as signing_previous,
+          s.previous_until as signing_previous_until
+        from actions a left join signing_secrets s on s.action_id = a.id
+        where a.organization_id = ${run.organization} and a.id = ${run.action}
+          and a.deleted_at is null) a) as action,
       (select row_to_json(c) from (
         select external_id, name, profile_name, phone_number, tags, metadata from contacts
         where organization_id = ${run.organization} and external_id = ${run.contact}) c) as contact,

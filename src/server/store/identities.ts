@@ -15,6 +15,11 @@ export interface SigningKeyRow extends OrganizationRow {
   readonly public_jwk: unknown;
 }
 
+export interface KeySetRow extends OrganizationRow {
+  readonly url: string;
+  readonly algorithm: string;
+}
+
 export interface ApiKeyRow extends OrganizationRow {
   readonly id: string;
   readonly name: string;
@@ -71,6 +76,25 @@ export class IdentityStore {
       .select(['o.id as organization_id', 'o.name as organization_name', origins])
       .where('k.prefix', '=', prefix)
       .executeTakeFirst();
+  }
+
+  /** The published keys of an issuer. */
+  async keySet(issuer: string): Promise<KeySetRow | undefined> {
+    return this.#db
+      .selectFrom('key_sets as k')
+      .innerJoin('organizations as o', 'o.id', 'k.organization_id')
+      .select(['k.url', 'k.algorithm'])
+      .select(['o.id as organization_id', 'o.name as organization_name', origins])
+      .where('k.issuer', '=', issuer)
+      .executeTakeFirst();
+  }
+
+  async noteUse(apiKey: string): Promise<void> {
+    await this.#db
+      .updateTable('api_keys')
+      .set({last_used_at: new Date()})
+      .where('id', '=', apiKey)
+      .execute();
   }
 
   /** Whether any organisation lists this origin. */

@@ -201,4 +201,22 @@ export const migrations: readonly Migration[] = [
       `create index rates_old on rates (window_start)`,
     ],
   },
+  {
+    version: 4,
+    name: 'runs that are forgotten',
+    statements: [
+      // The run that was taken back may be forgotten before the one that did so.
+      `alter table executions drop constraint executions_undo_of_fkey`,
+      `create index redirect_tokens_of_run on redirect_tokens (execution_id)`,
+    ],
+  },
+  {
+    version: 5,
+    name: 'where a secret may go, and what the key must open',
+    statements: [
+      // Origins that a secret may be sent to; null: any.
+      `alter table secrets add column origins json`,
+      `create table server_state (name text primary key, value text not null)`,
+    ],
+  },
 ];

@@ -22,6 +22,7 @@ export interface Database {
   senders: SenderTable;
   signing_secrets: SigningSecretTable;
   rates: RateTable;
+  server_state: StateTable;
 }
 
 type Json = ColumnType<unknown, string, string>;
@@ -172,6 +173,8 @@ interface SecretTable {
   organization_id: string;
   name: string;
   sealed: string;
+  /** Where it may be sent; null: anywhere. */
+  origins: Json | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -208,4 +211,9 @@ interface RateTable {
   key: string;
   window_start: Date;
   count: number;
+}
+
+interface StateTable {
+  name: string;
+  value: string;
 }

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {crash} from './crash.ts';
+import {egress} from './egress.ts';
 import type {Gate} from './gate.ts';
+import {idempotency} from './idempotency.ts';
+import {outage} from './outage.ts';
+import {secrets} from './secrets.ts';
 import {tenants} from './tenants.ts';
 
 describe('the gates, at the size of a test', () => {
@@ -11,5 +16,10 @@ describe('the gates, at the size of a test', () => {
       assert.ok(passed, figure);
     });
   };
+  holds('crash: no run is lost or sent twice', crash, 0.01);
+  holds('idempotency: one outbound call for one key', idempotency, 0.1);
+  holds('outage: told, and recovered from', outage, 0.02);
+  holds('secrets: found nowhere', secrets, 1);
+  holds('egress: no private address is called, however it is written', egress, 1);
   holds('tenants: a foreign id is an unknown one, at every call of the document', tenants, 1);
 });

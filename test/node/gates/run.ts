@@ -3,6 +3,12 @@ import type {Gate} from './gate.ts';
 
 const [name = ''] = process.argv.slice(2);
 const gates: Readonly<Record<string, () => Promise<Gate>>> = {
+  crash: async () => (await import('./crash.ts')).crash,
+  idempotency: async () => (await import('./idempotency.ts')).idempotency,
+  outage: async () => (await import('./outage.ts')).outage,
+  secrets: async () => (await import('./secrets.ts')).secrets,
+  templates: async () => (await import('./templates.ts')).templates,
+  egress: async () => (await import('./egress.ts')).egress,
   tenants: async () => (await import('./tenants.ts')).tenants,
 };
 const load = gates[name];

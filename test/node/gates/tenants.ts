@@ -54,12 +54,23 @@ async function makeThings(world: World): Promise<ReadonlyMap<string, string>> {
   };
   const key = {issuer: 'https://second.example', algorithm: 'HS256'};
   const set = {...key, algorithm: 'ES256', url: 'https://second.example/jwks.json'};
+  const sender = {
+    channel: 'sms',
+    name: 'Support',
+    address: '+12815550100',
+    config: {account_sid: `AC${'0'.repeat(32)}`},
+    secrets: {auth_token: 'tenant-token'},
+  };
+  await api('PUT', '/api/secrets/TENANT_SECRET', {value: 'tenant-value'});
   return new Map([
     ['/api/custom-actions/', action],
     ['/api/executions/', String(run.data['execution_id'])],
     ['/api/contacts/', 'c-1'],
     ['/api/settings/signing-keys/', await made('/api/settings/signing-keys', key)],
     ['/api/settings/key-sets/', await made('/api/settings/key-sets', set)],
+    ['/api/secrets/', 'TENANT_SECRET'],
+    ['/api/api-keys/', await made('/api/api-keys', {name: 'x', scopes: ['actions:read']})],
+    ['/api/senders/', await made('/api/senders', sender)],
   ]);
 }
 
@@ -72,7 +83,8 @@ function idFor({method, path}: Operation, ids: ReadonlyMap<string, string>): str
 /** All that the organisation can list of its own, but when its API key was last used. */
 async function everything({admin, api}: World): Promise<string> {
   const texts: string[] = [];
-  for (const path of ['/api/custom-actions', '/api/contacts/c-1', '/api/settings']) {
+  const paths = ['/api/custom-actions', '/api/contacts/c-1', '/api/settings', '/api/secrets'];
+  for (const path of [...paths, '/api/senders', '/api/executions']) {
     const {status, body} = await (path === '/api/contacts/c-1' ? api : admin)('GET', path);
     assert.equal(status, 200);
     texts.push(JSON.stringify(body));

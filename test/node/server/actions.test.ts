@@ -67,7 +67,7 @@ describeStores('actions', world => {
     for (const type of ['sms', 'whatsapp'])
       assert.equal((await config({}, type)).body['error_type'], 'unsupported_action_type');
     const secret = await config({...webhook, body: '{"a":"{{secret.KEY}}"}'});
-    assert.equal(secret.body['error_type'], 'template_unknown_variable');
+    assert.equal(secret.body['error_type'], 'secret_unknown');
     const unknown = await config({...webhook, retries: 3});
     assert.partialDeepStrictEqual(unknown.body['errors'], [{path: '/config/retries'}]);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {copyFileSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {once} from 'node:events';
 import {tmpdir} from 'node:os';
@@ -7,6 +7,7 @@ import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
 import {ConfigError, readConfig} from '../../../src/server/config.ts';
 import {startServer} from '../../../src/server/server.ts';
+import type {NewOrganizationKeys} from '../../../src/server/services/organizations.ts';
 import {createTestDatabase} from '../../../tools/postgres.ts';
 import {runCommand, startProcess} from './process.ts';
 import {signToken} from './world.ts';
@@ -19,10 +20,14 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 8_787,
       publicUrl: undefined,
-      store: {kind: 'embedded', folder: './data'},
+      store: {kind: 'embedded', folder: './data', prepared: 'prepared-database.tgz'},
       encryptionKey: {file: 'data/encryption.key'},
       egressAllow: [],
       assets: 'dist',
+      oldEncryptionKey: undefined,
+      contactSource: undefined,
+      rates: {},
+      proxyHops: 0,
     });
   });
 
@@ -42,8 +47,10 @@ describe('the configuration', () => {
         (error: Error) => error instanceof ConfigError && error.message.startsWith(name),
         `${name}=${value}`,
       );
-    const both = {CS_PORT: 'x', CS_HOST: ' '};
-    assert.throws(() => readConfig(both, 'dist'), /CS_PORT[^]*CS_HOST/);
+    const all = {CS_PORT: 'x', CS_HOST: ' ', CS_DATABASE_URL: 'postgres://h/x', CS_PROT: '1'};
+    const list =
+      /CS_PORT must[^]*CS_HOST must[^]*CS_PROT is not known[^]*CS_ENCRYPTION_KEY is needed/;
+    assert.throws(() => readConfig(all, 'dist'), list);
   });
 
   it('wants a key with a shared database', () => {
@@ -97,6 +104,81 @@ describe('cs-action-server', () => {
     const {code, stderr} = await runCommand(['start'], {...env, CS_PORT: 'x'});
     assert.equal(code, 1);
     assert.equal(stderr, 'CS_PORT must be a port from 0 to 65535\n');
+  });
+
+  it('tells whether it is ready, and its figures to this machine only', async () => {
+    await using server = await startProcess(env);
+    const get = (path: string, headers: Record<string, string> = {}) =>
+      fetch(`${server.url}${path}`, {headers});
+    assert.deepEqual(await (await get('/readyz')).json(), {status: 'ready'});
+    await get('/api/custom-actions');
+    const figures = await (await get('/metrics')).text();
+    assert.match(figures, /cs_http_request_duration_seconds_count\{[^}]*status="401"\} 1/);
+    for (const name of [
+      'cs_runs_total',
+      'cs_egress_requests_total',
+      'nodejs_eventloop_lag_seconds',
+    ])
+      assert.ok(figures.includes(name), name);
+    assert.equal((await get('/metrics', {'X-Forwarded-For': '127.0.0.1'})).status, 404);
+  });
+
+  it('backs up and restores, and refuses where it would harm', async () => {
+    const file = join(folder, 'backup.tgz');
+    const other = {CS_DATA_DIR: join(folder, 'restored')};
+    const said = await runCommand(['backup', file], env);
+    assert.equal(said.code, 0, said.stderr);
+    assert.match(said.stdout, /opens only with the key in .*encryption\.key/);
+    if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.match((await runCommand(['backup', file], env)).stderr, /is there already/);
+    assert.match((await runCommand(['restore', file], env)).stderr, /holds a database already/);
+    const restored = await runCommand(['restore', file], other);
+    assert.equal(restored.code, 0, restored.stderr);
+    // Without its key it is not taken for another database.
+    assert.match((await runCommand(['start'], other)).stderr, /is not the one that this database/);
+    copyFileSync(
+      join(env.CS_DATA_DIR, 'encryption.key'),
+      join(other.CS_DATA_DIR, 'encryption.key'),
+    );
+    await using server = await startProcess(other);
+    assert.equal((await fetch(`${server.url}/readyz`)).status, 200);
+    assert.match((await runCommand(['backup', `${file}2`], other)).stderr, /used by another/);
+    for (const [args, words] of [
+      [['backup'], /^Usage/],
+      [['restore', 'nowhere.tgz'], /is not there/],
+    ] as const)
+      assert.match((await runCommand(args, env)).stderr, words);
+  });
+
+  it('does not start with another key than the database has, and changes nothing', async () => {
+    const other = {...env, CS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64')};
+    const {code, stderr} = await runCommand(['start'], other);
+    assert.equal(code, 1);
+    assert.match(stderr, /^The key of CS_ENCRYPTION_KEY is not the one/);
+    const refused = await runCommand(init, other);
+    assert.equal(refused.code, 1);
+    await using server = await startProcess(env);
+    assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
+  });
+
+  it('rotates the key, and everything sealed still opens', async () => {
+    const data = {CS_DATA_DIR: join(folder, 'rotated')};
+    const printed = await runCommand([...init, '--json'], data);
+    const keys = JSON.parse(printed.stdout) as NewOrganizationKeys;
+    const file = join(data.CS_DATA_DIR, 'encryption.key');
+    const before = readFileSync(file, 'utf8');
+    const rotated = await runCommand(['rotate-key'], data);
+    assert.equal(rotated.code, 0, rotated.stderr);
+    assert.match(rotated.stdout, /^1 secrets are sealed/);
+    assert.notEqual(readFileSync(file, 'utf8'), before);
+    await using server = await startProcess(data);
+    const headers = {Authorization: `Bearer ${await signToken(keys)}`};
+    assert.equal((await fetch(`${server.url}/api/custom-actions`, {headers})).status, 200);
+    await server.kill('SIGTERM');
+    const stale = await runCommand(['start'], {...data, CS_ENCRYPTION_KEY: before.trim()});
+    assert.equal(stale.code, 1);
+    const given = {CS_DATABASE_URL: 'postgres://127.0.0.1:1/x', CS_ENCRYPTION_KEY: key};
+    assert.match((await runCommand(['rotate-key'], given)).stderr, /CS_ENCRYPTION_KEY_OLD/);
   });
 
   it('takes the next port where one is taken, and closes what it opened', async () => {

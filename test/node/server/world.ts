@@ -54,7 +54,11 @@ export interface World {
   putContact(id: string, contact?: Record<string, unknown>): Promise<void>;
 }
 
+const unlimited = {read: Infinity, write: Infinity, execute: Infinity, unauthenticated: Infinity};
+
 export interface WorldOptions {
+  /** What the recorder is asked about contacts with. */
+  readonly contactSecret?: string;
   readonly egress?: EgressOptions;
   readonly limits?: ServiceDeps['limits'];
   readonly assets?: string;
@@ -111,11 +115,18 @@ export async function makeWorld(
   });
   stack.defer(() => egress.close());
   const box = new SecretBox(randomBytes(32));
-  const services = createServices({store, box, egress, limits: options.limits ?? {}});
+  const {contactSecret: secret} = options;
+  const services = createServices({
+    store,
+    box,
+    egress,
+    limits: {rates: unlimited, ...options.limits},
+    contactSource: secret === undefined ? undefined : {url: `${recorder.origin}/contacts`, secret},
+  });
   const log: string[] = [];
   const logger = pino({}, {write: line => log.push(line)});
   const assets = {folder: options.assets ?? '/nowhere'};
-  const app = createApp({services, log: logger, assets});
+  const app = createApp({services, log: logger, assets, proxyHops: 1});
   const keys = await services.createOrganization({name: 'Acme', origin});
   const as =
     (authorization?: string): Caller =>

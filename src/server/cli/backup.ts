@@ -1,0 +1,56 @@
+import {existsSync, renameSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {ConfigError, readConfig} from '../config.ts';
+import {hasDatabase, packDatabase, unpackDatabase} from '../store/embedded.ts';
+import {lockFolder} from '../store/folder-lock.ts';
+import {type ProcessLike, assetFolder, explain} from './start.ts';
+
+export const backupUsage = 'cs-action-server backup FILE.tgz';
+export const restoreUsage = 'cs-action-server restore FILE.tgz';
+
+/** Packs the embedded database into a file, while no server uses it. The encryption key is not in it. */
+export const backUp = (host: ProcessLike, args: readonly string[], main: string): Promise<number> =>
+  withFolder(host, args, main, backupUsage, async (folder, file) => {
+    if (!hasDatabase(folder)) throw new ConfigError(`CS_DATA_DIR: ${folder} holds no database.`);
+    if (existsSync(file)) throw new ConfigError(`${file} is there already; name another.`);
+    // It holds customers' data, so only this user may read it; half of one is never under its name.
+    writeFileSync(`${file}.new`, await packDatabase(folder), {mode: 0o600, flush: true});
+    renameSync(`${file}.new`, file);
+    return `${file} is written. It opens only with the key in ${join(folder, 'encryption.key')} or CS_ENCRYPTION_KEY: keep that, too, elsewhere.`;
+  });
+
+/** Unpacks a backup into a data folder that has no database. */
+export const restore = (
+  host: ProcessLike,
+  args: readonly string[],
+  main: string,
+): Promise<number> =>
+  withFolder(host, args, main, restoreUsage, async (folder, file) => {
+    if (!existsSync(file)) throw new ConfigError(`${file} is not there.`);
+    if (hasDatabase(folder))
+      throw new ConfigError(`CS_DATA_DIR: ${folder} holds a database already; move it away first.`);
+    await unpackDatabase(join(folder, 'db'), file);
+    return `${folder} holds the database of ${file}. Put its encryption key beside it before you start.`;
+  });
+
+async function withFolder(
+  host: ProcessLike,
+  args: readonly string[],
+  main: string,
+  usage: string,
+  work: (folder: string, file: string) => Promise<string>,
+): Promise<number> {
+  try {
+    const [file, ...rest] = args;
+    if (file === undefined || rest.length > 0) throw new ConfigError(`Usage: ${usage}`);
+    const {store} = readConfig(host.env, assetFolder(main));
+    if (store.kind !== 'embedded')
+      throw new ConfigError('CS_DATABASE_URL is set: use pg_dump and pg_restore for a PostgreSQL.');
+    await using _lock = await lockFolder(store.folder);
+    host.stdout.write(`${await work(store.folder, file)}\n`);
+    return 0;
+  } catch (error) {
+    host.stderr.write(`${explain(error)}\n`);
+    return 1;
+  }
+}

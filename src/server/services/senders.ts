@@ -1,0 +1,208 @@
+import {secretMask} from '../../protocol/action.ts';
+import {isRecord} from '../../protocol/json.ts';
+import {fieldErrors} from '../schemas/problems.ts';
+import {type SenderChange, type SenderInput, senderBody} from '../schemas/senders.ts';
+import type {Channel, SenderRow, SenderStore} from '../store/senders.ts';
+import {uuidv7} from '../store/uuid.ts';
+import type {Principal} from './access.ts';
+import {ApiError} from './api-error.ts';
+import {changedBy} from './audit.ts';
+import type {SecretBox} from './secret-box.ts';
+
+/** A sender with its secrets opened, for whoever sends. Never for an answer. */
+export interface OpenSender {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly provider: SenderRow['provider'];
+  readonly name: string;
+  readonly address: string;
+  readonly config: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+const providers = {sms: 'twilio', whatsapp: 'whatsapp_cloud'} as const;
+
+/** Twilio and WhatsApp accounts. Where the vendors are reached is the operator's to say, never an admin's. */
+export class SenderService {
+  readonly #store: SenderStore;
+  readonly #box: SecretBox;
+
+  constructor(store: SenderStore, box: SecretBox) {
+    this.#store = store;
+    this.#box = box;
+  }
+
+  async list({organization}: Principal) {
+    return (await this.#store.list(organization.id)).map(present);
+  }
+
+  async get(principal: Principal, id: string) {
+    return present(await this.#find(principal, id));
+  }
+
+  async create(principal: Principal, input: SenderInput) {
+    const {id: organization} = principal.organization;
+    const id = uuidv7();
+    const {channel, name, address, config, is_active = true} = input;
+    const row = await this.#store.insert(
+      organization,
+      {
+        id,
+        channel,
+        provider: providers[channel],
+        name,
+        address,
+        config: JSON.stringify(config),
+        secrets: JSON.stringify(this.#seal(organization, id, input.secrets)),
+        is_active,
+      },
+      changedBy(principal, {
+        verb: 'create',
+        objectType: 'sender',
+        objectId: id,
+        after: {channel, name, address, config, is_active},
+      }),
+    );
+    if (!row) throw duplicate(address);
+    return present(row);
+  }
+
+  /** Changes the keys given. Of the secrets those given are replaced, and masks keep what is stored. */
+  async update(principal: Principal, id: string, input: SenderChange) {
+    const {id: organization} = principal.organization;
+    const old = await this.#find(principal, id);
+    const stored = textsOf(old.secrets);
+    const given = Object.entries(input.secrets ?? {}).filter(([, value]) => value !== secretMask);
+    const whole = judge({
+      channel: old.channel,
+      name: input.name ?? old.name,
+      address: input.address ?? old.address,
+      config: input.config ?? old.config,
+      secrets: {...maskAll(stored), ...Object.fromEntries(given)},
+      is_active: input.is_active ?? old.is_active,
+    });
+    const sealed = {...stored, ...this.#seal(organization, id, Object.fromEntries(given))};
+    const {name, address, config, is_active = true} = whole;
+    const values = {name, address, config, is_active};
+    const row = await this.#store
+      .update(
+        organization,
+        id,
+        {...values, config: JSON.stringify(config), secrets: JSON.stringify(sealed)},
+        changedBy(principal, {
+          verb: 'update',
+          objectType: 'sender',
+          objectId: id,
+          before: told(old),
+          after: {...values, new_secrets: given.map(([field]) => field)},
+        }),
+      )
+      .catch((error: unknown) => {
+        throw isUniqueViolation(error) ? duplicate(address) : error;
+      });
+    if (!row) throw senderNotFound();
+    return present(row);
+  }
+
+  async remove(principal: Principal, id: string): Promise<void> {
+    const audit = changedBy(principal, {verb: 'delete', objectType: 'sender', objectId: id});
+    if (!(await this.#store.remove(principal.organization.id, id, audit))) throw senderNotFound();
+  }
+
+  /**
+   * The active sender of an address, or where none is named the only one of the channel; nothing where there is none,
+   * or no single one.
+   */
+  async open(
+    organization: string,
+    channel: Channel,
+    address?: string,
+  ): Promise<OpenSender | undefined> {
+    const rows = (await this.#store.list(organization, channel)).filter(
+      row => row.is_active && (address === undefined || row.address === address),
+    );
+    const [row] = rows;
+    if (!row || rows.length > 1) return undefined;
+    const {id, provider, name, address: from, config, secrets} = row;
+    const opened = Object.entries(textsOf(secrets)).map(([field, sealed]): [string, string] => [
+      field,
+      this.#box.open(sealed, senderPlace(organization, id, field)),
+    ]);
+    return {
+      id,
+      channel,
+      provider,
+      name,
+      address: from,
+      config: textsOf(config),
+      secrets: Object.fromEntries(opened),
+    };
+  }
+
+  #seal(organization: string, id: string, secrets: object): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(textsOf(secrets)).map(([field, value]) => [
+        field,
+        this.#box.seal(value, senderPlace(organization, id, field)),
+      ]),
+    );
+  }
+
+  async #find(principal: Principal, id: string): Promise<SenderRow> {
+    const row = await this.#store.find(principal.organization.id, id);
+    if (!row) throw senderNotFound();
+    return row;
+  }
+}
+
+/** What a sender's secret is bound to. */
+export const senderPlace = (organization: string, id: string, field: string) => ({
+  organization,
+  table: 'senders',
+  row: id,
+  field,
+});
+
+function judge(whole: object): SenderInput {
+  const parsed = senderBody.safeParse(whole);
+  if (parsed.success) return parsed.data;
+  const errors = fieldErrors(parsed.error, whole);
+  throw new ApiError(400, 'invalid_request', errors[0]?.message ?? 'It is wrong', {errors});
+}
+
+const senderNotFound = (): ApiError => new ApiError(404, 'sender_not_found', 'Sender not found');
+
+const duplicate = (address: string): ApiError =>
+  new ApiError(409, 'duplicate_sender', `There is a sender ${address} already`);
+
+/** PostgreSQL's 23505. */
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505';
+
+const textsOf = (value: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(isRecord(value) ? value : {}).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );
+
+const maskAll = (texts: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.keys(texts).map(key => [key, secretMask]));
+
+const told = ({channel, name, address, config, is_active}: SenderRow) => ({
+  channel,
+  name,
+  address,
+  config,
+  is_active,
+});
+
+const present = (row: SenderRow) => ({
+  id: row.id,
+  provider: row.provider,
+  ...told(row),
+  config: textsOf(row.config),
+  secrets: maskAll(textsOf(row.secrets)),
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import {it} from 'node:test';
+import {RateLimiter} from '../../../src/server/services/rate-limiter.ts';
+import {RateStore} from '../../../src/server/store/rates.ts';
+import {type Answer, type Caller, describeStores} from './world.ts';
+
+const list = '/api/custom-actions';
+
+describeStores(
+  'the limits on calls',
+  world => {
+    const many = (count: number, call: () => Promise<Answer>): Promise<Answer[]> =>
+      Promise.all(Array.from({length: count}, call));
+    const passed = (answers: readonly Answer[]): number =>
+      answers.filter(({status}) => status === 200).length;
+
+    it('hold for a person, say when to come back, and leave others alone', async () => {
+      const {as, token} = world();
+      const person = async (sub: string): Promise<Caller> => as(`Bearer ${await token({sub})}`);
+      const [one, two] = [await person('limited-1'), await person('limited-2')];
+      const answers = await many(40, () => one('GET', list));
+      assert.equal(passed(answers), 20);
+      for (const {status, body, headers} of answers.filter(answer => answer.status !== 200)) {
+        assert.equal(status, 429);
+        assert.equal(body['error_type'], 'rate_limited');
+        const seconds = Number(headers.get('Retry-After'));
+        assert.ok(seconds >= 1 && seconds <= 60, String(seconds));
+      }
+      assert.equal((await two('GET', list)).status, 200);
+    });
+
+    it('hold across processes: what one uses is gone for all', async () => {
+      const {services, store, token} = world();
+      const authorization = `Bearer ${await token({sub: 'shared'})}`;
+      const credentials = {authorization, apiKey: undefined, origin: undefined};
+      const principal = await services.identity.authenticate(credentials);
+      const processes = [1, 2].map(() => new RateLimiter(new RateStore(store.db), {execute: 30}));
+      const takes = processes.flatMap(limiter =>
+        Array.from({length: 30}, () =>
+          limiter.take(principal, 'execute').then(
+            () => true,
+            () => false,
+          ),
+        ),
+      );
+      const through = (await Promise.all(takes)).filter(Boolean).length;
+      // Never too many; what a process has set aside and not used is lost.
+      assert.ok(through <= 30 && through >= 24, `${through} passed`);
+    });
+
+    it('hold for an address that tries credentials', async () => {
+      const {as} = world();
+      const guess = (address: string) =>
+        as('Bearer csab_000000000000_guess')('GET', list, undefined, {'X-Forwarded-For': address});
+      const answers = [];
+      for (let n = 0; n < 15; n++) answers.push((await guess('6.6.6.6, 203.0.113.9')).status);
+      assert.deepEqual(answers, [...Array(10).fill(401), ...Array(5).fill(429)]);
+      assert.equal((await guess('203.0.113.10')).status, 401);
+      // Only the part that the trusted proxy wrote counts.
+      assert.equal((await guess('203.0.113.10, 203.0.113.9')).status, 429);
+    });
+  },
+  {limits: {rates: {read: 20, unauthenticated: 10}}},
+);
