@@ -44,6 +44,20 @@ export const en: Messages = {
     recipient: recipient => `To ${recipient}`,
     missing: variables => `No value for ${list.format(variables)}`,
   },
+  picker: {
+    search: 'Search actions',
+    run: 'run',
+    close: 'close',
+    keys: 'Keyboard shortcuts',
+    found: count => (count === 1 ? '1 action' : `${count} actions`),
+    none: query => `No action is called “${query}”`,
+    opens: 'Search all actions',
+    moves: 'Move in the bar or the list',
+    runs: 'Run',
+    helps: 'This list',
+    dismisses: 'Close, or dismiss the newest result',
+  },
+  more: count => `More actions (${count})`,
   offline: 'You are offline',
   whyNot: ({code, message, variable, retry_after: seconds}) => {
     if (code === 'missing')

@@ -38,9 +38,29 @@ export interface AskMessages {
   readonly missing: (variables: readonly string[]) => string;
 }
 
+/** The texts of the palette and the menu. */
+export interface PickerMessages {
+  readonly search: string;
+  readonly run: string;
+  readonly close: string;
+  /** The button that shows the keys, and their list. */
+  readonly keys: string;
+  readonly found: (count: number) => string;
+  readonly none: (query: string) => string;
+  /** What keys do, for the list of them. */
+  readonly opens: string;
+  readonly moves: string;
+  readonly runs: string;
+  readonly helps: string;
+  readonly dismisses: string;
+}
+
 /** Every text a person reads. One object a language. */
 export interface Messages extends BarMessages {
   readonly ask: AskMessages;
+  readonly picker: PickerMessages;
+  /** On the button of the menu: how many actions it has. */
+  readonly more: (count: number) => string;
   readonly offline: string;
   /** Why an action cannot run; `message` is the server's own sentence, or names what is needed. */
   readonly whyNot: (why: Pick<WhyNot, 'code' | 'message' | 'variable' | 'retry_after'>) => string;

@@ -41,6 +41,8 @@ export interface RunRequest {
 export interface BarRuns {
   /** What is asked before a run of the bar's contact. */
   readonly question: Question | undefined;
+  /** Ids of the actions that were run last on this page, for whomever, the newest first. */
+  readonly recent: readonly string[];
   /** The last run of an action for the bar's contact. */
   latest(action: Action): Run | undefined;
   /** What the server says of an action for the bar's contact, as far as it is known. */

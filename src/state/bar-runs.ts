@@ -78,6 +78,10 @@ class JoinedRuns implements BarRuns, ReactiveController {
     return this.#question;
   }
 
+  get recent(): readonly string[] {
+    return [...new Set(this.#store.runs.map(({action}) => action.id).toReversed())];
+  }
+
   get draft(): Readonly<Record<string, unknown>> | undefined {
     return this.#question && draftOf(this.#owner(this.#question));
   }

@@ -30,23 +30,27 @@ if (rows.length === 0) throw new Error(`No row is named like ${values.row}`);
 
 await runTool('vite', ['build', '--mode', 'bundle', '--logLevel', 'warn']);
 console.log(head);
-const fresh = [];
+let isGood = true;
 for (const row of rows) {
   const measured = await measure(row, Number(values.rounds), Number(values.seed));
   console.log(printed(measured));
-  fresh.push(kept(measured));
+  isGood &&= measured.verdict === 'PASS';
+  keep(kept(measured));
 }
-const names = new Set(fresh.map(({row}) => row));
-const others = readResults().filter(({row}) => !names.has(row));
-const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`;
-const results = {
-  measured: new Date().toISOString(),
-  machine,
-  seed: Number(values.seed),
-  rows: [...others, ...fresh],
-};
-writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
-process.exitCode = fresh.every(({verdict}) => verdict === 'PASS') ? 0 : 1;
+process.exitCode = isGood ? 0 : 1;
+
+/** Writes a row, and leaves those of earlier runs. */
+function keep(fresh: ReturnType<typeof kept>): void {
+  const others = readResults().filter(({row}) => row !== fresh.row);
+  const row = {
+    ...fresh,
+    measured: new Date().toISOString(),
+    machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+    seed: Number(values.seed),
+  };
+  const sorted = [...others, row].toSorted((a, b) => a.row.localeCompare(b.row));
+  writeFileSync(file, `${JSON.stringify({rows: sorted}, undefined, 2)}\n`);
+}
 
 async function loadRows(): Promise<readonly Row[]> {
   const files = globSync(join(import.meta.dirname, 'rows/*.ts')).toSorted();

@@ -13,6 +13,7 @@ export const styles = css`
   }
 
   .bar {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -37,6 +38,16 @@ export const styles = css`
       background-color 120ms,
       color 120ms,
       opacity 120ms;
+  }
+
+  /* One row: those that do not fit wrap out of sight, and into a menu as soon as it is there. */
+  :host(:not([display='list'])) .bar:has(.action):not(:has(.problem)) {
+    block-size: var(--_size);
+    overflow: clip;
+  }
+
+  .action:focus-visible {
+    outline-offset: -2px;
   }
 
   .action:hover,

@@ -1,4 +1,4 @@
-import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothing} from 'lit';
+import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
 import {enBar} from '../../locales/en-bar.ts';
 import type {BarMessages, Messages} from '../../locales/messages.ts';
 import {type Action, isActionType} from '../../protocol/action.ts';
@@ -15,6 +15,7 @@ import {type Runs, loadRuns, loadedRuns} from '../runs/load-runs.ts';
 import {styles} from './action-bar.styles.ts';
 import {actionButton} from './action-button.ts';
 import type {LateBar, LateHost} from './late-bar.ts';
+import {otherThanButtons} from './other-than-buttons.ts';
 
 /**
  * @summary A bar of buttons that run an organisation's custom actions for the open contact.
@@ -73,6 +74,8 @@ export class CsActionBarElement
     credentials: {},
     organizationId: {attribute: 'organization-id'},
     display: {reflect: true},
+    maxVisible: {attribute: 'max-visible', type: Number},
+    palette: {},
     openMode: {attribute: 'open-mode'},
     sandboxSrc: {attribute: 'sandbox-src'},
     contact: {attribute: false},
@@ -118,6 +121,12 @@ export class CsActionBarElement
   /** `icon`, `icon-label` or `list`. */
   display: 'icon' | 'icon-label' | 'list' = 'icon';
 
+  /** Buttons before the others go into a menu. Default: what fits. */
+  maxVisible?: number;
+
+  /** Turns the palette on; its keys, such as `Ctrl+J`, or nothing for ⌘K or Ctrl+K. */
+  palette?: string;
+
   /** `tab` opens links in a tab made in the click; `page` leaves links to the page. */
   openMode: OpenMode = 'tab';
 
@@ -153,7 +162,7 @@ export class CsActionBarElement
 
   /** @internal */
   get stops(): readonly HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.action, .again')];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.action:not([data-over]), .again')];
   }
 
   /** @internal */
@@ -187,11 +196,19 @@ export class CsActionBarElement
     await this.#bar.refresh();
   }
 
+  /** Opens the list of all actions, with its search. */
+  openPalette(): void {
+    void this.#withRuns().then(
+      () => this.#late?.openPalette(),
+      () => this.fail(),
+    );
+  }
+
   /** Runs the action with this id, as a click would. Returns whether it was started. */
   run(id: string): boolean {
     const action = this.#bar.list.actions?.find(one => one.id === id);
     if (!action) throw new TypeError(`Expected the id of a listed action, got ${id}`);
-    return this.#start(action);
+    return this.start(action);
   }
 
   override connectedCallback(): void {
@@ -233,7 +250,8 @@ export class CsActionBarElement
         @pointerleave=${this.#tip?.hide}
         @pointerdown=${this.#tip?.hide}
       >
-        ${actions?.map(this.#renderAction)} ${this.#renderRest()}
+        ${actions?.slice(0, this.maxVisible ?? mostButtons).map(this.#renderAction)}
+        ${this.#late?.renderMore()} ${otherThanButtons(this.#bar.list, this.problem, this.#words)}
       </div>
       <div part="tooltip" class="tooltip" popover="manual" aria-hidden="true"></div>
       <div class="quiet" role="status">${this.said}</div>
@@ -249,30 +267,8 @@ export class CsActionBarElement
       whyNot: this.#whyNot(action),
       others: this.#late?.others(action),
       mark: run => this.#late?.mark(run),
+      keys: this.#late?.keys(action),
     });
-
-  /** What stands where there are no buttons. */
-  #renderRest(): TemplateResult | typeof nothing {
-    const {actions, loading, error} = this.#bar.list;
-    const messages = this.#words;
-    const problem = error
-      ? messages.problem(error.code, error.message, error.retryAfter)
-      : this.problem;
-    if (problem)
-      return html`
-        <span class="say problem" role="alert">
-          <span>${problem}</span>
-          <button class="again" type="button">${messages.tryAgain}</button>
-        </span>
-      `;
-    if (actions)
-      return html`<slot name="empty" ?hidden=${actions.length > 0}
-        ><span class="say">${messages.empty}</span></slot
-      >`;
-    return loading
-      ? html`${bones}<span class="quiet" role="status">${messages.loading}</span>`
-      : nothing;
-  }
 
   /** The actions to be seen. */
   get #actions(): readonly Action[] | undefined {
@@ -290,7 +286,8 @@ export class CsActionBarElement
     return this.#late?.whyNot(action) ?? '';
   }
 
-  #start(action: Action): boolean {
+  /** @internal */
+  start(action: Action): boolean {
     const {runs} = this.#bar;
     if (!runs) {
       this.#startLate(action);
@@ -321,7 +318,7 @@ export class CsActionBarElement
     this.#withRuns().then(
       () => {
         // A click belongs to the contact that was open; for another one nothing is sent.
-        if (this.#bar.runs && this.contactId === contactId) this.#start(action);
+        if (this.#bar.runs && this.contactId === contactId) this.start(action);
       },
       () => this.fail(),
     );
@@ -360,7 +357,8 @@ export class CsActionBarElement
     }
     const id = event.target.closest('[data-id]')?.getAttribute('data-id');
     const action = this.#bar.list.actions?.find(one => one.id === id);
-    if (action) this.#start(action);
+    if (action) this.start(action);
+    else this.#late?.onPress(event);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -368,6 +366,7 @@ export class CsActionBarElement
     if (event.key === 'Escape' && (this.#tip?.hide() || this.#runs?.dismissNewest()))
       event.preventDefault();
     this.#toolbar.onKey(event);
+    this.#late?.onPress(event);
   }
 
   #onFocusIn(event: FocusEvent): void {
@@ -376,7 +375,8 @@ export class CsActionBarElement
   }
 }
 
-const bones = Array.from({length: 5}, () => html`<span class="bone" aria-hidden="true"></span>`);
+/** More do not fit beside a chat; the menu has them all. */
+const mostButtons = 100;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -14,6 +14,8 @@ export interface ButtonView {
   readonly whyNot: string;
   /** What others did with it for this contact, or ''. */
   readonly others: string | undefined;
+  /** Keys that run it, as they are shown and for `aria-keyshortcuts`. */
+  readonly keys: {readonly shown: string; readonly aria: string | undefined} | undefined;
   /** How a run ended; comes after the first render. */
   readonly mark: ((run: Run) => Mark | undefined) | undefined;
 }
@@ -26,6 +28,7 @@ export function actionButton({
   whyNot,
   others,
   mark,
+  keys,
 }: ButtonView): TemplateResult {
   const busy = run?.state === 'running';
   const name = action.name || words.untitled;
@@ -40,8 +43,9 @@ export function actionButton({
       class=${busy ? 'action busy' : 'action'}
       type="button"
       data-id=${action.id}
-      data-tip=${[name, ...about].join('\n')}
+      data-tip=${[keys?.shown ? `${name} (${keys.shown})` : name, ...about].join('\n')}
       aria-label=${name}
+      aria-keyshortcuts=${keys?.aria ?? nothing}
       aria-describedby=${about.length > 0 ? aboutId : nothing}
       aria-disabled=${busy || whyNot !== ''}
     >

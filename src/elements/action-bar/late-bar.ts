@@ -1,4 +1,4 @@
-import {type LitElement, type ReactiveController, type TemplateResult, html, nothing} from 'lit';
+import {type ReactiveController, type TemplateResult, html, nothing} from 'lit';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
@@ -7,21 +7,33 @@ import type {PageKnowledge} from '../../state/applies.ts';
 import {provideBar} from '../../state/bar-context.ts';
 import type {BarHandle} from '../../state/bar-handle.ts';
 import type {Run} from '../../state/run.ts';
+import {parseShortcut, showShortcut} from '../shared/keys.ts';
+import {sign} from '../shared/signs.ts';
+import {whenIdle} from '../shared/when-idle.ts';
+import type {PickerHelp} from '../picker/picker.ts';
+import {BarPicker, type PickerSource} from './bar-picker.ts';
 import {type Mark, markOf} from './last-run.ts';
+import {OverflowController, type OverflowHost} from './overflow-controller.ts';
+import {ShortcutController, type ShortcutHost} from './shortcut-controller.ts';
 import {isHidden, whyNot} from './why-not.ts';
 
 /** A bar, as what comes after its first render needs it. */
-export interface LateHost extends LitElement, PageKnowledge {
+export interface LateHost extends OverflowHost, ShortcutHost, PageKnowledge {
   readonly contactId: string;
   readonly messages?: Messages | undefined;
+  /** Runs an action as a click on its button would, or says why not. */
+  start(action: Action): boolean;
   /** Tells a person that something is not there, and offers to try again. */
   fail(): void;
 }
 
 /** What a bar knows and does from the first click on, beside its runs. */
-export class LateBar implements ReactiveController {
+export class LateBar implements ReactiveController, PickerSource {
   readonly #host: LateHost;
   readonly #bar: BarHandle;
+  readonly #overflow: OverflowController;
+  readonly #shortcuts: ShortcutController;
+  readonly #picker: BarPicker;
   #canAsk = false;
   #abort: AbortController | undefined;
   /** The contact whose actions were looked at. */
@@ -31,12 +43,44 @@ export class LateBar implements ReactiveController {
     this.#host = host;
     this.#bar = bar;
     provideBar(host, bar);
+    this.#overflow = new OverflowController(host);
+    this.#shortcuts = new ShortcutController(host, action => host.start(action));
+    this.#picker = new BarPicker(this);
     host.addController(this);
     if (host.isConnected) this.hostConnected();
+    whenIdle(() => void this.#picker.load());
   }
 
-  get #messages(): Messages {
+  get messages(): Messages {
     return this.#host.messages ?? en;
+  }
+
+  get actions(): readonly Action[] {
+    return this.shown(this.#bar.list.actions ?? []);
+  }
+
+  get visible(): number {
+    return this.actions.length - this.#overflow.hidden;
+  }
+
+  get recent(): readonly string[] {
+    return this.#bar.runs?.recent ?? [];
+  }
+
+  keysOf(action: Action): string {
+    return this.#shortcuts.shown(action);
+  }
+
+  start(action: Action): void {
+    this.#host.start(action);
+  }
+
+  requestUpdate(): void {
+    this.#host.requestUpdate();
+  }
+
+  fail(): void {
+    this.#host.fail();
   }
 
   hostConnected(): void {
@@ -55,6 +99,11 @@ export class LateBar implements ReactiveController {
     this.#abort?.abort();
   }
 
+  hostUpdate(): void {
+    this.#shortcuts.actions = this.#bar.list.actions ?? [];
+    this.#overflow.total = this.actions.length;
+  }
+
   hostUpdated(): void {
     const {runs, list, contactId} = this.#bar;
     if (!runs || !list.actions || contactId === this.#looked) return;
@@ -69,30 +118,72 @@ export class LateBar implements ReactiveController {
   }
 
   whyNot(action: Action): string {
-    return whyNot(action, this.#bar.runs, this.#host, this.#messages);
+    return whyNot(action, this.#bar.runs, this.#host, this.messages);
   }
 
   /** What others did with an action for this contact, or ''. */
   others(action: Action): string {
     const {running, last_run} = this.#bar.runs?.availability(action) ?? {};
-    if (running && !running.mine) return this.#messages.ranBy(running);
-    return last_run && !last_run.mine ? this.#messages.ranBy(last_run) : '';
+    if (running && !running.mine) return this.messages.ranBy(running);
+    return last_run && !last_run.mine ? this.messages.ranBy(last_run) : '';
   }
 
   mark(run: Run): Mark | undefined {
-    return markOf(run, this.#messages);
+    return markOf(run, this.messages);
+  }
+
+  /** The keys of an action: as they are shown, and for `aria-keyshortcuts`. */
+  keys(action: Action): {readonly shown: string; readonly aria: string | undefined} {
+    return {shown: this.#shortcuts.shown(action), aria: this.#shortcuts.aria(action)};
+  }
+
+  openPalette(): void {
+    this.#picker.open('palette');
+  }
+
+  /** A click in the bar that is not on an action; or `?` in it. */
+  onPress(event: Event): void {
+    const isKey = event instanceof KeyboardEvent;
+    if (isKey && event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.#picker.open('help');
+    }
+    const more = event.target instanceof Element && !isKey ? event.target.closest('.more') : null;
+    if (more) this.#picker.open('menu', more);
+  }
+
+  /** The button of the menu, where not all actions fit. */
+  renderMore(): TemplateResult | typeof nothing {
+    const {hidden} = this.#overflow;
+    if (hidden <= 0) return nothing;
+    const label = this.messages.more(hidden);
+    return html`<button
+      part="button more"
+      class="action more"
+      type="button"
+      data-id="…"
+      data-tip=${label}
+      aria-label=${label}
+      aria-haspopup="dialog"
+      aria-expanded=${this.#picker.mode === 'menu'}
+    >
+      ${sign('more')}
+    </button>`;
   }
 
   /** What opens over the page. */
-  render(): TemplateResult | typeof nothing {
-    const {runs} = this.#bar;
-    const question = runs?.question;
+  render(): TemplateResult {
+    return html`${this.#renderQuestion()}${this.#picker.render()}`;
+  }
+
+  #renderQuestion(): TemplateResult | typeof nothing {
+    const question = this.#bar.runs?.question;
     if (!question) return nothing;
     if (!this.#canAsk) {
       void this.#loadAsk();
       return nothing;
     }
-    return html`<cs-ask-dialog .question=${question} .messages=${this.#messages}></cs-ask-dialog>`;
+    return html`<cs-ask-dialog .question=${question} .messages=${this.messages}></cs-ask-dialog>`;
   }
 
   async #loadAsk(): Promise<void> {
@@ -105,6 +196,26 @@ export class LateBar implements ReactiveController {
       this.#bar.runs?.dismiss();
       this.#host.fail();
     }
+  }
+
+  get help(): readonly PickerHelp[] {
+    const words = this.messages.picker;
+    const {palette} = this.#host;
+    const strokes = palette === undefined ? undefined : parseShortcut(palette || 'Mod+K');
+    return [
+      ...(strokes ? [{label: words.opens, keys: showShortcut(strokes)}] : []),
+      {label: words.moves, keys: '← → ↑ ↓'},
+      {label: words.runs, keys: '↵'},
+      {label: words.helps, keys: '?'},
+      {label: words.dismisses, keys: 'Esc'},
+    ];
+  }
+
+  doing(action: Action): string {
+    const run = this.#bar.runs?.latest(action);
+    const own =
+      run && (run.state === 'running' ? this.messages.running(action.name) : this.mark(run)?.text);
+    return own || this.others(action);
   }
 }
 

@@ -5,6 +5,12 @@ import {toneStyles} from '../shared/tone.styles.ts';
 export const lateStyles = css`
   ${toneStyles}
 
+  /* Still laid out, so that it is known when there is room. */
+  .action[data-over] {
+    visibility: hidden;
+    order: 1;
+  }
+
   /* A ring around the button; one composited rotation. */
   .busy::after {
     content: '';

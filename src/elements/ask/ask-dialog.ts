@@ -1,4 +1,3 @@
-import {ContextConsumer} from '@lit/context';
 import {
   LitElement,
   type PropertyDeclarations,
@@ -11,7 +10,7 @@ import {asCsError} from '../../errors.ts';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Preview} from '../../protocol/preview.ts';
-import {barContext} from '../../state/bar-context.ts';
+import {findBar} from '../../state/bar-context.ts';
 import type {BarRuns} from '../../state/bar-handle.ts';
 import {type Question, askedInputs} from '../../state/question.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
@@ -67,7 +66,7 @@ export class CsAskDialogElement extends LitElement {
   #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  readonly #bar = new ContextConsumer(this, {context: barContext});
+  readonly #bar = findBar(this);
 
   /** Where the answer goes. */
   get #runs(): BarRuns {

@@ -8,7 +8,9 @@ let toaster: CsToasterElement | undefined;
 export function keepToaster(messages: Messages | undefined): () => void {
   bars++;
   if (!toaster?.isConnected) {
-    CsToasterElement.define();
+    // Another version of us may hold the name.
+    for (let more = 1; !customElements.getName(CsToasterElement); more++)
+      CsToasterElement.define(more === 1 ? undefined : `cs-toaster-${more}`);
     toaster = new CsToasterElement();
     toaster.onIdle = removeIfIdle;
     document.body.append(toaster);

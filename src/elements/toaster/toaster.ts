@@ -259,7 +259,8 @@ export class CsToasterElement extends LitElement {
 
   /** Toasts stay while the pointer or the focus is on them, and while nobody sees the page. */
   #settle(): void {
-    if (document.hidden || this.matches(':hover, :focus-within')) this.#countdowns.pause();
+    const isRead = this.matches(':hover') || this.shadowRoot?.activeElement;
+    if (document.hidden || isRead) this.#countdowns.pause();
     else this.#countdowns.resume();
   }
 

@@ -28,6 +28,9 @@ const names = [
   'webkitRequestFileSystemSync',
   'webkitResolveLocalFileSystemURL',
   'webkitResolveLocalFileSystemSyncURL',
+  // WebKit gives a frame what only its isolated host asked for.
+  'SharedArrayBuffer',
+  'crossOriginIsolated',
   // To the guest page, and out of life.
   'postMessage',
   'close',

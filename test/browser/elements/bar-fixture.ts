@@ -84,11 +84,11 @@ export async function clean(): Promise<void> {
   while (toaster()?.dismissNewest()) await toaster()?.updateComplete;
 }
 
-/** Presses Shift+Tab. WebKit's driver takes the combination, the others take it key by key. */
-export async function pressShiftTab(): Promise<void> {
+/** Presses two keys together. WebKit's driver takes the combination, the others take it key by key. */
+export async function pressTogether(modifier: string, key: string): Promise<void> {
   if (!navigator.userAgent.includes('Chrome') && !navigator.userAgent.includes('Firefox'))
-    return sendKeys({press: 'Shift+Tab'});
-  await sendKeys({down: 'Shift'});
-  await sendKeys({press: 'Tab'});
-  await sendKeys({up: 'Shift'});
+    return sendKeys({press: `${modifier}+${key}`});
+  await sendKeys({down: modifier});
+  await sendKeys({press: key});
+  await sendKeys({up: modifier});
 }

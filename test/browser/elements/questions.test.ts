@@ -117,7 +117,7 @@ describe('the question of <cs-action-bar>', () => {
         await opened(bar);
         await sendKeys({press: key});
         await waitUntil(() => !dialogOf(bar));
-        expect(bar.shadowRoot!.activeElement).to.equal(button(bar, 'Do it'));
+        expect(bar.shadowRoot!.activeElement === button(bar, 'Do it')).to.equal(true);
       }
       expect(await server.requests('execute')).to.eql([]);
     });
@@ -169,7 +169,7 @@ describe('the question of <cs-action-bar>', () => {
       const dialog = await opened(bar);
       await waitUntil(() => textOf(dialog).includes('Subject is taken'));
       expect(field(dialog, 'subject').value).to.equal('Mine');
-      expect(focusIn(dialog)).to.equal(field(dialog, 'subject'));
+      expect(focusIn(dialog) === field(dialog, 'subject')).to.equal(true);
       fill(dialog, 'subject', 'Another');
       await press(field(dialog, 'subject'));
       await toastSaying('Done');

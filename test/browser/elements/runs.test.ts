@@ -166,7 +166,7 @@ describe('a run of <cs-action-bar>', () => {
     expect(descriptionOf(one)).to.equal('Create ticket is running…');
     await sendKeys({press: 'Enter'});
     await bar.updateComplete;
-    expect(bar.shadowRoot!.activeElement).to.equal(one);
+    expect(bar.shadowRoot!.activeElement === one).to.equal(true);
     const said = bar.shadowRoot!.querySelector('.quiet[role=status]')!;
     expect(textOf(said)).to.equal('Create ticket is still running');
     await server.release();

@@ -93,15 +93,44 @@ describe('the bar through the life of a page, in chromium', () => {
     await openHelpdesk(page, demo.helpdesk);
     await page.waitForSelector('cs-toaster');
     await page.setOfflineMode(true);
-    const failed = told(page, 'cs-action-error Create ticket');
+    const ticket = 'cs-action-bar >>> [aria-label="Create ticket"]';
+    await page.waitForSelector(`${ticket}[aria-disabled=true]`);
     await runAction(page, 'Create ticket');
-    await failed;
-    await page.waitForSelector('cs-toaster >>> ::-p-text(You are offline. Nothing was sent.)');
+    await page.waitForSelector('cs-action-bar >>> ::-p-text(You are offline)');
+    assert.deepEqual(await demo.received(), []);
     await page.setOfflineMode(false);
+    await page.waitForSelector(`${ticket}[aria-disabled=false]`);
     const done = told(page, 'cs-action Create ticket');
     await runAction(page, 'Create ticket');
     await done;
     assert.equal((await demo.received()).length, 1);
+  });
+
+  it('is whole again when the page comes back from where browsers keep pages', async () => {
+    await openHelpdesk(page, demo.plain);
+    // Once its sandbox is there: no browser keeps a page with a frame that is still loading.
+    const before = told(page, 'cs-action Copy number');
+    await runAction(page, 'Copy number');
+    await before;
+    await page.evaluate(() => document.documentElement.classList.add('kept'));
+    await page.goto(`${demo.outside}/received.json`);
+    await page.goBack();
+    const isKept = await page.$eval('html', html => html.classList.contains('kept'));
+    assert.ok(isKept, 'the page is the one that was left');
+    const done = told(page, 'cs-action Copy number');
+    await runAction(page, 'Copy number');
+    await done;
+  });
+
+  it('sees a run to its end while the page is printed', async () => {
+    await openHelpdesk(page, demo.plain);
+    await page.waitForSelector('cs-toaster');
+    const ended = told(page, 'cs-action Sync to CRM');
+    await runAction(page, 'Sync to CRM');
+    await page.waitForSelector('cs-action-bar >>> [aria-label="Sync to CRM"][aria-disabled=true]');
+    const pages = await page.pdf({timeout: 20_000});
+    assert.ok(pages.length > 1_000);
+    await ended;
   });
 
   it('tells the end of a run that outlasted a frozen tab', async () => {

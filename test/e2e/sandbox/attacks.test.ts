@@ -7,6 +7,7 @@ import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {missingEngines} from '../../../tools/browsers/install.ts';
 import {engines} from '../../../tools/browsers/launchers.ts';
+import {loops} from './print.ts';
 import type {RoundReport} from './table.ts';
 
 /** The most one engine may take for the whole table, in milliseconds. */
@@ -39,11 +40,16 @@ for (const engine of engines.filter(one => !missing.includes(one))) {
         if (result !== 'absent')
           it(`holds ${attack.name}: ${attack.tries}`, () => assert.equal(why, undefined));
 
-      const loop = (outcomes as unknown as Record<string, {gap: number} | undefined>)['loop'];
-      if (loop)
-        it('lets the page draw on while a script loops', () => {
-          // A loop in the page's own thread would stop it for two seconds; a busy machine for less.
-          assert.ok(loop.gap < 1_000, `no frame for ${loop.gap} ms`);
+      const gaps = outcomes as unknown as Record<string, {gap: number} | undefined>;
+      const ofLoops = loops.flatMap(name => gaps[name]?.gap ?? []);
+      if (ofLoops.length > 0)
+        it('lets the page draw on while a script loops', t => {
+          const idle = gaps['idle']?.gap ?? 0;
+          t.diagnostic(`longest gaps ${ofLoops.map(Math.round).join(', ')} ms, idle ${idle} ms`);
+          // A busy machine now and then takes a frame; a loop that stopped the page would take them every time.
+          assert.ok(Math.min(...ofLoops) <= idle + 100, 'no gap over 100 ms from us');
+          // In the page's own thread it would stop it for two seconds.
+          assert.ok(Math.max(...ofLoops) < 1_000);
         });
     });
 }

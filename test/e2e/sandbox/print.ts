@@ -1,6 +1,9 @@
 import type {RoundReport} from './table.ts';
 import type {Verdict} from './verdict.ts';
 
+/** Rows whose script never stops, while nothing runs beside it. */
+export const loops = ['loop', 'loop-microtasks', 'endless-result'];
+
 /** Of one round; more say no more. */
 const mostLines = 20;
 
@@ -31,12 +34,12 @@ export function print(reports: readonly RoundReport[]): number {
   }
   console.log('\nframes of the host page');
   for (const {engine, page, variant, outcomes} of reports)
-    for (const name of ['loop', 'idle']) {
+    for (const name of [...loops, 'idle']) {
       const outcome = outcomes.get(name);
       if (!outcome) continue;
       const rate = (outcome.frames / outcome.took) * 1_000;
       console.log(
-        `${engine.padEnd(9)}${page.padEnd(17)}${variant.padEnd(8)}${name.padEnd(6)}${rate.toFixed(0).padStart(4)} a second, longest gap ${outcome.gap.toFixed(0)} ms`,
+        `${engine.padEnd(9)}${page.padEnd(17)}${variant.padEnd(8)}${name.padEnd(16)}${rate.toFixed(0).padStart(4)} a second, longest gap ${outcome.gap.toFixed(0)} ms`,
       );
     }
   const failed = count(all, 'failed');

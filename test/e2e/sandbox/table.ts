@@ -23,6 +23,8 @@ export interface TableOptions {
   readonly plans: readonly Plan[];
   /** Guards that are taken out. */
   readonly without: readonly Guard[];
+  /** The most a page may take, in milliseconds. */
+  readonly limit?: number;
   readonly onRound?: (round: RoundReport) => void;
 }
 
@@ -35,8 +37,8 @@ export interface RoundReport {
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }
 
-/** The most a page may take, in milliseconds. */
-const roundLimit = 100_000;
+/** The most a page may take, in milliseconds; Firefox waits long for a frame that an isolated page may not have. */
+const longest = 160_000;
 
 export async function runTable(options: TableOptions): Promise<readonly RoundReport[]> {
   const canary = await Canary.start(isPrivateNetwork());
@@ -49,7 +51,7 @@ export async function runTable(options: TableOptions): Promise<readonly RoundRep
       for (const {page, variant, attacks} of options.plans.flatMap(roundsOf)) {
         const start = performance.now();
         const round = new Round(canary, {engine, page, variant, attacks});
-        const error = await show(round, canary, site, 'host');
+        const error = await show(round, canary, site, 'host', options.limit);
         const {
           refusedIn,
           lacks,
@@ -99,6 +101,7 @@ async function show(
   canary: Canary,
   site: Site,
   path: 'host' | 'control',
+  limit = longest,
 ): Promise<string | undefined> {
   await round.openDoors();
   const over = new AbortController();
@@ -109,7 +112,7 @@ async function show(
     await browser.show(site.serve(round, path));
     return await Promise.race([
       round.done,
-      delay(roundLimit, `the page did not end within ${roundLimit / 1_000} s`, {
+      delay(limit, `the page did not end within ${limit / 1_000} s`, {
         signal: over.signal,
       }),
     ]);

@@ -7,13 +7,24 @@ import viteConfig from '../../../../vite.config.ts';
 import {guestPage} from '../../../../tools/vite/guest-page.ts';
 
 export const guards = ['policy', 'sandbox-attribute', 'canary', 'token', 'schema'] as const;
-export type Guard = (typeof guards)[number];
+/** `reach`: the second line, the removal of names in the worker; what holds where the first is out. */
+export type Guard = (typeof guards)[number] | 'reach';
 
-/** What is replaced in which file. The policy is not in the bundle: the server leaves it out. */
+/** What is replaced in which file. The server leaves its page's policy out by itself. */
 const cuts: Readonly<
   Record<Guard, readonly (readonly [file: string, text: string, by: string])[]>
 > = {
-  policy: [],
+  policy: [
+    [
+      'sandbox/srcdoc.ts',
+      '<meta http-equiv="Content-Security-Policy" content="${policy}">',
+      '<meta name="policy" content="${policy}">',
+    ],
+  ],
+  reach: [
+    ['sandbox/guest/worker.ts', '  removeReach();', ''],
+    ['sandbox/guest/text-worker.ts', '  removeReach();', ''],
+  ],
   'sandbox-attribute': [
     ['sandbox/frame.ts', `iframe.setAttribute('sandbox', 'allow-scripts');`, ''],
   ],

@@ -4,10 +4,11 @@
  */
 export interface ControlConfig {
   readonly api: string;
+  readonly round: string;
   readonly names: readonly string[];
 }
 
-export function control({api, names}: ControlConfig): void {
+export function control({api, round, names}: ControlConfig): void {
   const atOnce = 8;
   let next = 0;
 
@@ -25,11 +26,11 @@ export function control({api, names}: ControlConfig): void {
   }
 
   window.addEventListener('pagehide', () => {
-    navigator.sendBeacon(`${api}/done`, '{"found":{},"error":"the page was taken away"}');
+    navigator.sendBeacon(`${api}/done/${round}`, '{"found":{},"error":"the page was taken away"}');
   });
   document.addEventListener('DOMContentLoaded', () => {
     void Promise.all(Array.from({length: atOnce}, worker)).then(() =>
-      fetch(`${api}/done`, {method: 'POST', body: '{"found":{}}'}),
+      fetch(`${api}/done/${round}`, {method: 'POST', body: '{"found":{}}'}),
     );
   });
 }

@@ -13,10 +13,12 @@ export interface HarnessRow {
 }
 
 /** What a row runs beside: others of its own turn. The order is that of time. */
-export type Turn = 'measured' | 'light' | 'endless' | 'heavy' | 'alone';
+export type Turn = 'measured' | 'light' | 'endless' | 'alone';
 
 export interface HarnessConfig {
   readonly api: string;
+  /** Goes with whatever is told: a page that is taken away speaks when the next one is there already. */
+  readonly round: string;
   readonly rows: readonly HarnessRow[];
   /** A text that nobody may carry out. */
   readonly secret: string;
@@ -45,14 +47,13 @@ declare global {
   }
 }
 
-export function harness({api, rows, secret}: HarnessConfig): void {
+export function harness({api, round, rows, secret}: HarnessConfig): void {
   const limit = 60_000;
   /** How many of a turn run at once. A watchdog ends what is endless, however busy the machine is. */
   const turns = [
     ['measured', 1],
     ['light', 8],
     ['endless', 8],
-    ['heavy', 2],
     ['alone', 1],
   ] as const;
   // The page may overwrite these.
@@ -67,7 +68,7 @@ export function harness({api, rows, secret}: HarnessConfig): void {
   let gap = 0;
 
   const post = (path: string, body: object): Promise<Response> =>
-    send(`${api}/${path}`, {method: 'POST', body: stringify(body)});
+    send(`${api}/${path}/${round}`, {method: 'POST', body: stringify(body)});
   const pause = (milliseconds: number): Promise<void> =>
     new NativePromise(resolve => setTimeout(resolve, milliseconds));
 
@@ -264,7 +265,10 @@ export function harness({api, rows, secret}: HarnessConfig): void {
 
   // A page that was taken away says so, or nobody would know before the time is over.
   window.addEventListener('pagehide', () => {
-    navigator.sendBeacon(`${api}/done`, stringify({found, error: 'the page was taken away'}));
+    navigator.sendBeacon(
+      `${api}/done/${round}`,
+      stringify({found, error: 'the page was taken away'}),
+    );
   });
 
   const start = (): void => {

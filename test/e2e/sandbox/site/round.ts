@@ -128,8 +128,7 @@ export class Round {
 function turnOf({measured, check, kind, page}: Attack): Turn {
   if (measured) return 'measured';
   if (check === endsByWatchdog) return 'endless';
-  if (page !== undefined) return 'alone';
-  return kind === 'resource' ? 'heavy' : 'light';
+  return kind === 'resource' || page !== undefined ? 'alone' : 'light';
 }
 
 /** Where a row's own sandbox page is; nothing where the page's common one will do. */

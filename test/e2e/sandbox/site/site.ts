@@ -92,12 +92,14 @@ export class Site implements AsyncDisposable {
       );
     const [, first = '', name = ''] = pathname.split('/');
     if (request.method === 'OPTIONS') return answer(response, 204, shared, '');
-    if (pathname === '/report') {
+    // Of a page that is no longer shown.
+    if ((first === 'report' || first === 'done') && name !== round.id) return json(null);
+    if (first === 'report') {
       const {name, outcome} = JSON.parse(body) as {name: string; outcome: Outcome};
       round.outcomes.set(name, outcome);
       return json(null);
     }
-    if (pathname === '/done') {
+    if (first === 'done') {
       const {found, error} = JSON.parse(body) as {found: Round['found']; error?: string};
       round.finish(found, error);
       return json(null);
@@ -195,10 +197,10 @@ export class Site implements AsyncDisposable {
     const {attacks} = round.options;
     if (path === '/harness.js') {
       const rows = round.rows(this.api, this.host);
-      return call(harness, {api: this.api, rows, secret: round.secret});
+      return call(harness, {api: this.api, round: round.id, rows, secret: round.secret});
     }
     if (path === '/control.js')
-      return call(control, {api: this.api, names: attacks.map(({name}) => name)});
+      return call(control, {api: this.api, round: round.id, names: attacks.map(({name}) => name)});
     if (path === '/before.js') return kind?.before ? call(kind.before, undefined) : '';
     if (path === '/page-code.js') {
       const rows = attacks.filter(({page}) => page);

@@ -4,6 +4,7 @@ export const attack = defineAttack({
   kind: 'resource',
   tries: 'Answers with an object whose reading never ends.',
   raw: true,
+  measured: true,
   script: 'return {get data() { for (;;); }};',
   check: endsByWatchdog,
 });

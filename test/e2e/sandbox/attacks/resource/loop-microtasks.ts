@@ -4,6 +4,7 @@ export const attack = defineAttack({
   kind: 'resource',
   tries: 'Never stops, in ever new tasks.',
   raw: true,
+  measured: true,
   script: `const again = () => Promise.resolve().then(again);
 await again();`,
   check: endsByWatchdog,

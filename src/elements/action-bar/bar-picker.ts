@@ -1,0 +1,119 @@
+import {type TemplateResult, html, nothing} from 'lit';
+import type {Messages} from '../../locales/messages.ts';
+import {optionsOf} from '../../protocol/action-options.ts';
+import type {Action} from '../../protocol/action.ts';
+import type {PickerEntry, PickerHelp} from '../picker/picker.ts';
+
+/** What the menu and the palette need to know of a bar. */
+export interface PickerSource {
+  readonly messages: Messages;
+  /** All actions to be seen, in order. */
+  readonly actions: readonly Action[];
+  /** How many of them, the first ones, stand in the bar. */
+  readonly visible: number;
+  readonly help: readonly PickerHelp[];
+  /** Ids of those that were run last, the newest first. */
+  readonly recent: readonly string[];
+  keysOf(action: Action): string;
+  whyNot(action: Action): string;
+  /** What it does, or what became of it, or ''. */
+  doing(action: Action): string;
+  /** Runs it in the click, or says why not. */
+  start(action: Action): void;
+  requestUpdate(): void;
+  /** The list could not be loaded. */
+  fail(): void;
+}
+
+export type PickerMode = 'menu' | 'palette' | 'help';
+
+/** The menu of the actions that do not fit, and the palette of all: one list, made when it is opened first. */
+export class BarPicker {
+  readonly #source: PickerSource;
+  #mode: PickerMode | undefined;
+  #anchor: Element | undefined;
+  #defined = false;
+
+  constructor(source: PickerSource) {
+    this.#source = source;
+  }
+
+  get mode(): PickerMode | undefined {
+    return this.#mode;
+  }
+
+  /** Opens it; the menu at its button, the palette in the middle of the window. */
+  open(mode: PickerMode, anchor?: Element): void {
+    this.#mode = mode;
+    this.#anchor = anchor;
+    this.#source.requestUpdate();
+    if (!this.#defined) void this.load();
+  }
+
+  close(): void {
+    this.#mode = undefined;
+    this.#source.requestUpdate();
+  }
+
+  /** Fetches it; best while nobody waits. */
+  async load(): Promise<void> {
+    try {
+      const {CsActionPickerElement} = await import('../picker/picker.ts');
+      CsActionPickerElement.define();
+      this.#defined = true;
+      if (this.#mode) this.#source.requestUpdate();
+    } catch {
+      if (!this.#mode) return;
+      this.close();
+      this.#source.fail();
+    }
+  }
+
+  render(): TemplateResult | typeof nothing {
+    if (!this.#mode || !this.#defined) return nothing;
+    const isMenu = this.#mode === 'menu';
+    return html`<cs-action-picker
+      .entries=${isMenu ? this.#menu() : this.#all()}
+      .grouped=${isMenu}
+      .help=${this.#source.help}
+      .startsWithHelp=${this.#mode === 'help'}
+      .anchor=${this.#anchor}
+      .messages=${this.#source.messages}
+      .onPick=${this.#pick}
+      .onClose=${this.#onClose}
+    ></cs-action-picker>`;
+  }
+
+  readonly #pick = (action: Action): void => this.#source.start(action);
+  readonly #onClose = (): void => this.close();
+
+  /** What does not stand in the bar, by group; groups in the order of their first action. */
+  #menu(): readonly PickerEntry[] {
+    const {actions, visible} = this.#source;
+    const groups = Map.groupBy(actions.slice(visible).map(this.#entry), ({group = ''}) => group);
+    return [...groups.values()].flat();
+  }
+
+  /** All, those first that were run last. */
+  #all(): readonly PickerEntry[] {
+    const {actions, recent} = this.#source;
+    const rank = new Map(recent.map((id, index) => [id, index]));
+    const of = ({id}: Action): number => rank.get(id) ?? Infinity;
+    return actions.toSorted((a, b) => (of(a) === of(b) ? 0 : of(a) - of(b))).map(this.#entry);
+  }
+
+  readonly #entry = (action: Action): PickerEntry => {
+    const {messages} = this.#source;
+    const why = this.#source.whyNot(action);
+    const {group} = optionsOf(action);
+    return {
+      action,
+      name: action.name || messages.untitled,
+      group,
+      description: action.config.description,
+      about: why || this.#source.doing(action),
+      disabled: why !== '',
+      keys: this.#source.keysOf(action),
+    };
+  };
+}

@@ -1,0 +1,127 @@
+import type {LitElement, ReactiveController} from 'lit';
+import {fit} from '../shared/fit.ts';
+
+/** A bar whose buttons may be more than fit. */
+export interface OverflowHost extends LitElement {
+  /** `list` shows all of them, one below the other. */
+  readonly display: string;
+}
+
+/**
+ * Keeps the bar in one row: buttons that do not fit are out of sight and out of the tab order, and a menu has them.
+ *
+ * 1. The bar wraps and shows its first row only, so that nothing moves when this comes in after the first render.
+ * 2. Sizes are read once a frame, before it is painted, and only when the width, the buttons or their number changed.
+ * 3. While a pointer or the focus is in the bar, nothing changes place for a new width; it waits until they leave.
+ */
+export class OverflowController implements ReactiveController {
+  readonly #host: OverflowHost;
+  readonly #observer = new ResizeObserver(() => this.#measureSoon());
+  #frame = 0;
+  /** Buttons in the bar; the others are in the menu. */
+  #visible = Infinity;
+  #count = 0;
+  #total = 0;
+  #waiting = false;
+
+  constructor(host: OverflowHost) {
+    this.#host = host;
+    host.addController(this);
+    if (host.isConnected) this.hostConnected();
+  }
+
+  /** How many actions, the first ones, stand in the bar. */
+  get visible(): number {
+    return this.#visible;
+  }
+
+  /** How many actions there are, with a button or without. */
+  set total(total: number) {
+    if (total === this.#total) return;
+    this.#total = total;
+    this.#measureSoon();
+  }
+
+  /** How many actions are in the menu only; none before anything was measured. */
+  get hidden(): number {
+    if (this.#visible === Infinity) return 0;
+    return this.#total - Math.min(this.#visible, this.#count);
+  }
+
+  hostConnected(): void {
+    void this.#host.updateComplete.then(() => {
+      const {bar} = this;
+      if (bar && this.#host.isConnected) this.#observer.observe(bar);
+    });
+    for (const type of ['pointerleave', 'focusout'])
+      this.#host.addEventListener(type, this.#onLeave);
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    for (const type of ['pointerleave', 'focusout'])
+      this.#host.removeEventListener(type, this.#onLeave);
+  }
+
+  hostUpdated(): void {
+    const {buttons} = this;
+    if (buttons.length !== this.#count) {
+      // Nobody knows yet how wide they are; none is hidden unseen, least of all the one with the focus.
+      this.#count = buttons.length;
+      this.#visible = Infinity;
+      this.#measureSoon();
+    }
+    this.#mark(buttons);
+  }
+
+  /** @internal */
+  get bar(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector('.bar');
+  }
+
+  private get buttons(): readonly HTMLElement[] {
+    return [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.action:not(.more)')];
+  }
+
+  #measureSoon(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#measure();
+    });
+  }
+
+  readonly #onLeave = (): void => {
+    if (this.#waiting) this.#measureSoon();
+  };
+
+  #measure(): void {
+    const {bar, buttons} = this;
+    if (!bar || !this.#host.isConnected) return;
+    const first = this.#visible === Infinity;
+    this.#waiting = !first && bar.matches(':hover, :focus-within');
+    if (this.#waiting) return;
+    const style = getComputedStyle(bar);
+    const size =
+      bar.querySelector('.more')?.getBoundingClientRect().width ?? parseFloat(style.minBlockSize);
+    const visible =
+      this.#host.display === 'list'
+        ? buttons.length
+        : fit({
+            widths: buttons.map(button => button.getBoundingClientRect().width),
+            gap: parseFloat(style.columnGap) || 0,
+            available: bar.getBoundingClientRect().width,
+            more: size,
+            hasOthers: this.#total > buttons.length,
+          });
+    if (visible === this.#visible) return;
+    this.#visible = visible;
+    this.#host.requestUpdate();
+  }
+
+  #mark(buttons: readonly HTMLElement[]): void {
+    for (const [index, button] of buttons.entries())
+      button.toggleAttribute('data-over', index >= this.#visible);
+  }
+}

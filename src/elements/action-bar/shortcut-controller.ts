@@ -1,0 +1,158 @@
+import type {LitElement, ReactiveController} from 'lit';
+import {optionsOf} from '../../protocol/action-options.ts';
+import type {Action} from '../../protocol/action.ts';
+import {
+  type Keystroke,
+  ariaShortcut,
+  isPlain,
+  isStroke,
+  isTyping,
+  parseShortcut,
+  showShortcut,
+} from '../shared/keys.ts';
+
+/** What a shortcut may start. */
+export interface ShortcutHost extends LitElement {
+  /** `''` stands for the usual keys; nothing: there is no palette. */
+  readonly palette?: string | undefined;
+  openPalette(): void;
+}
+
+export interface Shortcut {
+  readonly action: Action;
+  readonly strokes: readonly Keystroke[];
+  /** The action that has these keys already; then they do nothing here. */
+  readonly taken?: Action | undefined;
+}
+
+const usual = 'Mod+K';
+/** Milliseconds between the two keys of a sequence. */
+const pause = 1_000;
+
+/** Bars on the page, the one that was used last at the end: a shortcut is for one of them. */
+const bars = new Set<ShortcutController>();
+
+/**
+ * Starts actions by keys.
+ *
+ * 1. Never while a text is typed, or composed by an input method; never by a key that is held down.
+ * 2. Keys with Ctrl, Alt or ⌘ work on the whole page; plain ones only while the focus is in the bar, for nobody may
+ *    run something by resting a hand on the keyboard.
+ * 3. Where two actions want the same keys, the first one has them, and it is said.
+ */
+export class ShortcutController implements ReactiveController {
+  readonly #host: ShortcutHost;
+  readonly #run: (action: Action) => void;
+  #shortcuts: readonly Shortcut[] = [];
+  #actions: readonly Action[] = [];
+  #abort: AbortController | undefined;
+  /** The first key of a sequence, and when it was pressed. */
+  #first = '';
+  #firstAt = 0;
+
+  constructor(host: ShortcutHost, run: (action: Action) => void) {
+    this.#host = host;
+    this.#run = run;
+    host.addController(this);
+    if (host.isConnected) this.hostConnected();
+  }
+
+  get shortcuts(): readonly Shortcut[] {
+    return this.#shortcuts;
+  }
+
+  hostConnected(): void {
+    this.#abort?.abort();
+    this.#abort = new AbortController();
+    const {signal} = this.#abort;
+    bars.add(this);
+    document.addEventListener('keydown', this.#onKey, {signal});
+    const use = (): void => {
+      bars.delete(this);
+      bars.add(this);
+    };
+    this.#host.addEventListener('focusin', use, {signal});
+    this.#host.addEventListener('pointerenter', use, {signal});
+  }
+
+  hostDisconnected(): void {
+    this.#abort?.abort();
+    bars.delete(this);
+  }
+
+  /** Takes the shortcuts of these actions. */
+  set actions(actions: readonly Action[]) {
+    if (actions === this.#actions) return;
+    this.#actions = actions;
+    const taken = new Map<string, Action>();
+    this.#shortcuts = actions.flatMap(action => {
+      const strokes = parseShortcut(optionsOf(action).shortcut ?? '');
+      if (!strokes) return [];
+      const keys = showShortcut(strokes);
+      const owner = taken.get(keys);
+      if (owner)
+        console.warn(`cs-action-bar: ${keys} of “${action.name}” is that of “${owner.name}”`);
+      else taken.set(keys, action);
+      return [{action, strokes, taken: owner}];
+    });
+  }
+
+  /** The keys of an action as they are shown, or ''. */
+  shown(action: Action): string {
+    const own = this.#of(action);
+    return own ? showShortcut(own.strokes) : '';
+  }
+
+  aria(action: Action): string | undefined {
+    const own = this.#of(action);
+    return own && ariaShortcut(own.strokes);
+  }
+
+  #of(action: Action): Shortcut | undefined {
+    return this.#shortcuts.find(one => one.action.id === action.id && !one.taken);
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const isMine = [...bars].at(-1) === this;
+    if (!isMine || event.defaultPrevented || event.isComposing || event.repeat) return;
+    const inBar = event.composedPath().includes(this.#host);
+    if (this.#isPalette(event)) {
+      event.preventDefault();
+      this.#host.openPalette();
+      return;
+    }
+    if (isTyping(event)) return;
+    const now = performance.now();
+    const first = now - this.#firstAt < pause ? this.#first : '';
+    this.#first = '';
+    const found = this.#shortcuts.find(({strokes: [one, two], strokes, taken}) => {
+      if (!one || taken || (isPlain(strokes) && !inBar)) return false;
+      return two ? first === showShortcut([one]) && isStroke(event, two) : isStroke(event, one);
+    });
+    if (found) {
+      event.preventDefault();
+      this.#run(found.action);
+      return;
+    }
+    const begun = this.#shortcuts.find(
+      ({strokes}) =>
+        strokes.length === 2 &&
+        strokes[0] &&
+        (inBar || !isPlain(strokes)) &&
+        isStroke(event, strokes[0]),
+    );
+    this.#first = begun?.strokes[0] ? showShortcut([begun.strokes[0]]) : '';
+    this.#firstAt = now;
+  };
+
+  #isPalette(event: KeyboardEvent): boolean {
+    const {palette} = this.#host;
+    if (palette === undefined) return false;
+    const strokes = parseShortcut(palette || usual) ?? parseShortcut(usual);
+    const [stroke] = strokes ?? [];
+    // It works while a text is typed, unless its keys are a text.
+    return (
+      stroke !== undefined && isStroke(event, stroke) && !(isPlain([stroke]) && isTyping(event))
+    );
+  }
+}

@@ -1,0 +1,390 @@
+import {
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from 'lit';
+import {en} from '../../locales/en.ts';
+import type {Messages} from '../../locales/messages.ts';
+import type {Action} from '../../protocol/action.ts';
+import {hostStyles} from '../shared/host.styles.ts';
+import {icon} from '../shared/icons.ts';
+import {sign} from '../shared/signs.ts';
+import {styles} from './picker.styles.ts';
+import {type Row, heightOf, inSight, layOut} from './rows.ts';
+import {search} from './search.ts';
+
+/** An action as the palette shows it. */
+export interface PickerEntry {
+  readonly action: Action;
+  readonly name: string;
+  readonly group?: string | undefined;
+  readonly description?: string | undefined;
+  /** Why it cannot run, what it is doing, or what became of it. */
+  readonly about: string;
+  readonly disabled: boolean;
+  /** Its keys as they are shown, or ''. */
+  readonly keys: string;
+}
+
+/** Keys that are for the whole bar. */
+export interface PickerHelp {
+  readonly label: string;
+  readonly keys: string;
+}
+
+const gap = 6;
+
+/**
+ * @summary A searchable list of actions: the menu of those that do not fit, and the palette of all.
+ * @tag cs-action-picker
+ *
+ * The search has the focus; arrows, Home, End, Page Up and Page Down move in the list, Enter runs, Escape closes.
+ */
+export class CsActionPickerElement extends LitElement {
+  static override readonly styles = [hostStyles, styles];
+
+  static override readonly properties: PropertyDeclarations = {
+    entries: {attribute: false},
+    help: {attribute: false},
+    messages: {attribute: false},
+    anchor: {attribute: false},
+    grouped: {attribute: false},
+    query: {state: true},
+    active: {state: true},
+    scrolled: {state: true},
+    showsHelp: {state: true},
+  };
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-action-picker', registry: CustomElementRegistry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** What there is to choose, in order. */
+  entries: readonly PickerEntry[] = [];
+
+  /** Keys that the help names beside those of actions. */
+  help: readonly PickerHelp[] = [];
+
+  /** Texts in another language. */
+  messages: Messages = en;
+
+  /** Where it stands; in the middle of the window without. */
+  anchor: Element | undefined;
+
+  /** Whether it begins with the list of keys. */
+  startsWithHelp = false;
+
+  /** Whether headings of groups stand between the entries, as long as nothing is searched. */
+  grouped = true;
+
+  /** @internal Runs an action; called in the click or key. */
+  onPick: ((action: Action) => void) | undefined;
+
+  /** @internal Called when it has closed. */
+  onClose: (() => void) | undefined;
+
+  private query = '';
+  /** Index of the entry that Enter would run. */
+  private active = 0;
+  private scrolled = 0;
+  private showsHelp = false;
+
+  /** What had the focus before. */
+  readonly #before = deepFocus();
+  #abort = new AbortController();
+  #rows: readonly Row<PickerEntry>[] = [];
+  #found: readonly PickerEntry[] = [];
+
+  get #popover(): HTMLElement {
+    return this.renderRoot.querySelector('.picker')!;
+  }
+
+  get #list(): HTMLElement | null {
+    return this.renderRoot.querySelector('.list');
+  }
+
+  /** Shows the keys instead of the list, or the list again. */
+  toggleHelp(): void {
+    this.showsHelp = !this.showsHelp;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#abort = new AbortController();
+    const {signal} = this.#abort;
+    document.addEventListener('pointerdown', this.#onPointerDown, {signal, capture: true});
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#abort.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('entries') && !changed.has('query') && !changed.has('grouped')) return;
+    const before = this.#found[this.active]?.action.id;
+    this.#found = search(this.entries, this.query);
+    this.#rows = layOut(this.#found, this.grouped && !this.query);
+    // A list that is refreshed leaves the choice where it was.
+    const same = changed.has('query')
+      ? -1
+      : this.#found.findIndex(({action}) => action.id === before);
+    this.active = Math.max(0, same);
+  }
+
+  protected override firstUpdated(): void {
+    this.showsHelp = this.startsWithHelp;
+    this.#popover.showPopover();
+    this.#place();
+    // A finger has no use for a keyboard that covers half the page.
+    const touch = matchMedia('(pointer: coarse)').matches;
+    if (touch) this.#list?.focus();
+    else this.renderRoot.querySelector('input')?.focus();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('active') || changed.has('query')) this.#reveal();
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.messages.picker;
+    const count = this.#found.length;
+    return html`
+      <div
+        class="picker"
+        popover="manual"
+        role="dialog"
+        aria-label=${this.messages.actions}
+        @focusout=${this.#onFocusOut}
+        @keydown=${this.#onKey}
+      >
+        <div class="search">
+          ${sign('search')}
+          <input
+            type="text"
+            role="combobox"
+            aria-label=${words.search}
+            placeholder=${words.search}
+            aria-expanded="true"
+            aria-controls="list"
+            aria-autocomplete="list"
+            aria-activedescendant=${count > 0 ? `option-${this.active}` : nothing}
+            autocomplete="off"
+            spellcheck="false"
+            .value=${this.query}
+            @input=${this.#onInput}
+          />
+        </div>
+        ${this.showsHelp ? this.#renderHelp() : this.#renderList()}
+        <div class="hints">
+          <span><kbd>↵</kbd> ${words.run}</span>
+          <span><kbd>Esc</kbd> ${words.close}</span>
+          <button
+            class="link"
+            type="button"
+            aria-pressed=${this.showsHelp}
+            @click=${this.toggleHelp}
+          >
+            ${words.keys}
+          </button>
+        </div>
+        <div class="quiet" role="status">${words.found(count)}</div>
+      </div>
+    `;
+  }
+
+  #renderList(): TemplateResult {
+    const words = this.messages.picker;
+    if (this.#found.length === 0) return html`<div class="none">${words.none(this.query)}</div>`;
+    const height = this.#list?.clientHeight || 360;
+    return html`
+      <div
+        id="list"
+        class="list"
+        role="listbox"
+        tabindex="-1"
+        aria-label=${this.messages.actions}
+        @scroll=${this.#onScroll}
+        @click=${this.#onClick}
+        @pointermove=${this.#onPointer}
+      >
+        <div class="rows" role="presentation" style=${`block-size:${heightOf(this.#rows)}px`}>
+          ${inSight(this.#rows, this.scrolled, height).map(this.#renderRow)}
+        </div>
+      </div>
+    `;
+  }
+
+  readonly #renderRow = ({
+    entry,
+    heading,
+    top,
+    height,
+    index,
+  }: Row<PickerEntry>): TemplateResult => {
+    const place = `inset-block-start:${top}px;block-size:${height}px`;
+    if (!entry)
+      return html`<div class="row heading" role="presentation" style=${place}>${heading}</div>`;
+    const {action, name, about, disabled, keys, group, description} = entry;
+    const active = index === this.active;
+    const more = about || description || '';
+    return html`
+      <div
+        id=${`option-${index}`}
+        class=${active ? 'row option active' : 'row option'}
+        role="option"
+        style=${place}
+        data-index=${index}
+        aria-label=${name}
+        aria-description=${[more, group, keys].filter(Boolean).join('. ') || nothing}
+        aria-selected=${active}
+        aria-disabled=${disabled}
+        aria-setsize=${this.#found.length}
+        aria-posinset=${index + 1}
+      >
+        ${icon(action.icon)}
+        <div class="words">
+          <div class="name">${name}</div>
+          ${more ? html`<div class="about">${more}</div>` : nothing}
+        </div>
+        ${keys ? html`<kbd>${keys}</kbd>` : nothing}
+      </div>
+    `;
+  };
+
+  #renderHelp(): TemplateResult {
+    const own = this.entries.filter(({keys}) => keys).map(({name, keys}) => ({label: name, keys}));
+    return html`<dl tabindex="0" aria-label=${this.messages.picker.keys}>
+      ${[...this.help, ...own].map(
+        ({label, keys}) =>
+          html`<dt>${label}</dt>
+            <dd><kbd>${keys}</kbd></dd>`,
+      )}
+    </dl>`;
+  }
+
+  readonly #onInput = (event: InputEvent): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.showsHelp = event.target.value === '?';
+    if (this.showsHelp) event.target.value = '';
+    this.query = event.target.value;
+    this.scrolled = 0;
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    // The page's shortcuts are not for who types here; keys of an input method are its own.
+    event.stopPropagation();
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      this.#close();
+    }
+    if (event.target instanceof HTMLButtonElement) return;
+    const last = this.#found.length - 1;
+    const page = 8;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: this.active === last ? 0 : this.active + 1,
+      ArrowUp: this.active === 0 ? last : this.active - 1,
+      PageDown: Math.min(last, this.active + page),
+      PageUp: Math.max(0, this.active - page),
+      ...(event.ctrlKey ? {Home: 0, End: last} : {}),
+    };
+    const next = steps[event.key];
+    if (next !== undefined && last >= 0) this.active = next;
+    else if (event.key === 'Enter') this.#pick(this.active);
+    else return;
+    event.preventDefault();
+  };
+
+  readonly #onClick = (event: Event): void => {
+    const index = indexAt(event);
+    if (index !== undefined) this.#pick(index);
+  };
+
+  readonly #onPointer = (event: Event): void => {
+    this.active = indexAt(event) ?? this.active;
+  };
+
+  readonly #onScroll = (event: Event): void => {
+    if (event.target instanceof Element) this.scrolled = event.target.scrollTop;
+  };
+
+  readonly #onFocusOut = ({relatedTarget}: FocusEvent): void => {
+    // The window that loses the focus tells nothing; something else on the page that gets it does.
+    const isInside = relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget);
+    if (relatedTarget && !isInside) this.#close();
+  };
+
+  readonly #onPointerDown = (event: Event): void => {
+    if (!event.composedPath().includes(this)) this.#close();
+  };
+
+  /** Not left to `popover=auto`: engines differ in where the focus goes then. */
+  #close(): void {
+    const isInside = Boolean(this.shadowRoot?.activeElement);
+    this.#popover.hidePopover();
+    this.onClose?.();
+    if (isInside) this.#before?.focus();
+  }
+
+  #pick(index: number): void {
+    const entry = this.#found[index];
+    if (!entry) return;
+    // Closed first: the focus goes back to where it was before a question comes.
+    if (!entry.disabled) this.#close();
+    this.onPick?.(entry.action);
+  }
+
+  /** Scrolls to the active entry, where it is out of sight. */
+  #reveal(): void {
+    const list = this.#list;
+    const row = this.#rows.find(({entry, index}) => entry && index === this.active);
+    if (!list || !row) return;
+    // With the first entry its heading is seen, too.
+    const top = this.active === 0 ? 0 : row.top;
+    if (top < list.scrollTop) list.scrollTop = top;
+    else if (row.top + row.height > list.scrollTop + list.clientHeight)
+      list.scrollTop = row.top + row.height - list.clientHeight;
+  }
+
+  #place(): void {
+    const own = this.#popover;
+    const {clientWidth, clientHeight} = document.documentElement;
+    const size = own.getBoundingClientRect();
+    const at = this.anchor?.getBoundingClientRect();
+    const rtl = this.matches(':dir(rtl)');
+    const wanted = at
+      ? {left: rtl ? at.left : at.right - size.width, top: at.bottom + gap}
+      : {left: (clientWidth - size.width) / 2, top: clientHeight * 0.15};
+    // Above the anchor, where there is more room.
+    const above =
+      at && wanted.top + size.height > clientHeight && at.top > clientHeight - at.bottom;
+    const top = above ? at.top - gap - size.height : wanted.top;
+    own.style.setProperty('left', `${clamp(wanted.left, clientWidth - size.width)}px`);
+    own.style.setProperty('top', `${clamp(top, clientHeight - size.height)}px`);
+  }
+}
+
+/** What has the focus, through shadow roots. */
+function deepFocus(): HTMLElement | undefined {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at instanceof HTMLElement ? at : undefined;
+}
+
+const clamp = (value: number, most: number): number => Math.max(gap, Math.min(value, most - gap));
+
+function indexAt(event: Event): number | undefined {
+  const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
+  return row ? Number(row.getAttribute('data-index')) : undefined;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-action-picker': CsActionPickerElement;
+  }
+}

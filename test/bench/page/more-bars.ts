@@ -1,0 +1,48 @@
+import type {Stage, Tab} from './stage.ts';
+
+/** In the page: adds bars of ours; resolves when they show their buttons. */
+async function addOurs(count: number): Promise<void> {
+  const model = document.querySelector('cs-action-bar')!;
+  const loads = Array.from({length: count}, () => {
+    const bar = document.createElement('cs-action-bar');
+    Object.assign(bar, {api: model.api, contactId: 'c1'});
+    const loaded = new Promise(resolve => bar.addEventListener('cs-load', resolve, {once: true}));
+    document.body.append(bar);
+    return loaded.then(() => bar.updateComplete);
+  });
+  await Promise.all(loads);
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}
+
+/** In the page: the same by hand. */
+async function addRaw(count: number): Promise<void> {
+  await window.rawBars.add(count);
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}
+
+/** Opens a page with one bar of 11 buttons, ready for a click, and acts on it. */
+export async function withBar<T>(
+  stage: Stage,
+  kind: 'ours' | 'raw',
+  act: (tab: Tab) => Promise<T>,
+): Promise<T> {
+  await using tab = await stage.tab();
+  await tab.show(`/page/${kind}?n=11`);
+  // All that the first bar brings with it has come.
+  if (kind === 'ours') await tab.page.waitForSelector('cs-toaster');
+  await tab.collect();
+  return await act(tab);
+}
+
+/** Adds bars to a page with one, and returns what `measure` has grown by. */
+export const grownBy = (
+  stage: Stage,
+  kind: 'ours' | 'raw',
+  count: number,
+  measure: (tab: Tab) => Promise<number>,
+): Promise<number> =>
+  withBar(stage, kind, async tab => {
+    const before = await measure(tab);
+    await tab.page.evaluate(kind === 'ours' ? addOurs : addRaw, count);
+    return (await measure(tab)) - before;
+  });

@@ -1,0 +1,60 @@
+import type {Row} from '../harness/row.ts';
+import {withBar} from '../page/more-bars.ts';
+import {Stage} from '../page/stage.ts';
+
+const clicks = 20;
+
+/** In the page: clicks a button, waits for its toast, takes the toast away; again and again. */
+async function clickOurs(times: number): Promise<void> {
+  const bar = document.querySelector('cs-action-bar')!;
+  const button = bar.shadowRoot!.querySelector<HTMLElement>('[data-id=action-3]')!;
+  const toasts = document.querySelector('cs-toaster')!.shadowRoot!;
+  const until = async (isThere: boolean): Promise<void> => {
+    while (isThere !== (toasts.querySelector('.toast.success') !== null))
+      await new Promise(requestAnimationFrame);
+  };
+  for (let click = 0; click < times; click++) {
+    button.click();
+    await until(true);
+    toasts.querySelector<HTMLElement>('.close')!.click();
+    await until(false);
+  }
+}
+
+async function clickRaw(times: number): Promise<void> {
+  const bar = document.querySelector<HTMLElement>('.raw-bar')!;
+  for (let click = 0; click < times; click++) {
+    const toast = await window.rawBars.toast(bar, 'action-3');
+    await new Promise(requestAnimationFrame);
+    toast.querySelector<HTMLElement>('.close')!.click();
+    await new Promise(requestAnimationFrame);
+  }
+}
+
+/** CPU of the page for each click, with its request and its toast. */
+export const row: Row = {
+  name: 'click to toast',
+  against: 'raw DOM, same markup',
+  compare: 'ratio',
+  unit: 'ms',
+  target: 1.1,
+  gate: 1.25,
+  async open() {
+    const stage = await Stage.open();
+    const cost = (kind: 'ours' | 'raw'): Promise<number> =>
+      withBar(stage, kind, async tab => {
+        stage.site.asked.length = 0;
+        const before = await tab.cpu();
+        await tab.page.evaluate(kind === 'ours' ? clickOurs : clickRaw, clicks);
+        const used = (await tab.cpu()) - before;
+        const executed = stage.site.asked.filter(path => path.endsWith('/execute')).length;
+        if (executed !== clicks) throw new Error(`${executed} of ${clicks} clicks were run`);
+        return used / clicks;
+      });
+    return {
+      ours: () => cost('ours'),
+      bar: () => cost('raw'),
+      [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose](),
+    };
+  },
+};
