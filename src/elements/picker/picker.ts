@@ -239,8 +239,7 @@ export class CsActionPickerElement extends LitElement {
         role="option"
         style=${place}
         data-index=${index}
-        aria-label=${name}
-        aria-description=${[more, group, keys].filter(Boolean).join('. ') || nothing}
+        aria-label=${[name, more, group, keys].filter(Boolean).join('. ')}
         aria-selected=${active}
         aria-disabled=${disabled}
         aria-setsize=${this.#found.length}
