@@ -48,7 +48,7 @@ const follows: Readonly<Record<RunState, readonly RunState[]>> = {
   running: ['running', 'succeeded', 'failed', 'unknown'],
   unknown: ['unknown', 'succeeded', 'failed'],
   succeeded: ['succeeded', 'failed'],
-  failed: ['failed'],
+  failed: ['failed', 'succeeded'],
 };
 
 export const updateRun: RunUpdate = (run, messages): RunChange | undefined => {

@@ -13,7 +13,7 @@
  * 8. A lease says until when somebody works on a running run. One that is over ends by rule 3 where nothing had left,
  *    else by rule 4: within 60 s of a crash (a lease's grace and the sweeper's interval together).
  * 9. A run of messages goes by its messages (`delivery-state.ts`): a later word of the vendor may still settle an unknown
- *    one, and make one that had succeeded a failed one.
+ *    one, and turn a success into a failure or, by the proof of delivery, the other way round.
  */
 import type {RunState} from '../../protocol/result.ts';
 

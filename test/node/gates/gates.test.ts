@@ -3,6 +3,8 @@ import {describe, it} from 'node:test';
 import {crash} from './crash.ts';
 import {egress} from './egress.ts';
 import type {Gate} from './gate.ts';
+import {ambiguous} from './ambiguous.ts';
+import {hooks} from './hooks.ts';
 import {idempotency} from './idempotency.ts';
 import {outage} from './outage.ts';
 import {secrets} from './secrets.ts';
@@ -21,5 +23,7 @@ describe('the gates, at the size of a test', () => {
   holds('outage: told, and recovered from', outage, 0.02);
   holds('secrets: found nowhere', secrets, 1);
   holds('egress: no private address is called, however it is written', egress, 1);
+  holds('hooks: duplicated and shuffled callbacks end in the same states', hooks, 0.03);
+  holds('ambiguous: a message whose fate is not known is not sent again', ambiguous, 0.02);
   holds('tenants: a foreign id is an unknown one, at every call of the document', tenants, 1);
 });

@@ -9,6 +9,8 @@ const gates: Readonly<Record<string, () => Promise<Gate>>> = {
   secrets: async () => (await import('./secrets.ts')).secrets,
   templates: async () => (await import('./templates.ts')).templates,
   egress: async () => (await import('./egress.ts')).egress,
+  hooks: async () => (await import('./hooks.ts')).hooks,
+  ambiguous: async () => (await import('./ambiguous.ts')).ambiguous,
   tenants: async () => (await import('./tenants.ts')).tenants,
 };
 const load = gates[name];
