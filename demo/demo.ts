@@ -7,6 +7,7 @@ import {conversations} from './helpdesk/conversations.ts';
 import {type DemoSetup, createHelpdesk} from './helpdesk/backend.ts';
 import {type Listening, listen} from './listen.ts';
 import {createOutsideWorld} from './outside/outside.ts';
+import {createPhones} from './outside/vendors/phones.ts';
 import {createPlainPage} from './plain/plain.ts';
 import {writeState} from './seed/demo-state.ts';
 import {prepareOrganization} from './seed/organization.ts';
@@ -56,7 +57,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     return listening;
   };
   const crm = conversations.map(({contact}) => contact);
-  const outside = `http://127.0.0.1:${(await open(createOutsideWorld(crm), ports.outside)).port}`;
+  const phones = createPhones();
+  stack.defer(() => phones.close());
+  const world = await open(createOutsideWorld(crm, phones), ports.outside);
+  const outside = `http://127.0.0.1:${world.port}`;
   const helpdesk = await open(createHelpdesk(setup.promise), ports.helpdesk);
   const plain = await open(createPlainPage(setup.promise), ports.plain);
 
@@ -64,6 +68,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     CS_PORT: String(ports.api),
     CS_DATA_DIR: dataFolder,
     CS_EGRESS_ALLOW: outside,
+    CS_TWILIO_URL: outside,
+    CS_WHATSAPP_URL: outside,
     // Whoever tries the demo by script is not stopped by a limit for people.
     CS_RATE_EXECUTE: '6000',
     CS_RATE_READ: '12000',
@@ -80,6 +86,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   );
   const server = await startServer(config);
   stack.defer(() => server.close());
+  phones.connect(server.url);
   const api = server.url.replace('127.0.0.1', 'localhost');
   writeState(dataFolder, await seed(server.url, prepared, origins, outside));
 

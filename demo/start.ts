@@ -25,6 +25,8 @@ try {
 
   The strict page    ${plain}/
   The outside world  ${outside}/received
+  SMS on a phone     ${outside}/phones/sms
+  WhatsApp on one    ${outside}/phones/whatsapp
   The action server  ${api}/
 
 Ctrl-C ends it.`);

@@ -10,6 +10,7 @@ import {
   receivedPage,
   ticketsPage,
 } from './pages.ts';
+import type {Phones} from './vendors/phones.ts';
 import {ReceivedLog} from './received.ts';
 import {TicketSystem} from './tickets.ts';
 
@@ -20,7 +21,7 @@ const hangLimit = 120_000;
 const sheet = new URL('outside.css', import.meta.url);
 
 /** A company's other systems, all on loopback, and a page that shows what they were asked. */
-export function createOutsideWorld(crm: readonly CrmContact[]): Hono {
+export function createOutsideWorld(crm: readonly CrmContact[], phones: Phones): Hono {
   const app = new Hono();
   const log = new ReceivedLog();
   const desk = new TicketSystem();
@@ -37,11 +38,14 @@ export function createOutsideWorld(crm: readonly CrmContact[]): Hono {
     return c.body(null, 204);
   });
 
+  app.route('/', phones.pages);
+
   // Whatever follows is on the record.
   app.use(async (c, next) => {
     await log.add(c.req.raw);
     await next();
   });
+  app.route('/', phones.vendors);
   app.get('/tickets', c => c.html(ticketsPage(desk.tickets)));
   app.post('/tickets', async c => {
     const body: unknown = await c.req.json().catch(() => undefined);

@@ -132,10 +132,12 @@ ${Object.entries(headers)
 const places = [
   ['/tickets', 'Tickets'],
   ['/crm/contacts', 'CRM'],
+  ['/phones/sms', 'SMS phone'],
+  ['/phones/whatsapp', 'WhatsApp phone'],
   ['/received', 'Received'],
 ] as const;
 
-const page = (title: string, path: string, content: Html): Html =>
+export const page = (title: string, path: string, content: Html): Html =>
   html`<!doctype html>
     <html lang="en">
       <head>

@@ -38,6 +38,22 @@ export class AdminApi {
     await this.#call('POST', '/api/custom-actions', action);
   }
 
+  async hasSenders(): Promise<boolean> {
+    const data = await this.#call('GET', '/api/senders');
+    const listed = isRecord(data) ? own(data, 'senders') : undefined;
+    return Array.isArray(listed) && listed.length > 0;
+  }
+
+  async createSender(sender: object): Promise<void> {
+    await this.#call('POST', '/api/senders', sender);
+  }
+
+  /** Through the dialect of `/v2`; returns the action's id. */
+  async createMessageAction(action: object): Promise<string> {
+    const data = await this.#call('POST', '/v2/_actions', action);
+    return (isRecord(data) && ownString(data, 'action_id')) || '';
+  }
+
   async updateAction(id: string, change: object): Promise<void> {
     await this.#call('PUT', `/api/custom-actions/${id}`, change);
   }

@@ -3,6 +3,7 @@ import {isRecord} from '../../src/protocol/json.ts';
 import {conversations} from '../helpdesk/conversations.ts';
 import {seedActions, ticketKey, ticketKeyHeader} from './actions.ts';
 import {AdminApi, type AdminAction} from './admin-api.ts';
+import {seedMessages, seedSenders} from './messages.ts';
 import type {DemoState} from './demo-state.ts';
 
 /**
@@ -28,7 +29,18 @@ export async function seed(
   const present = await admin.actions();
   if (state.outside === undefined) await createMissing(admin, present, outside);
   else if (state.outside !== outside) await move(admin, present, state.outside, outside);
+  await createMessages(admin);
   return {...state, outside};
+}
+
+/** Senders and what is sent from them, made where there is no sender yet. */
+async function createMessages(admin: AdminApi): Promise<void> {
+  if (await admin.hasSenders()) return;
+  for (const sender of seedSenders) await admin.createSender(sender);
+  for (const [index, action] of seedMessages.entries()) {
+    const id = await admin.createMessageAction(action);
+    await admin.updateAction(id, {display_order: 500 + index});
+  }
 }
 
 /** A start that was broken off may have left some. */

@@ -1,0 +1,123 @@
+import {createHmac} from 'node:crypto';
+import {Hono} from 'hono';
+import {z} from 'zod';
+import {demoMeta, demoTemplates} from './accounts.ts';
+import type {PhoneNetwork} from './phone-network.ts';
+import {silence} from './twilio.ts';
+
+const callbackLimit = 5_000;
+
+/** What a template message is, as far as the demo needs it. */
+const message = z.strictObject({
+  messaging_product: z.literal('whatsapp'),
+  recipient_type: z.literal('individual'),
+  to: z.string().regex(/^[1-9]\d{6,14}$/),
+  type: z.literal('template'),
+  biz_opaque_callback_data: z.string().max(512).optional(),
+  template: z.strictObject({
+    name: z.string(),
+    language: z.strictObject({policy: z.literal('deterministic'), code: z.string()}),
+    components: z
+      .array(
+        z.object({
+          type: z.enum(['header', 'body', 'button']),
+          parameters: z.array(z.object({type: z.string(), text: z.string().optional()})).min(1),
+        }),
+      )
+      .optional(),
+  }),
+});
+
+/** A stand-in for the WhatsApp Cloud API. `api`: where webhooks go. */
+export function createWhatsapp(network: PhoneNetwork, api: () => string | undefined): Hono {
+  const app = new Hono();
+  app.use('/:version{v\\d+\\.0}/*', async (c, next) => {
+    if (c.req.header('Authorization') === `Bearer ${demoMeta.accessToken}`) return next();
+    return c.json({error: {message: 'Invalid OAuth access token', code: 190}}, 401);
+  });
+  app.get('/:version{v\\d+\\.0}/:waba/message_templates', c =>
+    c.json({data: demoTemplates, paging: {cursors: {before: 'a', after: 'b'}}}),
+  );
+  app.post('/:version{v\\d+\\.0}/:number/messages', async c => {
+    const refuse = (status: 400 | 429, code: number, words: string) =>
+      c.json({error: {message: `(#${code}) ${words}`, type: 'OAuthException', code}}, status);
+    const sent: unknown = await c.req.json().catch(() => undefined);
+    const parsed = message.safeParse(sent);
+    if (!parsed.success) return refuse(400, 100, parsed.error.message);
+    const {to, template, biz_opaque_callback_data: opaque} = parsed.data;
+    const {name, language, components = []} = template;
+    const known = demoTemplates.find(one => one.name === name && one.language === language.code);
+    if (!known) return refuse(400, 132_001, 'Template name does not exist in the translation');
+    const values = (components.find(({type}) => type === 'body')?.parameters ?? []).map(
+      ({text = ''}) => text,
+    );
+    const part = known.components.find(({type}) => type === 'BODY');
+    const body = part && 'text' in part ? part.text : '';
+    const wanted = new Set(body.match(/\{\{\d+\}\}/g)).size;
+    if (values.length !== wanted)
+      return refuse(400, 132_000, 'Number of parameters does not match');
+    if (network.fault === 'limit') return refuse(429, 130_429, 'Rate limit hit');
+    const {fault} = network;
+    const text = body.replace(/\{\{(\d+)\}\}/g, (_, n) => values[Number(n) - 1] ?? '');
+    const phone = `+${to}`;
+    const id = network.show({channel: 'whatsapp', phone, direction: 'out', text});
+    network.deliver(id, fault, async word => {
+      const failed = word === 'undelivered';
+      await tell(api(), {
+        statuses: [
+          {
+            id,
+            status: failed ? 'failed' : word,
+            timestamp: String(Math.floor(Date.now() / 1_000)),
+            recipient_id: to,
+            ...(opaque !== undefined && {biz_opaque_callback_data: opaque}),
+            ...(failed && {errors: [{code: 131_026, title: 'Message undeliverable'}]}),
+          },
+        ],
+      });
+    });
+    if (fault === 'error') return c.text('Bad gateway', 502);
+    if (fault === 'lost') await silence(c.req.raw.signal);
+    return c.json({
+      messaging_product: 'whatsapp',
+      contacts: [{input: to, wa_id: to}],
+      messages: [{id, message_status: 'accepted'}],
+    });
+  });
+  return app;
+}
+
+/** A person answers on WhatsApp. */
+export async function whatsappInbound(
+  api: string,
+  network: PhoneNetwork,
+  phone: string,
+  text: string,
+): Promise<void> {
+  const id = network.show({channel: 'whatsapp', phone, direction: 'in', text});
+  const from = phone.replace('+', '');
+  const timestamp = String(Math.floor(Date.now() / 1_000));
+  await tell(api, {messages: [{id, from, timestamp, type: 'text', text: {body: text}}]});
+}
+
+/** Signed as Meta's documentation says. */
+async function tell(api: string | undefined, value: object): Promise<void> {
+  if (api === undefined) return;
+  const metadata = {
+    display_phone_number: demoMeta.number.replace('+', ''),
+    phone_number_id: demoMeta.phoneNumberId,
+  };
+  const whole = {messaging_product: 'whatsapp', metadata, ...value};
+  const body = JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{id: demoMeta.wabaId, changes: [{field: 'messages', value: whole}]}],
+  });
+  const signature = createHmac('sha256', demoMeta.appSecret).update(body).digest('hex');
+  const response = await fetch(`${api}/hooks/whatsapp`, {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json', 'X-Hub-Signature-256': `sha256=${signature}`},
+    body,
+    signal: AbortSignal.timeout(callbackLimit),
+  });
+  if (!response.ok) throw new Error(`The webhook was answered ${response.status}`);
+}
