@@ -110,6 +110,19 @@ export class CsInsertTextEvent extends CustomEvent<CsRunDetail & {readonly text:
   }
 }
 
+/** Fired before a run's file is saved. Cancel it to take the file yourself. */
+export class CsDownloadEvent extends CustomEvent<
+  CsRunDetail & {readonly name: string; readonly type: string; readonly blob: Blob}
+> {
+  static readonly type = 'cs-download';
+
+  constructor(
+    detail: CsRunDetail & {readonly name: string; readonly type: string; readonly blob: Blob},
+  ) {
+    super(CsDownloadEvent.type, {...question, detail});
+  }
+}
+
 /** Fired before a run's outcome is shown as a toast. Cancel it to show it yourself. */
 export class CsToastEvent extends CustomEvent<CsRunDetail & Toast> {
   static readonly type = 'cs-toast';
@@ -129,6 +142,7 @@ declare global {
     'cs-open-url': CsOpenUrlEvent;
     'cs-copy': CsCopyEvent;
     'cs-insert-text': CsInsertTextEvent;
+    'cs-download': CsDownloadEvent;
     'cs-toast': CsToastEvent;
   }
 }

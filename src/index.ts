@@ -8,6 +8,7 @@ export {
   CsActionEvent,
   CsBeforeActionEvent,
   CsCopyEvent,
+  CsDownloadEvent,
   CsInsertTextEvent,
   CsLoadErrorEvent,
   CsLoadEvent,

@@ -14,7 +14,7 @@ export const ticketKey = 'demo-ticket-key';
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
-/** Ten actions in their order, of every type and with every outcome. `outside` is the origin of the outside world. */
+/** Actions in their order, of every type and with every outcome. `outside` is the origin of the outside world. */
 export const seedActions = (outside: string): readonly SeedAction[] => [
   {
     name: 'Create ticket',
@@ -110,6 +110,82 @@ return {
       url: `${outside}/hanging`,
       body: json({contact: '{{contact.id}}'}),
       timeout_ms: 3_000,
+    },
+  },
+  {
+    name: 'Escalate',
+    icon: 'zap',
+    action_type: 'webhook',
+    config: {
+      description: 'Asks what it is about, and opens a ticket for the second line',
+      group: 'Tickets',
+      shortcut: 'Alt+E',
+      url: `${outside}/tickets`,
+      headers: {'Content-Type': 'application/json', [ticketKeyHeader]: ticketKey},
+      body: json({
+        contact: '{{contact.name}}',
+        subject: '{{input.subject}}',
+        urgency: '{{input.urgency}}',
+        callback: '{{input.callback}}',
+        agent: '{{user.name}}',
+      }),
+      inputs: [
+        {
+          name: 'subject',
+          label: 'Subject',
+          type: 'text',
+          required: true,
+          default: '{{contact.name}} needs help',
+        },
+        {
+          name: 'urgency',
+          label: 'Urgency',
+          type: 'select',
+          required: true,
+          options: [
+            {value: 'today', label: 'Today'},
+            {value: 'week', label: 'This week'},
+          ],
+        },
+        {
+          name: 'callback',
+          label: 'Call back at',
+          type: 'time',
+          help: 'When the customer can be reached',
+          when: {input: 'urgency', is: ['today']},
+        },
+        {name: 'details', label: 'What happened', type: 'multiline'},
+      ],
+    },
+  },
+  {
+    name: 'Refund',
+    icon: 'file-text',
+    action_type: 'webhook',
+    config: {
+      description: 'Refunds the last order',
+      group: 'Billing',
+      url: `${outside}/tickets`,
+      headers: {'Content-Type': 'application/json', [ticketKeyHeader]: ticketKey},
+      body: json({contact: '{{contact.name}}', subject: 'Refund', agent: '{{user.name}}'}),
+      confirm: {
+        title: 'Refund the last order?',
+        body: '{{contact.name}} gets the money back at once. It cannot be undone.',
+        label: 'Refund',
+        tone: 'danger',
+      },
+      ask_again: 600,
+    },
+  },
+  {
+    name: 'VIP gift',
+    icon: 'external-link',
+    action_type: 'url',
+    config: {
+      description: 'Orders a gift; for VIPs only',
+      group: 'Billing',
+      url: `${outside}/help?plan=vip`,
+      when: {tags: ['vip']},
     },
   },
   {

@@ -93,6 +93,13 @@ export const en: Messages = {
   copyBlocked: 'Your browser kept the text from the clipboard',
   refused: (action, effect) => `${action} tried to ${deeds[effect]} but is not allowed to`,
   insertOffered: 'The text is ready, but nothing took it',
+  saveOffered: 'The file is ready to save',
+  saved: name => `Saved ${name}`,
+  save: 'Save',
+  undo: 'Undo',
+  showResult: 'Details',
+  result: action => `Result of ${action}`,
+  close: 'Close',
   failed: action => `${action} failed`,
   unknown: (action, reason) =>
     `Nobody can say whether ${action} worked. Check before you run it again.` +

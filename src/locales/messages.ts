@@ -84,6 +84,15 @@ export interface Messages extends BarMessages {
   readonly copyOffered: string;
   readonly copyBlocked: string;
   readonly insertOffered: string;
+  readonly saveOffered: string;
+  readonly saved: (name: string) => string;
+  /** Buttons of a toast. */
+  readonly save: string;
+  readonly undo: string;
+  readonly showResult: string;
+  /** Of the panel that shows what an action answered. */
+  readonly result: (action: string) => string;
+  readonly close: string;
   /** An effect that the action had not declared, or that is no address to open. */
   readonly refused: (action: string, effect: Effect) => string;
   readonly failed: (action: string) => string;

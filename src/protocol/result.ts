@@ -4,6 +4,7 @@
  */
 import type {ActionType} from './action.ts';
 import type {Conversation} from './context.ts';
+import type {Download} from './script-result.ts';
 import {isRecord, optional, own, ownBoolean, ownString} from './json.ts';
 
 export const runStates = ['running', 'succeeded', 'failed', 'unknown'] as const;
@@ -31,6 +32,8 @@ export interface RunResult {
   readonly redirect_scheme?: string;
   readonly clipboard?: string;
   readonly insert_text?: string;
+  /** Of a script. */
+  readonly download?: Download;
   readonly toast?: Toast;
   /** JSON: a webhook's answer; for a script `{code, context, input?}`. */
   readonly data?: unknown;

@@ -173,6 +173,7 @@ class JoinedRuns implements BarRuns, ReactiveController {
       action,
       client,
       subject: session.subject,
+      undo: this.#inverseOf(action),
       ...more,
     };
     const started = this.#store.begin(order);
@@ -181,6 +182,14 @@ class JoinedRuns implements BarRuns, ReactiveController {
       this.#afterwards(run),
     );
     return started;
+  }
+
+  /** What takes an action back; a form would have to be filled in first. */
+  #inverseOf(action: Action): Action | undefined {
+    const {undo} = optionsOf(action);
+    const {actions = []} = this.#options.session.list.state;
+    const inverse = undo ? actions.find(({id}) => id === undo) : undefined;
+    return inverse && !optionsOf(inverse).inputs?.length ? inverse : undefined;
   }
 
   /** A form that the server found wrong, and a question that it asks itself. */

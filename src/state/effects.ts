@@ -3,11 +3,11 @@
  *
  * 1. In the click, while the browser still trusts it: a promised clipboard write begins, then an empty tab opens.
  *    In this order, for a page that lost its focus to a tab may not write the clipboard.
- * 2. After the run: copy, open, insert; each asks the page first by a cancelable event.
+ * 2. After the run: copy, open, insert, download; each asks the page first by a cancelable event.
  * 3. What was not declared before the click, or belongs to a contact that is no longer open, is held behind a button.
  * 4. What the browser refuses is offered by a button, whose click is trusted anew.
  */
-import {CsCopyEvent, CsInsertTextEvent, CsOpenUrlEvent} from '../events.ts';
+import {CsCopyEvent, CsDownloadEvent, CsInsertTextEvent, CsOpenUrlEvent} from '../events.ts';
 import type {Action} from '../protocol/action.ts';
 import type {RunResult} from '../protocol/result.ts';
 import {isOneOf} from '../protocol/json.ts';
@@ -15,6 +15,7 @@ import {isHandover} from '../protocol/url.ts';
 import {BlankTab} from './blank-tab.ts';
 import {type OpenMode, type PreparedEffects, declaredEffects} from './prepared-effects.ts';
 import {PromisedCopy} from './promised-copy.ts';
+import {fileName, save} from './save-file.ts';
 import type {EffectState, PageEffect, PageEffectKind, Run} from './run.ts';
 
 /** What a click on an offered effect prepares: only a link to a new tab needs one, and it needs it now. */
@@ -35,38 +36,38 @@ export interface EffectScene {
   resolve(url: string): URL | undefined;
 }
 
-/** Rules 2 to 4, in the order copy, open, insert. */
+/** Rules 2 to 4, in their order. */
 export async function applyEffects(
   scene: EffectScene,
   result: RunResult,
 ): Promise<readonly PageEffect[]> {
   const done: PageEffect[] = [];
-  for (const [kind, value] of effectsOf(result, scene)) {
-    const held = !scene.isOpen() || isHeld(scene.run, kind);
-    const state = held ? 'held' : await effectors[kind](scene, value);
-    done.push({kind, value, state});
+  for (const effect of effectsOf(result, scene)) {
+    const held = !scene.isOpen() || isHeld(scene.run, effect.kind);
+    const state = held ? 'held' : await effectors[effect.kind](scene, effect);
+    done.push({...effect, state});
   }
   return done;
 }
 
 /** Applies one effect that was held or blocked; must be called in a click. */
 export async function applyOffered(scene: EffectScene, effect: PageEffect): Promise<EffectState> {
-  if (effect.kind !== 'insert_text') return effectors[effect.kind](scene, effect.value);
+  if (effect.kind !== 'insert_text') return effectors[effect.kind](scene, effect);
   // No composer took it, or the one on the page is another contact's: the person places it.
   return (await new PromisedCopy().give(effect.value)) ? 'done' : 'blocked';
 }
 
-function effectsOf(result: RunResult, scene: EffectScene): [PageEffectKind, string][] {
-  const url = result.redirect_url && scene.resolve(result.redirect_url)?.href;
-  return [
-    ...(result.clipboard
-      ? [['clipboard', result.clipboard] satisfies [PageEffectKind, string]]
-      : []),
-    ...(url ? [['open_url', url] satisfies [PageEffectKind, string]] : []),
-    ...(result.insert_text
-      ? [['insert_text', result.insert_text] satisfies [PageEffectKind, string]]
-      : []),
-  ];
+type Wanted = Omit<PageEffect, 'state'>;
+
+function effectsOf(result: RunResult, scene: EffectScene): readonly Wanted[] {
+  const {clipboard, redirect_url, insert_text, download} = result;
+  const url = redirect_url && scene.resolve(redirect_url)?.href;
+  const wanted: Wanted[] = [];
+  if (clipboard) wanted.push({kind: 'clipboard', value: clipboard});
+  if (url) wanted.push({kind: 'open_url', value: url});
+  if (insert_text) wanted.push({kind: 'insert_text', value: insert_text});
+  if (download) wanted.push({kind: 'download', value: download.text, file: download});
+  return wanted;
 }
 
 /** Rule 3. */
@@ -77,17 +78,17 @@ function isHeld(run: Run, kind: PageEffectKind): boolean {
 const isForNewTab = ({config}: Action, url: URL): boolean =>
   config.open_in_new_tab !== false && !isHandover(url);
 
-type Effector = (scene: EffectScene, value: string) => EffectState | Promise<EffectState>;
+type Effector = (scene: EffectScene, effect: Wanted) => EffectState | Promise<EffectState>;
 
 const effectors: Readonly<Record<PageEffectKind, Effector>> = {
-  async clipboard({run, target, prepared}, text) {
+  async clipboard({run, target, prepared}, {value: text}) {
     const event = new CsCopyEvent({...detailOf(run), text});
     if (!target.dispatchEvent(event)) return 'page';
     const copied = await (prepared.copy ?? new PromisedCopy()).give(text);
     return copied ? 'done' : 'blocked';
   },
 
-  open_url({run, target, prepared, openMode}, value) {
+  open_url({run, target, prepared, openMode}, {value}) {
     const url = new URL(value);
     const newTab = isForNewTab(run.action, url);
     const event = new CsOpenUrlEvent({...detailOf(run), url: url.href, newTab});
@@ -101,9 +102,19 @@ const effectors: Readonly<Record<PageEffectKind, Effector>> = {
     return openMode === 'page' ? 'held' : 'blocked';
   },
 
-  insert_text({run, target}, text) {
+  insert_text({run, target}, {value: text}) {
     const event = new CsInsertTextEvent({...detailOf(run), text});
     return target.dispatchEvent(event) ? 'held' : 'page';
+  },
+
+  download({run, target}, {value, file}) {
+    const name = fileName(file?.name);
+    const type = file?.type ?? 'text/plain';
+    const blob = new Blob([value], {type});
+    const event = new CsDownloadEvent({...detailOf(run), name, type, blob});
+    if (!target.dispatchEvent(event)) return 'page';
+    save(name, blob);
+    return 'done';
   },
 };
 

@@ -10,6 +10,7 @@
  */
 import {CsError, asCsError} from '../errors.ts';
 import {CsActionErrorEvent, CsActionEvent, CsToastEvent} from '../events.ts';
+import type {Action} from '../protocol/action.ts';
 import type {RunResult, Toast} from '../protocol/result.ts';
 import {parseOpenableUrl} from '../protocol/url.ts';
 import {ask} from './ask.ts';
@@ -33,6 +34,27 @@ export function performAgain(store: RunStore, run: Run, describe: Describe): voi
   if (again) void follow(store, order, again, describe);
 }
 
+/** The action that would take this run back, if it can be. */
+export const undoOf = (store: RunStore, run: Run): Action | undefined =>
+  run.state === 'succeeded' && run.executionId && !run.undone
+    ? store.orderOf(run)?.undo
+    : undefined;
+
+/** Takes a run back by its inverse. Call it in the click, which is the confirmation. */
+export function performUndo(store: RunStore, run: Run, describe: Describe): void {
+  const order = store.orderOf(run);
+  const undo = undoOf(store, run);
+  if (!order || !undo) return;
+  const {input: _, undo: __, ...rest} = order;
+  const inverse = {...rest, action: undo, confirmed: true, undoOf: run.executionId};
+  const begun = store.begin(inverse);
+  if (!begun) return;
+  store.update(run.key, {undone: true, shown: false});
+  void follow(store, inverse, begun, describe).then(({state}) => {
+    if (state === 'failed') store.update(run.key, {undone: false});
+  });
+}
+
 /** Applies an effect that waited for a click. Call it in that click. */
 export async function performOffered(store: RunStore, run: Run, effect: PageEffect): Promise<void> {
   const order = store.orderOf(run);
@@ -48,7 +70,7 @@ export async function performOffered(store: RunStore, run: Run, effect: PageEffe
     .finally(() => prepared.release());
   // Other effects of the run may have been applied meanwhile.
   const others = (store.get(run.key) ?? run).effects.filter(one => one.kind !== effect.kind);
-  store.update(run.key, {effects: [...others, {kind: effect.kind, value, state}]});
+  store.update(run.key, {effects: [...others, {...effect, value, state}]});
 }
 
 /** A refusal that a person can answer: takes it on, or leaves it (false). */

@@ -20,6 +20,8 @@ export interface RunOrder {
   readonly confirmed?: boolean | undefined;
   /** The run that this one takes back. */
   readonly undoOf?: string | undefined;
+  /** The action that takes this one back, where a click is enough for it. */
+  readonly undo?: Action | undefined;
   readonly openMode: OpenMode;
   /** The server. */
   readonly api: string;

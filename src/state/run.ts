@@ -1,9 +1,10 @@
 import type {CsError} from '../errors.ts';
 import type {Action, Effect} from '../protocol/action.ts';
 import type {RunResult, RunState} from '../protocol/result.ts';
+import type {Download} from '../protocol/script-result.ts';
 
 /** The effects that reach the page. */
-export type PageEffectKind = Extract<Effect, 'open_url' | 'clipboard' | 'insert_text'>;
+export type PageEffectKind = Exclude<Effect, 'toast'>;
 
 /**
  * - `done`: it happened. - `page`: the page took it over.
@@ -14,8 +15,10 @@ export type EffectState = 'done' | 'page' | 'held' | 'blocked';
 
 export interface PageEffect {
   readonly kind: PageEffectKind;
-  /** The text, or the URL. */
+  /** The text, the URL, or a file's text. */
   readonly value: string;
+  /** Of a file. */
+  readonly file?: Pick<Download, 'name' | 'type'> | undefined;
   readonly state: EffectState;
 }
 
@@ -47,6 +50,8 @@ export interface Run {
   readonly refused?: readonly string[];
   /** Whether the page was told how it ended. */
   readonly told?: boolean;
+  /** It was taken back, or is about to be. */
+  readonly undone?: boolean;
   /** Whether its toast is on the page. */
   readonly shown?: boolean;
 }

@@ -46,7 +46,7 @@ export async function runScript(
 
 /** The seed's `message` and `toast` hold only if the script succeeds and says nothing itself. */
 function asRunResult({result}: CheckedScriptResult, answer: RunResult): RunResult {
-  const {success, message, toast, redirect_url, clipboard, insert_text, data} = result;
+  const {success, message, toast, redirect_url, clipboard, insert_text, download, data} = result;
   const said =
     toast ?? (message ? ({message, type: success ? 'success' : 'error'} as const) : undefined);
   const shown = said ?? (success ? answer.toast : undefined);
@@ -59,6 +59,7 @@ function asRunResult({result}: CheckedScriptResult, answer: RunResult): RunResul
     ...(redirect_url ? {redirect_url} : {}),
     ...(clipboard ? {clipboard} : {}),
     ...(insert_text ? {insert_text} : {}),
+    ...(download ? {download} : {}),
     ...(data === undefined ? {} : {data}),
   };
 }

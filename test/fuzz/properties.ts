@@ -108,7 +108,12 @@ export async function checkEffects(text: string, declared: readonly Effect[]): P
     resolve: (url: string) => parseOpenableUrl(url),
   };
   const effects = await applyEffects(scene, result);
-  const events = {clipboard: 'cs-copy', open_url: 'cs-open-url', insert_text: 'cs-insert-text'};
+  const events = {
+    clipboard: 'cs-copy',
+    open_url: 'cs-open-url',
+    insert_text: 'cs-insert-text',
+    download: 'cs-download',
+  };
   for (const {kind, value, state} of effects) {
     assert.equal(state, declared.includes(kind) ? 'page' : 'held');
     assert.equal(heard.includes(events[kind]), declared.includes(kind));

@@ -38,6 +38,10 @@ export const styles = css`
     white-space: pre-line;
   }
 
+  #about:not(:has(*)) {
+    display: none;
+  }
+
   .contact {
     margin-block-start: -0.6rem;
     color: var(--_muted);

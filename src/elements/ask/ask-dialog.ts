@@ -177,7 +177,9 @@ export class CsAskDialogElement extends LitElement {
         ${sign('warning')}<span>${ask.noPreview(this.failure)}</span>
       </div>`;
     if (!this.preview) return nothing;
-    const {host, method, recipient, text, missing} = this.preview;
+    const {host, method, recipient, text} = this.preview;
+    // What the form asks for, it says itself.
+    const missing = this.preview.missing.filter(name => !name.startsWith('input.'));
     return html`
       ${
         host || recipient || text

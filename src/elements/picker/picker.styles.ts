@@ -44,6 +44,14 @@ export const styles = css`
     font: inherit;
   }
 
+  input:focus-visible {
+    outline: 0;
+  }
+
+  .search:focus-within {
+    border-block-end-color: var(--_accent);
+  }
+
   input::placeholder {
     color: var(--_muted);
     opacity: 1;

@@ -6,6 +6,7 @@ import {
   html,
   nothing,
 } from 'lit';
+import {styleMap} from 'lit/directives/style-map.js';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
@@ -212,7 +213,11 @@ export class CsActionPickerElement extends LitElement {
         @click=${this.#onClick}
         @pointermove=${this.#onPointer}
       >
-        <div class="rows" role="presentation" style=${`block-size:${heightOf(this.#rows)}px`}>
+        <div
+          class="rows"
+          role="presentation"
+          style=${styleMap({'block-size': `${heightOf(this.#rows)}px`})}
+        >
           ${inSight(this.#rows, this.scrolled, height).map(this.#renderRow)}
         </div>
       </div>
@@ -226,7 +231,8 @@ export class CsActionPickerElement extends LitElement {
     height,
     index,
   }: Row<PickerEntry>): TemplateResult => {
-    const place = `inset-block-start:${top}px;block-size:${height}px`;
+    // Not as text: a strict policy takes no style attributes.
+    const place = styleMap({'inset-block-start': `${top}px`, 'block-size': `${height}px`});
     if (!entry)
       return html`<div class="row heading" role="presentation" style=${place}>${heading}</div>`;
     const {action, name, about, disabled, keys, group, description} = entry;
@@ -342,7 +348,8 @@ export class CsActionPickerElement extends LitElement {
   #reveal(): void {
     const list = this.#list;
     const row = this.#rows.find(({entry, index}) => entry && index === this.active);
-    if (!list || !row) return;
+    // Before it is shown it has no height.
+    if (!list?.clientHeight || !row) return;
     // With the first entry its heading is seen, too.
     const top = this.active === 0 ? 0 : row.top;
     if (top < list.scrollTop) list.scrollTop = top;

@@ -40,11 +40,14 @@ function describeDone(run: Run, messages: Messages): string | undefined {
   const opened = done('open_url');
   if (opened)
     return /^(tel|mailto):/.test(opened.value) ? messages.handedOver(name) : messages.opened(name);
-  return done('clipboard') ? messages.copied : undefined;
+  if (done('clipboard')) return messages.copied;
+  const saved = done('download');
+  return saved && messages.saved(saved.file?.name ?? '');
 }
 
 function describeOffer({kind, state}: PageEffect, messages: Messages): string {
   if (kind === 'open_url') return state === 'blocked' ? messages.openBlocked : messages.openOffered;
   if (kind === 'insert_text') return messages.insertOffered;
+  if (kind === 'download') return messages.saveOffered;
   return state === 'blocked' ? messages.copyBlocked : messages.copyOffered;
 }

@@ -5,7 +5,7 @@ import type {Messages} from '../../locales/messages.ts';
 import {isEffect} from '../../protocol/action.ts';
 import type {Toast, ToastType} from '../../protocol/result.ts';
 import {watchRuns} from '../../state/page-runs.ts';
-import {performAgain, performOffered} from '../../state/perform.ts';
+import {performAgain, performOffered, performUndo, undoOf} from '../../state/perform.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import {type PageEffect, type Run, isRunning, mayRetry, offeredEffects} from '../../state/run.ts';
 import type {RunStore} from '../../state/run-store.ts';
@@ -26,6 +26,8 @@ interface Shown {
 const mostShown = 3;
 /** Milliseconds a success stays. Anything that asks for a decision stays until it is dismissed. */
 const successStays = 6_000;
+/** As long as it can be taken back from there. */
+const undoStays = 12_000;
 /** Milliseconds the button says that it has copied. */
 const copiedStays = 2_000;
 const signs = {success: 'check', error: 'cross', warning: 'warning', info: 'info'} as const;
@@ -116,7 +118,8 @@ export class CsToasterElement extends LitElement {
     this.#idle = this.isIdle;
     this.#shown = this.#collect();
     const limits = this.#shown.slice(-mostShown).filter(({run}) => goesByItself(run));
-    this.#countdowns.sync(new Map(limits.map(({run}) => [run.key, successStays])));
+    const stays = ({run, store}: Shown): number => (undoOf(store, run) ? undoStays : successStays);
+    this.#countdowns.sync(new Map(limits.map(one => [one.run.key, stays(one)])));
     if (this.isIdle && !idle) this.onIdle?.();
   }
 
@@ -194,9 +197,14 @@ export class CsToasterElement extends LitElement {
     const offered = offeredEffects(run).map(effect =>
       button(this.#labelOf(effect), () => void performOffered(store, run, effect)),
     );
+    const undone = undoOf(store, run);
     const details = run.state !== 'succeeded' || run.refused?.some(isEffect);
     return [
       ...offered,
+      ...(undone && !this.#isElsewhere(run, store)
+        ? [button(messages.undo, () => performUndo(store, run, this.#describe))]
+        : []),
+      ...(hasResult(run) ? [button(messages.showResult, () => void this.#showResult(run))] : []),
       ...(mayRetry(run) && !this.#isElsewhere(run, store)
         ? [button(messages.retry, () => performAgain(store, run, this.#describe))]
         : []),
@@ -213,6 +221,15 @@ export class CsToasterElement extends LitElement {
 
   readonly #describe = (run: Run): Toast => describeRun(run, this.messages);
 
+  async #showResult(run: Run): Promise<void> {
+    try {
+      const {showResult} = await import('../result/result-panel.ts');
+      showResult(this.renderRoot, run, this.messages);
+    } catch {
+      this.urgent = differing(this.messages.problem('network', ''), this.urgent);
+    }
+  }
+
   /** The button says for a moment that it was done; so does a live region. */
   async #copyDetails(run: Run): Promise<void> {
     const {messages} = this;
@@ -225,6 +242,7 @@ export class CsToasterElement extends LitElement {
   }
 
   #labelOf({kind}: PageEffect): string {
+    if (kind === 'download') return this.messages.save;
     return kind === 'open_url' ? this.messages.open : this.messages.copy;
   }
 
@@ -271,6 +289,13 @@ export class CsToasterElement extends LitElement {
     event.preventDefault();
   }
 }
+
+/** Whether the answer has more than words to show. */
+const hasResult = ({state, result}: Run): boolean =>
+  state === 'succeeded' &&
+  typeof result?.data === 'object' &&
+  result.data !== null &&
+  Object.keys(result.data).length > 0;
 
 const goesByItself = (run: Run): boolean =>
   run.state === 'succeeded' && offeredEffects(run).length === 0 && !run.refused?.some(isEffect);

@@ -28,8 +28,8 @@ async function opened(bar: CsActionBarElement): Promise<HTMLElement> {
 const optionsIn = (picker: HTMLElement): HTMLElement[] => [
   ...picker.querySelectorAll<HTMLElement>('[role=option]'),
 ];
-const namesIn = (picker: HTMLElement): (string | null)[] =>
-  optionsIn(picker).map(one => one.getAttribute('aria-label'));
+const namesIn = (picker: HTMLElement): string[] =>
+  optionsIn(picker).map(one => textOf(one.querySelector('.name')!));
 const seen = (bar: CsActionBarElement): HTMLElement[] =>
   buttons(bar).filter(one => !one.hasAttribute('data-over'));
 

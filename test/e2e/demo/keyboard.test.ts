@@ -9,6 +9,7 @@ import {browsers, startBrowser} from '../browser.ts';
 import {type DemoProcess, startDemoProcess, temporaryFolder} from '../demo-process.ts';
 import {
   barReady,
+  focusAction,
   messageBox,
   openHelpdesk,
   runAction,
@@ -34,6 +35,8 @@ for (const name of browsers)
     after(() => stack.disposeAsync());
     beforeEach(async () => {
       page = await browser.newPage();
+      // Wide enough for all of them.
+      await page.setViewport({width: 1_280, height: 800});
       await fetch(`${demo.outside}/received`, {method: 'DELETE'});
       await openHelpdesk(page, demo.helpdesk);
     });
@@ -122,6 +125,55 @@ for (const name of browsers)
         (await demo.received()).map(({path}) => path),
         ['/hanging'],
       );
+    });
+
+    it('asks what it needs, and sends what was filled in', async () => {
+      await runAction(page, 'Escalate');
+      await page.waitForSelector('cs-action-bar >>> dialog[open]');
+      await page.waitForFunction(
+        () =>
+          document
+            .querySelector('cs-action-bar')
+            ?.shadowRoot?.querySelector('cs-ask-dialog')
+            ?.shadowRoot?.querySelector<HTMLInputElement>('[data-field=subject]')?.value ===
+          'Maria Santos needs help',
+      );
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('This week');
+      await tabTo(page, /^Run$/);
+      await page.keyboard.press('Enter');
+      const {kind} = await toast(page, 'Escalate');
+      assert.equal(kind, 'success');
+      const [{body} = {body: ''}] = await demo.received();
+      assert.match(body, /"urgency": "week"/);
+    });
+
+    it('asks before it refunds, and again when it was done a moment ago', async () => {
+      await runAction(page, 'Refund');
+      await page.waitForSelector('cs-action-bar >>> ::-p-text(It cannot be undone)');
+      await page.keyboard.press('Enter');
+      assert.deepEqual(await demo.received(), [], 'Enter is on Cancel');
+      await runAction(page, 'Refund');
+      await page.waitForSelector('cs-action-bar >>> dialog[open]');
+      await tabTo(page, /^Refund$/);
+      await page.keyboard.press('Enter');
+      await toast(page, 'Refund');
+      assert.equal((await demo.received()).length, 1);
+      await runAction(page, 'Refund');
+      await page.waitForSelector('cs-action-bar >>> ::-p-text(You ran this)');
+      await page.keyboard.press('Escape');
+    });
+
+    it('finds an action by a few letters of its name', async () => {
+      await focusAction(page, 'Create ticket');
+      await page.keyboard.press('?');
+      await page.waitForSelector('cs-action-bar >>> dl');
+      await page.keyboard.type('crm sy');
+      await page.waitForSelector('cs-action-bar >>> [role=option].active ::-p-text(Sync to CRM)');
+      await page.keyboard.press('Enter');
+      const {text} = await toast(page, 'Sync to CRM', 'there');
+      assert.match(text, /Sync to CRM/);
+      await toast(page, 'Sync to CRM');
     });
 
     it('stops an endless script and says so', async () => {

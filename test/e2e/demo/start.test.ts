@@ -16,7 +16,7 @@ describe('npm start', () => {
     stack.defer(() => browser.close());
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       const demo = stack.use(await startDemoProcess(data.path));
-      assert.equal((await adminApi(demo.api, data.path).actions()).length, 10);
+      assert.equal((await adminApi(demo.api, data.path).actions()).length, 13);
 
       const page = await browser.newPage();
       await openHelpdesk(page, demo.helpdesk);
@@ -40,7 +40,7 @@ describe('npm start', () => {
 
     const second = stack.use(await startDemoProcess(data.path));
     const actions = await adminApi(second.api, data.path).actions();
-    assert.equal(actions.length, 10);
+    assert.equal(actions.length, 13);
     assert.equal(actions[0]?.name, 'Raise a ticket');
   });
 

@@ -1,0 +1,22 @@
+/** Milliseconds after which a browser has begun to save. */
+const kept = 40_000;
+
+/** A name that is only a name: no folder, nothing invisible that would turn `exe.txt` round. */
+export function fileName(name = ''): string {
+  const clean = name
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .replaceAll(/[/\\:*?"<>|]/g, '_')
+    .replace(/^\.+/, '')
+    .trim();
+  return clean.slice(0, 200) || 'download.txt';
+}
+
+/** Saves a file the browser's way. */
+export function save(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), kept);
+}
