@@ -232,4 +232,12 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 7,
+    name: 'the history of an action',
+    statements: [
+      `create index executions_of_action on executions
+        (organization_id, action_id, created_at desc)`,
+    ],
+  },
 ];
