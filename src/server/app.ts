@@ -11,6 +11,7 @@ import {actionRoutes} from './routes/actions.ts';
 import {apiKeyRoutes} from './routes/api-keys.ts';
 import {contactRoutes} from './routes/contacts.ts';
 import {executionRoutes} from './routes/executions.ts';
+import {meRoutes} from './routes/me.ts';
 import {operationRoutes} from './routes/operations.ts';
 import {pageRoutes} from './routes/pages.ts';
 import {secretRoutes} from './routes/secrets.ts';
@@ -52,6 +53,7 @@ export function createApp({
   settingsRoutes(app, services);
   secretRoutes(app, services);
   apiKeyRoutes(app, services);
+  meRoutes(app, services);
   pageRoutes(app, new AssetFolder(assets.folder));
   operationRoutes(app, {...operations, metrics});
   app.notFound(unknownPath(app));

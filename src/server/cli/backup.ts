@@ -29,7 +29,8 @@ export const restore = (
     if (!existsSync(file)) throw new ConfigError(`${file} is not there.`);
     if (hasDatabase(folder))
       throw new ConfigError(`CS_DATA_DIR: ${folder} holds a database already; move it away first.`);
-    await unpackDatabase(join(folder, 'db'), file);
+    const database = await unpackDatabase(folder, file);
+    await database.close();
     return `${folder} holds the database of ${file}. Put its encryption key beside it before you start.`;
   });
 

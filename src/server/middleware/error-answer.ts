@@ -3,9 +3,12 @@ import type {ErrorEnvelope} from '../../protocol/envelope.ts';
 import {ApiError} from '../services/api-error.ts';
 import type {AppEnv} from './environment.ts';
 
-/** What the drivers say when the database is away (PostgreSQL's class 08 and 57P, and the socket's own words). */
+/**
+ * What the drivers say when the database is away (PostgreSQL's class 08 and 57P, and the socket's own words), has no
+ * room left (53, a full disk among them) or takes too long (57014, 55P03).
+ */
 const databaseAway =
-  /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$|Connection terminated|timeout exceeded when trying to connect/;
+  /^(08...|53...|55P03|57014|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOSPC)$|Connection terminated|timeout exceeded when trying to connect|Query read timeout/;
 
 /** An error as the dialect's envelope, or as RFC 9457 for who asks for that. What is not ours stays in the log. */
 export function answerError(error: unknown, c: Context<AppEnv>): Response {

@@ -1,7 +1,7 @@
 import {type OpenAPIHono, z} from '@hono/zod-openapi';
 import type {AppEnv} from '../middleware/environment.ts';
 import {deletedAnswer} from '../schemas/actions.ts';
-import {contactAnswer, contactBody} from '../schemas/contacts.ts';
+import {contactAnswer, contactBody, contactQuery, contactsAnswer} from '../schemas/contacts.ts';
 import {contactId} from '../schemas/text.ts';
 import type {Access} from '../services/access.ts';
 import type {ContactService} from '../services/contacts.ts';
@@ -19,6 +19,19 @@ export function contactRoutes(
 ): void {
   const {contacts} = deps;
   const gate: Gate = deps;
+  defineRoute(
+    app,
+    gate,
+    {
+      method: 'get',
+      path: '/api/contacts',
+      summary: 'Search the contacts that the helpdesk has told of',
+      access: {roles: ['supervisor', 'admin'], scope: 'contacts:read'},
+      query: contactQuery,
+      answer: contactsAnswer,
+    },
+    ({principal, query}) => contacts.list(principal, query),
+  );
   defineRoute(
     app,
     gate,

@@ -84,6 +84,8 @@ function document<P, Q, B>(app: OpenAPIHono<AppEnv>, route: RouteDefinition<P, Q
   app.openAPIRegistry.registerPath({
     method,
     path,
+    operationId: operationId(method, path),
+    tags: [path.split('/')[2] ?? 'api'],
     summary,
     description: `Roles: ${access.roles.join(', ')}. Scope of an API key: ${access.scope}.`,
     security: [{token: []}, {apiKey: []}],
@@ -99,13 +101,69 @@ function document<P, Q, B>(app: OpenAPIHono<AppEnv>, route: RouteDefinition<P, Q
           'application/json': {schema: z.object({status: z.literal('success'), data})},
         },
       },
-      default: {
-        description: 'Refused',
-        content: {'application/json': {schema: errorEnvelope}},
-      },
+      ...refusals(route),
     },
   });
 }
+
+/** `PUT /api/custom-actions/{id}` is `putCustomActionsById`. */
+const operationId = (method: string, path: string): string =>
+  [method, ...path.split('/').slice(2)]
+    .map(part => part.replace(/^\{(\w+)\}$/, 'by-$1'))
+    .join('-')
+    .replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const meanings: Readonly<Record<number, string>> = {
+  400: 'A field is missing or wrong; `errors` names it',
+  401: 'No credentials, or wrong ones',
+  403: 'Not for this role, scope, origin or contact',
+  404: 'There is none of this id in the organisation',
+  409: 'It does not fit what is there now; `error_type` says why',
+  413: 'The body is too large',
+  415: 'The body is no JSON',
+  422: 'A text does not say what it should; `errors` names the field',
+  429: 'Too often; `Retry-After` says when again',
+  500: 'A fault of the server; `request_id` finds it in the log',
+  503: 'The database does not answer; `Retry-After` says when again',
+};
+
+function refusals<P, Q, B>({params, body, query}: RouteDefinition<P, Q, B>) {
+  const statuses = [
+    ...(params || body || query ? [400] : []),
+    401,
+    403,
+    ...(params || body ? [404] : []),
+    ...(body ? [409, 413, 415, 422] : []),
+    429,
+    500,
+    503,
+  ];
+  return Object.fromEntries(
+    statuses.map(status => [
+      status,
+      {
+        description: meanings[status] ?? 'Refused',
+        content: {
+          'application/json': {schema: errorEnvelope},
+          'application/problem+json': {schema: problem},
+        },
+      },
+    ]),
+  );
+}
+
+/** RFC 9457, for who asks for it by `Accept`. */
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    errors: z.array(z.object({path: z.string(), code: z.string(), message: z.string()})).optional(),
+    request_id: z.string(),
+  })
+  .openapi('Problem');
 
 const errorEnvelope = z
   .object({

@@ -1,5 +1,6 @@
 import type {OpenAPIHono} from '@hono/zod-openapi';
 import type {AppEnv} from '../middleware/environment.ts';
+import {docsHeaders, docsPage} from '../pages/docs-page.ts';
 import {ApiError} from '../services/api-error.ts';
 
 export interface OperationDeps {
@@ -52,16 +53,23 @@ export function operationRoutes(
     name: 'X-API-Key',
     description: 'For servers only',
   });
-  let text: string | undefined;
+  let made: {readonly json: string; readonly page: string} | undefined;
+  const documents = () => {
+    if (made) return made;
+    const document = app.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: {title: 'cs-action-bar', version: '1'},
+      ...(publicUrl !== undefined && {servers: [{url: publicUrl}]}),
+    });
+    made = {json: JSON.stringify(document), page: docsPage(document)};
+    return made;
+  };
   app.get('/openapi.json', c => {
     c.set('route', '/openapi.json');
-    text ??= JSON.stringify(
-      app.getOpenAPI31Document({
-        openapi: '3.1.0',
-        info: {title: 'cs-action-bar', version: '1'},
-        ...(publicUrl !== undefined && {servers: [{url: publicUrl}]}),
-      }),
-    );
-    return c.body(text, 200, {'Content-Type': 'application/json'});
+    return c.body(documents().json, 200, {'Content-Type': 'application/json'});
+  });
+  app.get('/docs', c => {
+    c.set('route', '/docs');
+    return c.body(documents().page, 200, docsHeaders);
   });
 }

@@ -1,6 +1,6 @@
 import {z} from '@hono/zod-openapi';
 import type {Contact} from '../../protocol/context.ts';
-import {type Loose, contactId, text, time} from './text.ts';
+import {type Loose, contactId, pageLimit, text, time} from './text.ts';
 
 const details = {
   name: text(200).nullish(),
@@ -35,5 +35,17 @@ export const contactAnswer = z
   })
   .openapi('Contact') satisfies z.ZodType<Loose<Contact>>;
 
+export const contactQuery = z.object({
+  search: text(200).optional().openapi({description: 'Part of a name, a number or an id'}),
+  cursor: contactId.optional().openapi({description: '`cursor` of the page before'}),
+  limit: pageLimit,
+});
+
+export const contactsAnswer = z.object({
+  contacts: z.array(contactAnswer),
+  cursor: z.string().optional(),
+});
+
+export type ContactQuery = z.infer<typeof contactQuery>;
 export type ContactInput = z.infer<typeof contactBody>;
 export type ContactClaim = z.infer<typeof contactClaim>;

@@ -1,6 +1,6 @@
 import type {Contact} from '../../protocol/context.ts';
 import {isRecord, optional} from '../../protocol/json.ts';
-import type {ContactClaim, ContactInput} from '../schemas/contacts.ts';
+import type {ContactClaim, ContactInput, ContactQuery} from '../schemas/contacts.ts';
 import type {ContactRow, ContactStore, ContactValues} from '../store/contacts.ts';
 import type {StartingContact} from '../store/executions.ts';
 import {type Principal, requireContact} from './access.ts';
@@ -14,6 +14,7 @@ export interface ContactAnswer extends Contact {
   readonly updated_at: string;
 }
 
+const defaultPage = 50;
 /** Milliseconds in which a token's contact is not written again. */
 const claimLife = 60_000;
 /** Milliseconds in which the helpdesk is not asked again about a contact. */
@@ -39,6 +40,17 @@ export class ContactService {
     const row = await this.#store.find(principal.organization.id, id);
     if (!row) throw contactNotFound(id);
     return present(row);
+  }
+
+  /** A token for one contact finds that one only. */
+  async list(principal: Principal, query: ContactQuery) {
+    const limit = query.limit ?? defaultPage;
+    const {search, cursor} = query;
+    const rows = await this.#store.list(principal.organization.id, {search, after: cursor, limit});
+    const last = rows.length === limit ? rows.at(-1) : undefined;
+    const {contact} = principal;
+    const visible = contact ? rows.filter(row => row.external_id === contact.id) : rows;
+    return {contacts: visible.map(present), ...(last && {cursor: last.external_id})};
   }
 
   /** Makes or replaces the contact. */

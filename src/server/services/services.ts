@@ -9,6 +9,7 @@ import {HistoryStore} from '../store/history.ts';
 import {IdentityStore} from '../store/identities.ts';
 import {SigningSecretStore} from '../store/signing-secrets.ts';
 import type {Store} from '../store/open-store.ts';
+import {PreferenceStore} from '../store/preferences.ts';
 import {RateStore} from '../store/rates.ts';
 import {RedirectStore} from '../store/redirects.ts';
 import {SecretStore} from '../store/secrets.ts';
@@ -27,6 +28,7 @@ import {HistoryService} from './history.ts';
 import {IdentityService} from './identity.ts';
 import {type NewOrganizationKeys, createOrganization} from './organizations.ts';
 import {KeySets} from './key-sets.ts';
+import {MeService} from './me.ts';
 import {PreviewService} from './previews.ts';
 import {RateLimiter, type RateLimits} from './rate-limiter.ts';
 import {RecoveryService} from './recovery.ts';
@@ -70,6 +72,7 @@ export interface Services {
   readonly signing: SigningSecretService;
   readonly senders: SenderService;
   readonly audit: AuditService;
+  readonly me: MeService;
   readonly apiKeys: ApiKeyService;
   /** Makes an organisation with its keys. No call of the API does. */
   createOrganization(input: {name: string; origin: string}): Promise<NewOrganizationKeys>;
@@ -130,6 +133,7 @@ export function createServices({
     senders: new SenderService(new SenderStore(store.db), box),
     settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
     apiKeys: new ApiKeyService(new ApiKeyStore(store.db)),
+    me: new MeService(new PreferenceStore(store.db)),
     audit: new AuditService(new AuditStore(store.db)),
     createOrganization: input => createOrganization(identities, box, input),
   };

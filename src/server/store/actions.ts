@@ -1,6 +1,7 @@
 import {type Kysely, type Selectable, sql} from 'kysely';
 import type {ActionType} from '../../protocol/action.ts';
 import {type AuditEntry, writeAudit} from './audit.ts';
+import {escapeLike} from './like.ts';
 import type {Database} from './schema.ts';
 
 export type ActionRow = Selectable<Database['actions']>;
@@ -175,5 +176,3 @@ export class ActionStore {
       .where('deleted_at', 'is', null);
   }
 }
-
-const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);

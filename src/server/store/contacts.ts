@@ -1,5 +1,6 @@
 import type {Kysely, Selectable} from 'kysely';
 import {type AuditEntry, writeAudit} from './audit.ts';
+import {escapeLike} from './like.ts';
 import type {Database} from './schema.ts';
 import {uuidv7} from './uuid.ts';
 
@@ -29,6 +30,34 @@ export class ContactStore {
       .where('organization_id', '=', organization)
       .where('external_id', '=', externalId)
       .executeTakeFirst();
+  }
+
+  /** In the order of their ids; `after` is the last one of the page before. */
+  async list(
+    organization: string,
+    filter: {
+      readonly search?: string | undefined;
+      readonly after?: string | undefined;
+      readonly limit: number;
+    },
+  ): Promise<readonly ContactRow[]> {
+    const {search, after, limit} = filter;
+    let query = this.#db
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organization_id', '=', organization);
+    if (search) {
+      const part = `%${escapeLike(search)}%`;
+      query = query.where(where =>
+        where.or([
+          where('name', 'ilike', part),
+          where('phone_number', 'ilike', part),
+          where('external_id', 'ilike', part),
+        ]),
+      );
+    }
+    if (after !== undefined) query = query.where('external_id', '>', after);
+    return query.orderBy('external_id').limit(limit).execute();
   }
 
   /** Makes the contact with `values`, or changes one that is there by `change`. */

@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, renameSync, rmSync} from 'node:fs';
+import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {PGlite} from '@electric-sql/pglite';
 
@@ -8,24 +8,27 @@ const postgresqlconf = ['shared_buffers = 8MB'];
 /** Opens the embedded PostgreSQL in `folder`, or one in memory where there is none. `prepared` is an empty one, packed. */
 export async function openEmbedded(folder?: string, prepared?: string): Promise<PGlite> {
   if (folder === undefined) return PGlite.create({dataDir: 'memory://', postgresqlconf});
-  const dataDir = join(folder, 'db');
-  if (prepared !== undefined && !existsSync(dataDir) && existsSync(prepared))
-    await unpackDatabase(dataDir, prepared);
-  return PGlite.create({dataDir, postgresqlconf});
+  if (prepared !== undefined && !hasDatabase(folder) && existsSync(prepared))
+    return unpackDatabase(folder, prepared);
+  return PGlite.create({dataDir: dataDirOf(folder), postgresqlconf});
 }
 
-/** Whether `folder` holds a database. */
-export const hasDatabase = (folder: string): boolean => existsSync(join(folder, 'db'));
+/** Whether `folder` holds a database; what is left of one that was broken off while it was unpacked is none. */
+export const hasDatabase = (folder: string): boolean =>
+  existsSync(dataDirOf(folder)) && !existsSync(markOf(folder));
 
-/** Unpacks beside the place and moves there: whatever breaks it off leaves no half of a database. */
-export async function unpackDatabase(dataDir: string, packed: string): Promise<void> {
-  const fresh = `${dataDir}.new`;
-  rmSync(fresh, {recursive: true, force: true});
+/** Unpacks a database into `folder`, and opens it. A mark lies beside it until all of it is there. */
+export async function unpackDatabase(folder: string, packed: string): Promise<PGlite> {
+  rmSync(dataDirOf(folder), {recursive: true, force: true});
+  writeFileSync(markOf(folder), 'This database is being unpacked.\n');
   const loadDataDir = new Blob([readFileSync(packed)]);
-  const database = await PGlite.create({dataDir: fresh, loadDataDir, postgresqlconf});
-  await database.close();
-  renameSync(fresh, dataDir);
+  const database = await PGlite.create({dataDir: dataDirOf(folder), loadDataDir, postgresqlconf});
+  rmSync(markOf(folder));
+  return database;
 }
+
+const dataDirOf = (folder: string): string => join(folder, 'db');
+const markOf = (folder: string): string => join(folder, 'db-unpacking');
 
 /** The whole database as a gzipped archive. */
 export async function packDatabase(folder: string): Promise<Buffer> {

@@ -219,4 +219,25 @@ export const migrations: readonly Migration[] = [
       `create table server_state (name text primary key, value text not null)`,
     ],
   },
+  {
+    version: 6,
+    name: 'what people like',
+    statements: [
+      `create table preferences (
+        organization_id uuid not null references organizations,
+        principal text not null,
+        value json not null,
+        updated_at timestamptz not null,
+        primary key (organization_id, principal)
+      )`,
+    ],
+  },
+  {
+    version: 7,
+    name: 'the history of an action',
+    statements: [
+      `create index executions_of_action on executions
+        (organization_id, action_id, created_at desc)`,
+    ],
+  },
 ];

@@ -23,6 +23,7 @@ export interface Database {
   signing_secrets: SigningSecretTable;
   rates: RateTable;
   server_state: StateTable;
+  preferences: PreferenceTable;
 }
 
 type Json = ColumnType<unknown, string, string>;
@@ -216,4 +217,12 @@ interface RateTable {
 interface StateTable {
   name: string;
   value: string;
+}
+
+/** What a person has arranged in the bar. */
+interface PreferenceTable {
+  organization_id: string;
+  principal: string;
+  value: Json;
+  updated_at: Date;
 }
