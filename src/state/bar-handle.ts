@@ -4,6 +4,7 @@ import type {Conversation} from '../protocol/context.ts';
 import type {ActionListState} from './action-list.ts';
 import type {Availability} from '../protocol/availability.ts';
 import type {Preview} from '../protocol/preview.ts';
+import type {Composer} from './insert-text.ts';
 import type {OpenMode} from './prepared-effects.ts';
 import type {InputValues, Question} from './question.ts';
 import type {Run} from './run.ts';
@@ -16,6 +17,8 @@ export interface BarOptions extends Omit<ConnectionOptions, 'api'> {
   readonly contactLabel: string;
   readonly conversation: Conversation | undefined;
   readonly openMode: OpenMode;
+  /** Where texts go that the page does not take itself. */
+  readonly composer?: Composer | undefined;
   /** Where scripts run, if not on the page of `api`. */
   readonly sandboxSrc: string | undefined;
 }

@@ -6,6 +6,7 @@ import type {Contact, Organization, User} from '../../protocol/context.ts';
 import type {GetToken} from '../../protocol/token.ts';
 import {BarController} from '../../state/bar-controller.ts';
 import type {BarHost, BarOptions} from '../../state/bar-handle.ts';
+import type {Composer} from '../../state/insert-text.ts';
 import type {OpenMode} from '../../state/prepared-effects.ts';
 import {whenIdle} from '../shared/when-idle.ts';
 import {hostStyles} from '../shared/host.styles.ts';
@@ -77,6 +78,7 @@ export class CsActionBarElement
     maxVisible: {attribute: 'max-visible', type: Number},
     palette: {},
     openMode: {attribute: 'open-mode'},
+    composer: {},
     sandboxSrc: {attribute: 'sandbox-src'},
     contact: {attribute: false},
     user: {attribute: false},
@@ -129,6 +131,9 @@ export class CsActionBarElement
 
   /** `tab` opens links in a tab made in the click; `page` leaves links to the page. */
   openMode: OpenMode = 'tab';
+
+  /** Where texts of actions go if the page does not take `cs-insert-text`: a field, or a selector of one. */
+  composer?: Composer;
 
   /** URL of the page that scripts run in. Defaults to the one of `api`. */
   sandboxSrc?: string;
@@ -187,6 +192,7 @@ export class CsActionBarElement
       contactLabel: this.contact?.name || this.contactId,
       conversation: id || url ? {id, url} : undefined,
       openMode: this.openMode,
+      composer: this.composer,
       sandboxSrc: this.sandboxSrc,
     };
   }
