@@ -81,6 +81,12 @@ export const ar: Messages = {
     helps: 'هذه القائمة',
     dismisses: 'إغلاق، أو إخفاء أحدث نتيجة',
   },
+  tray: {
+    title: 'ما نُفّذ اليوم',
+    here: 'جهة الاتصال هذه',
+    others: 'جهات أخرى',
+    none: 'لم يُنفّذ شيء اليوم',
+  },
   more: count => `إجراءات أخرى (${count})`,
   offline: 'أنت غير متصل',
   whyNot: whyNotIn({

@@ -56,6 +56,12 @@ export const en: Messages = {
     helps: 'This list',
     dismisses: 'Close, or dismiss the newest result',
   },
+  tray: {
+    title: 'Today’s runs',
+    here: 'This contact',
+    others: 'Other contacts',
+    none: 'Nothing was run today',
+  },
   more: count => `More actions (${count})`,
   offline: 'You are offline',
   whyNot: whyNotIn({

@@ -75,6 +75,12 @@ export const es: Messages = {
     helps: 'Esta lista',
     dismisses: 'Cerrar, o descartar el último resultado',
   },
+  tray: {
+    title: 'Ejecuciones de hoy',
+    here: 'Este contacto',
+    others: 'Otros contactos',
+    none: 'Hoy no se ha ejecutado nada',
+  },
   more: count => `Más acciones (${count})`,
   offline: 'Estás sin conexión',
   whyNot: whyNotIn({

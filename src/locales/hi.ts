@@ -74,6 +74,12 @@ export const hi: Messages = {
     helps: 'यह सूची',
     dismisses: 'बंद करें, या नया परिणाम हटाएँ',
   },
+  tray: {
+    title: 'आज की कार्रवाइयाँ',
+    here: 'यह संपर्क',
+    others: 'दूसरे संपर्क',
+    none: 'आज कुछ नहीं चलाया गया',
+  },
   more: count => `और कार्रवाइयाँ (${count})`,
   offline: 'आप ऑफ़लाइन हैं',
   whyNot: whyNotIn({

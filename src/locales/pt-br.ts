@@ -74,6 +74,12 @@ export const ptBR: Messages = {
     helps: 'Esta lista',
     dismisses: 'Fechar, ou dispensar o último resultado',
   },
+  tray: {
+    title: 'Execuções de hoje',
+    here: 'Este contato',
+    others: 'Outros contatos',
+    none: 'Nada foi executado hoje',
+  },
   more: count => `Mais ações (${count})`,
   offline: 'Você está sem conexão',
   whyNot: whyNotIn({

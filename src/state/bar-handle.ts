@@ -4,6 +4,7 @@ import type {Conversation} from '../protocol/context.ts';
 import type {ActionListState} from './action-list.ts';
 import type {Availability} from '../protocol/availability.ts';
 import type {Preview} from '../protocol/preview.ts';
+import type {HistoryEntry} from './history.ts';
 import type {Composer} from './insert-text.ts';
 import type {OpenMode} from './prepared-effects.ts';
 import type {InputValues, Question} from './question.ts';
@@ -60,6 +61,8 @@ export interface BarRuns {
   dismiss(): void;
   /** What a run with these values would do. Rejects with a `CsError`. */
   preview(input: InputValues, signal: AbortSignal): Promise<Preview>;
+  /** Runs of today, of all contacts, the newest first. Rejects with a `CsError`. */
+  history(): Promise<readonly HistoryEntry[]>;
   /** What was typed into the form of the question, to be kept until it is answered. */
   draft: Readonly<Record<string, unknown>> | undefined;
 }

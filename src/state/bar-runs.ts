@@ -12,6 +12,7 @@ import {type Availabilities, availabilitiesOf} from './availabilities.ts';
 import type {BarHost, BarRuns, RunRequest, RunStart} from './bar-handle.ts';
 import {explainFailures, keepWarm} from './bar-watch.ts';
 import {type DraftOwner, draftOf, forgetDraft, keepDraft} from './drafts.ts';
+import {type HistoryEntry, runsOfToday} from './history.ts';
 import {runsOf} from './page-runs.ts';
 import {type Describe, type OnRefused, follow} from './perform.ts';
 import {type InputValues, type Question, questionOf} from './question.ts';
@@ -150,6 +151,12 @@ class JoinedRuns implements BarRuns, ReactiveController {
     const {action, contactId, inputs, input: given} = this.#question!;
     const body = {contact_id: contactId, input: inputs.length > 0 ? input : (given ?? {})};
     return preview(this.#options.client, action, body, signal);
+  }
+
+  async history(): Promise<readonly HistoryEntry[]> {
+    const {client, session} = this.#options;
+    const hasHistory = session.list.state.actions?.[0]?.version !== undefined;
+    return runsOfToday(client, this.#store.runs, hasHistory);
   }
 
   #ask(question: Question): void {

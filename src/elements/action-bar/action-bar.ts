@@ -210,6 +210,14 @@ export class CsActionBarElement
     );
   }
 
+  /** Shows what was run today, for the open contact first. */
+  showRuns(): void {
+    void this.#withRuns().then(
+      () => this.#late?.showRuns(),
+      () => this.fail(),
+    );
+  }
+
   /** Runs the action with this id, as a click would. Returns whether it was started. */
   run(id: string): boolean {
     const action = this.#actions?.find(one => one.id === id);

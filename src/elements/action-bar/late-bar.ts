@@ -40,6 +40,8 @@ export class LateBar implements ReactiveController, PickerSource {
   #language = '';
   #words: Messages | undefined;
   #canAsk = false;
+  #hasTray = false;
+  #showsRuns = false;
   #abort: AbortController | undefined;
   /** The contact whose actions were looked at. */
   #looked = '';
@@ -157,6 +159,24 @@ export class LateBar implements ReactiveController, PickerSource {
     return {shown: this.#shortcuts.shown(action), aria: this.#shortcuts.aria(action)};
   }
 
+  showRuns(): void {
+    this.#showsRuns = true;
+    this.requestUpdate();
+    void this.#loadTray();
+  }
+
+  async #loadTray(): Promise<void> {
+    try {
+      const {CsRunTrayElement} = await import('../tray/run-tray.ts');
+      CsRunTrayElement.define();
+      this.#hasTray = true;
+      this.requestUpdate();
+    } catch {
+      this.#showsRuns = false;
+      this.fail();
+    }
+  }
+
   openPalette(): void {
     this.#picker.open('palette');
   }
@@ -193,8 +213,18 @@ export class LateBar implements ReactiveController, PickerSource {
 
   /** What opens over the page. */
   render(): TemplateResult {
-    return html`${this.#renderQuestion()}${this.#picker.render()}`;
+    return html`${this.#renderQuestion()}${this.#picker.render()}${this.#renderTray()}`;
   }
+
+  #renderTray(): TemplateResult | typeof nothing {
+    if (!this.#showsRuns || !this.#hasTray) return nothing;
+    return html`<cs-run-tray .messages=${this.messages} .onClose=${this.#hideRuns}></cs-run-tray>`;
+  }
+
+  readonly #hideRuns = (): void => {
+    this.#showsRuns = false;
+    this.requestUpdate();
+  };
 
   #renderQuestion(): TemplateResult | typeof nothing {
     const question = this.#bar.runs?.question;

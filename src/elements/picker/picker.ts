@@ -13,6 +13,7 @@ import type {Action} from '../../protocol/action.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {icon} from '../shared/icons.ts';
 import {sign} from '../shared/signs.ts';
+import {deepFocus, placeAt} from './place.ts';
 import {styles} from './picker.styles.ts';
 import {type Row, heightOf, inSight, layOut} from './rows.ts';
 import {search} from './search.ts';
@@ -35,8 +36,6 @@ export interface PickerHelp {
   readonly label: string;
   readonly keys: string;
 }
-
-const gap = 6;
 
 /**
  * @summary A searchable list of actions: the menu of those that do not fit, and the palette of all.
@@ -84,6 +83,9 @@ export class CsActionPickerElement extends LitElement {
 
   /** @internal Runs an action; called in the click or key. */
   onPick: ((action: Action) => void) | undefined;
+
+  /** @internal Shows today's runs. */
+  onRuns: (() => void) | undefined;
 
   /** @internal Called when it has closed. */
   onClose: (() => void) | undefined;
@@ -140,7 +142,7 @@ export class CsActionPickerElement extends LitElement {
   protected override firstUpdated(): void {
     this.showsHelp = this.startsWithHelp;
     this.#popover.showPopover();
-    this.#place();
+    placeAt(this.#popover, this.anchor, this.matches(':dir(rtl)'));
     // A finger has no use for a keyboard that covers half the page.
     const touch = matchMedia('(pointer: coarse)').matches;
     if (touch) this.#list?.focus();
@@ -184,6 +186,9 @@ export class CsActionPickerElement extends LitElement {
         <div class="hints">
           <span><kbd>↵</kbd> ${words.run}</span>
           <span><kbd>Esc</kbd> ${words.close}</span>
+          <button class="link" type="button" @click=${this.#toRuns}>
+            ${this.messages.tray.title}
+          </button>
           <button
             class="link"
             type="button"
@@ -272,6 +277,11 @@ export class CsActionPickerElement extends LitElement {
     </dl>`;
   }
 
+  readonly #toRuns = (): void => {
+    this.#close();
+    this.onRuns?.();
+  };
+
   readonly #onInput = (event: InputEvent): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
     this.showsHelp = event.target.value === '?';
@@ -356,33 +366,7 @@ export class CsActionPickerElement extends LitElement {
     else if (row.top + row.height > list.scrollTop + list.clientHeight)
       list.scrollTop = row.top + row.height - list.clientHeight;
   }
-
-  #place(): void {
-    const own = this.#popover;
-    const {clientWidth, clientHeight} = document.documentElement;
-    const size = own.getBoundingClientRect();
-    const at = this.anchor?.getBoundingClientRect();
-    const rtl = this.matches(':dir(rtl)');
-    const wanted = at
-      ? {left: rtl ? at.left : at.right - size.width, top: at.bottom + gap}
-      : {left: (clientWidth - size.width) / 2, top: clientHeight * 0.15};
-    // Above the anchor, where there is more room.
-    const above =
-      at && wanted.top + size.height > clientHeight && at.top > clientHeight - at.bottom;
-    const top = above ? at.top - gap - size.height : wanted.top;
-    own.style.setProperty('left', `${clamp(wanted.left, clientWidth - size.width)}px`);
-    own.style.setProperty('top', `${clamp(top, clientHeight - size.height)}px`);
-  }
 }
-
-/** What has the focus, through shadow roots. */
-function deepFocus(): HTMLElement | undefined {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at instanceof HTMLElement ? at : undefined;
-}
-
-const clamp = (value: number, most: number): number => Math.max(gap, Math.min(value, most - gap));
 
 function indexAt(event: Event): number | undefined {
   const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
