@@ -206,7 +206,7 @@ export class CsActionBarElement
 
   /** Runs the action with this id, as a click would. Returns whether it was started. */
   run(id: string): boolean {
-    const action = this.#bar.list.actions?.find(one => one.id === id);
+    const action = this.#actions?.find(one => one.id === id);
     if (!action) throw new TypeError(`Expected the id of a listed action, got ${id}`);
     return this.start(action);
   }
@@ -277,7 +277,7 @@ export class CsActionBarElement
   }
 
   get #words(): BarMessages {
-    return this.messages ?? enBar;
+    return this.messages ?? this.#late?.messages ?? enBar;
   }
 
   #whyNot(action: Action): string {
@@ -335,12 +335,12 @@ export class CsActionBarElement
       this.#runs = runs;
       this.#tip = new runs.TooltipController(this);
       this.#bar.join = options =>
-        runs.joinRuns(this, options, run => runs.describeRun(run, this.messages));
+        runs.joinRuns(this, options, run => runs.describeRun(run, this.#late?.messages));
       this.#late = new runs.LateBar(this, this.#bar);
       const root = this.renderRoot;
       if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(runs.lateStyles.styleSheet!);
     }
-    if (this.isConnected) this.#letGo ??= runs.keepToaster(this.messages);
+    if (this.isConnected) this.#letGo ??= runs.keepToaster(this.#late?.messages ?? this.messages);
   }
 
   #state(name: string, on: boolean): void {
@@ -356,7 +356,7 @@ export class CsActionBarElement
       void this.refresh();
     }
     const id = event.target.closest('[data-id]')?.getAttribute('data-id');
-    const action = this.#bar.list.actions?.find(one => one.id === id);
+    const action = this.#actions?.find(one => one.id === id);
     if (action) this.start(action);
     else this.#late?.onPress(event);
   }

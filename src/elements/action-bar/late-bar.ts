@@ -1,5 +1,6 @@
 import {type ReactiveController, type TemplateResult, html, nothing} from 'lit';
 import {en} from '../../locales/en.ts';
+import {loadMessages} from '../../locales/load.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
@@ -8,9 +9,11 @@ import {provideBar} from '../../state/bar-context.ts';
 import type {BarHandle} from '../../state/bar-handle.ts';
 import type {Run} from '../../state/run.ts';
 import {parseShortcut, showShortcut} from '../shared/keys.ts';
+import {inLanguage, languageOf} from '../shared/language.ts';
 import {sign} from '../shared/signs.ts';
 import {whenIdle} from '../shared/when-idle.ts';
 import type {PickerHelp} from '../picker/picker.ts';
+import {speakIn} from '../toaster/page-toaster.ts';
 import {BarPicker, type PickerSource} from './bar-picker.ts';
 import {type Mark, markOf} from './last-run.ts';
 import {OverflowController, type OverflowHost} from './overflow-controller.ts';
@@ -34,6 +37,8 @@ export class LateBar implements ReactiveController, PickerSource {
   readonly #overflow: OverflowController;
   readonly #shortcuts: ShortcutController;
   readonly #picker: BarPicker;
+  #language = '';
+  #words: Messages | undefined;
   #canAsk = false;
   #abort: AbortController | undefined;
   /** The contact whose actions were looked at. */
@@ -51,8 +56,9 @@ export class LateBar implements ReactiveController, PickerSource {
     whenIdle(() => void this.#picker.load());
   }
 
+  /** The page's own texts, else those of its language. */
   get messages(): Messages {
-    return this.#host.messages ?? en;
+    return this.#host.messages ?? this.#words ?? en;
   }
 
   get actions(): readonly Action[] {
@@ -100,8 +106,20 @@ export class LateBar implements ReactiveController, PickerSource {
   }
 
   hostUpdate(): void {
+    const language = languageOf(this.#host);
+    if (language !== this.#language) void this.#speak(language);
     this.#shortcuts.actions = this.#bar.list.actions ?? [];
     this.#overflow.total = this.actions.length;
+  }
+
+  async #speak(language: string): Promise<void> {
+    this.#language = language;
+    // Where it cannot be had, English is better than nothing.
+    const words = await loadMessages(language).catch(() => undefined);
+    if (language !== this.#language) return;
+    this.#words = words;
+    speakIn(this.messages);
+    this.#host.requestUpdate();
   }
 
   hostUpdated(): void {
@@ -114,7 +132,9 @@ export class LateBar implements ReactiveController, PickerSource {
 
   /** Actions that are to be seen for the open contact. */
   shown(actions: readonly Action[]): readonly Action[] {
-    return actions.filter(action => !isHidden(action, this.#bar.runs, this.#host));
+    return actions
+      .filter(action => !isHidden(action, this.#bar.runs, this.#host))
+      .map(action => inLanguage(action, this.#language));
   }
 
   whyNot(action: Action): string {
