@@ -6,7 +6,6 @@ import {
   html,
   nothing,
 } from 'lit';
-import {styleMap} from 'lit/directives/style-map.js';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
@@ -100,6 +99,7 @@ export class CsActionPickerElement extends LitElement {
   readonly #before = deepFocus();
   #abort = new AbortController();
   #rows: readonly Row<PickerEntry>[] = [];
+  #inSight: readonly Row<PickerEntry>[] = [];
   #found: readonly PickerEntry[] = [];
 
   get #popover(): HTMLElement {
@@ -150,6 +150,7 @@ export class CsActionPickerElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    this.#placeRows();
     if (changed.has('active') || changed.has('query')) this.#reveal();
   }
 
@@ -206,7 +207,7 @@ export class CsActionPickerElement extends LitElement {
   #renderList(): TemplateResult {
     const words = this.messages.picker;
     if (this.#found.length === 0) return html`<div class="none">${words.none(this.query)}</div>`;
-    const height = this.#list?.clientHeight || 360;
+    this.#inSight = inSight(this.#rows, this.scrolled, this.#list?.clientHeight || 360);
     return html`
       <div
         id="list"
@@ -218,28 +219,13 @@ export class CsActionPickerElement extends LitElement {
         @click=${this.#onClick}
         @pointermove=${this.#onPointer}
       >
-        <div
-          class="rows"
-          role="presentation"
-          style=${styleMap({'block-size': `${heightOf(this.#rows)}px`})}
-        >
-          ${inSight(this.#rows, this.scrolled, height).map(this.#renderRow)}
-        </div>
+        <div class="rows" role="presentation">${this.#inSight.map(this.#renderRow)}</div>
       </div>
     `;
   }
 
-  readonly #renderRow = ({
-    entry,
-    heading,
-    top,
-    height,
-    index,
-  }: Row<PickerEntry>): TemplateResult => {
-    // Not as text: a strict policy takes no style attributes.
-    const place = styleMap({'inset-block-start': `${top}px`, 'block-size': `${height}px`});
-    if (!entry)
-      return html`<div class="row heading" role="presentation" style=${place}>${heading}</div>`;
+  readonly #renderRow = ({entry, heading, index}: Row<PickerEntry>): TemplateResult => {
+    if (!entry) return html`<div class="row heading" role="presentation">${heading}</div>`;
     const {action, name, about, disabled, keys, group, description} = entry;
     const active = index === this.active;
     const more = about || description || '';
@@ -248,7 +234,6 @@ export class CsActionPickerElement extends LitElement {
         id=${`option-${index}`}
         class=${active ? 'row option active' : 'row option'}
         role="option"
-        style=${place}
         data-index=${index}
         aria-label=${[name, more, group, keys].filter(Boolean).join('. ')}
         aria-selected=${active}
@@ -298,7 +283,8 @@ export class CsActionPickerElement extends LitElement {
       event.preventDefault();
       this.#close();
     }
-    if (event.target instanceof HTMLButtonElement) return;
+    // Nobody runs what is not in sight.
+    if (event.target instanceof HTMLButtonElement || this.showsHelp) return;
     const last = this.#found.length - 1;
     const page = 8;
     const steps: Readonly<Record<string, number>> = {
@@ -352,6 +338,19 @@ export class CsActionPickerElement extends LitElement {
     // Closed first: the focus goes back to where it was before a question comes.
     if (!entry.disabled) this.#close();
     this.onPick?.(entry.action);
+  }
+
+  /** Not by style attributes, which a strict policy forbids. */
+  #placeRows(): void {
+    const box = this.renderRoot.querySelector<HTMLElement>('.rows');
+    if (!box) return;
+    box.style.setProperty('block-size', `${heightOf(this.#rows)}px`);
+    for (const [index, row] of this.#inSight.entries()) {
+      const element = box.children[index];
+      if (!(element instanceof HTMLElement)) continue;
+      element.style.setProperty('inset-block-start', `${row.top}px`);
+      element.style.setProperty('block-size', `${row.height}px`);
+    }
   }
 
   /** Scrolls to the active entry, where it is out of sight. */
