@@ -5,6 +5,7 @@ import type {ActionListState} from './action-list.ts';
 import type {Availability} from '../protocol/availability.ts';
 import type {Preview} from '../protocol/preview.ts';
 import type {HistoryEntry} from './history.ts';
+import type {PageKnowledge} from './applies.ts';
 import type {Composer} from './insert-text.ts';
 import type {OpenMode} from './prepared-effects.ts';
 import type {InputValues, Question} from './question.ts';
@@ -25,7 +26,7 @@ export interface BarOptions extends Omit<ConnectionOptions, 'api'> {
 }
 
 /** A bar: an element that a controller serves. */
-export interface BarHost extends ReactiveControllerHost, EventTarget {
+export interface BarHost extends ReactiveControllerHost, EventTarget, PageKnowledge {
   readonly options: BarOptions;
   /** Loads the list again; for whoever is signed in now. */
   refresh(): Promise<void>;
