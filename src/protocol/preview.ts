@@ -1,7 +1,7 @@
 /** What a run would do (`POST …/{id}/preview`): an agent gets only method, host, what to ask and what is missing. */
 import {type Confirm, type InputValue, parseConfirm} from './action-options.ts';
 import {type RunSummary, parseRunSummary} from './availability.ts';
-import {isRecord, optional, own, ownString} from './json.ts';
+import {isRecord, optional, own, ownNumber, ownString} from './json.ts';
 
 export interface Preview {
   readonly action_type: string;
@@ -10,6 +10,11 @@ export interface Preview {
   /** Of a message: who gets it, and its words. */
   readonly recipient?: string;
   readonly text?: string;
+  /** Of an SMS: how many it is charged as, and how they are encoded. */
+  readonly segments?: number;
+  readonly encoding?: 'GSM-7' | 'UCS-2';
+  /** What is known of the recipient before anything is sent, as sentences. */
+  readonly notes?: readonly string[];
   /** For admins, like `headers` and `body`; secrets are masked. */
   readonly url?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -29,14 +34,17 @@ export interface Preview {
 export function parsePreview(value: unknown): Preview | undefined {
   if (!isRecord(value)) return undefined;
   const missing = own(value, 'missing');
+  const notes = own(value, 'notes');
   const headers = own(value, 'headers');
   return {
     action_type: ownString(value, 'action_type') ?? '',
-    missing: Array.isArray(missing) ? missing.filter(name => typeof name === 'string') : [],
+    missing: Array.isArray(missing) ? missing.filter(isText) : [],
     ...optional('method', ownString(value, 'method')),
     ...optional('host', ownString(value, 'host')),
     ...optional('recipient', ownString(value, 'recipient')),
     ...optional('text', ownString(value, 'text')),
+    ...optional('segments', ownNumber(value, 'segments')),
+    ...optional('notes', Array.isArray(notes) ? notes.filter(isText) : undefined),
     ...optional('url', ownString(value, 'url')),
     ...optional('headers', isRecord(headers) ? parseHeaders(headers) : undefined),
     ...optional('body', ownString(value, 'body')),
@@ -47,6 +55,8 @@ export function parsePreview(value: unknown): Preview | undefined {
     ...optional('last_run', parseRunSummary(own(value, 'last_run'))),
   };
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 const parseDefaults = (value: unknown): Record<string, InputValue> | undefined =>
   isRecord(value)

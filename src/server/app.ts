@@ -17,6 +17,10 @@ import {pageRoutes} from './routes/pages.ts';
 import {secretRoutes} from './routes/secrets.ts';
 import {settingsRoutes} from './routes/settings.ts';
 import {redirectRoute} from './routes/redirect.ts';
+import {hookRoutes} from './routes/hooks.ts';
+import {templateRoutes} from './routes/templates.ts';
+import {v2ActionRoutes} from './routes/v2/actions.ts';
+import {v2MessageRoutes} from './routes/v2/messages.ts';
 import {unknownPath} from './routes/unknown-path.ts';
 import type {Services} from './services/services.ts';
 
@@ -54,6 +58,10 @@ export function createApp({
   secretRoutes(app, services);
   apiKeyRoutes(app, services);
   meRoutes(app, services);
+  templateRoutes(app, services);
+  v2ActionRoutes(app, services);
+  v2MessageRoutes(app, services);
+  hookRoutes(app, services.hooks);
   pageRoutes(app, new AssetFolder(assets.folder));
   operationRoutes(app, {...operations, metrics});
   app.notFound(unknownPath(app));

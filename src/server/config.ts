@@ -17,6 +17,8 @@ export interface ServerConfig {
   readonly oldEncryptionKey?: Buffer | undefined;
   /** Entries of `CS_EGRESS_ALLOW`. */
   readonly egressAllow: readonly string[];
+  /** Origins of the vendors' APIs; their own where absent. */
+  readonly vendors: {readonly twilio?: string | undefined; readonly whatsapp?: string | undefined};
   /** The folder of the files built for browsers. */
   readonly assets: string;
   /** Where the helpdesk is asked about its contacts. */
@@ -56,6 +58,8 @@ const schema = z.object({
     'must be a URL such as postgres://user:password@host:5432/name',
   ),
   CS_DATA_DIR: z.string().optional(),
+  CS_TWILIO_URL: flag(isOrigin, 'must be an origin such as https://api.twilio.com'),
+  CS_WHATSAPP_URL: flag(isOrigin, 'must be an origin such as https://graph.facebook.com'),
   CS_CONTACTS_URL: flag(isWebUrl, 'must be a URL such as https://helpdesk.example.com/contacts'),
   CS_CONTACTS_SECRET: flag(
     value => /^whsec_[\w+/]{32,}=*$/.test(value),
@@ -124,6 +128,7 @@ export function readConfig(environment: Environment, assets: string): ServerConf
     encryptionKey: key ? {key} : {file: join(folder, 'encryption.key')},
     oldEncryptionKey:
       env.CS_ENCRYPTION_KEY_OLD === undefined ? undefined : parseKey(env.CS_ENCRYPTION_KEY_OLD),
+    vendors: {twilio: env.CS_TWILIO_URL, whatsapp: env.CS_WHATSAPP_URL},
     egressAllow: splitList(env.CS_EGRESS_ALLOW ?? ''),
     assets,
     contactSource:
@@ -144,6 +149,11 @@ const splitList = (text: string): string[] =>
     .split(',')
     .map(entry => entry.trim())
     .filter(Boolean);
+
+/** Base URLs of vendors carry the credentials of every organisation: no path, no query, no user. */
+function isOrigin(value: string): boolean {
+  return isWebUrl(value) && new URL(value).origin === value;
+}
 
 function isWebUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);

@@ -42,12 +42,18 @@ export async function startServer(
   const metrics = new ServerMetrics();
   const egress = new Egress({allow: config.egressAllow, observe: metrics.countCall});
   stack.defer(() => egress.close());
+  let listening: string | undefined;
   const services = createServices({
     store,
     box,
     egress,
     observeRun: metrics.countRun,
     contactSource: config.contactSource,
+    vendors: {
+      ...config.vendors,
+      // A stand-in on this machine reaches the server where it listens.
+      publicUrl: () => config.publicUrl ?? (isLocal(config.vendors.twilio) ? listening : undefined),
+    },
     limits: {rates: config.rates},
   });
   const sweeper = await startSweeper(services.recovery, {orphans: store.exclusive, onError});
@@ -72,7 +78,9 @@ export async function startServer(
   });
   const opened = stack.move();
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return {url: `http://${host}:${port}`, services, close: () => opened.disposeAsync()};
+  const url = `http://${host}:${port}`;
+  listening = url;
+  return {url, services, close: () => opened.disposeAsync()};
 }
 
 /** Throws `ConfigError` for a key that is not the database's own; nothing has been changed by then. */
@@ -87,6 +95,9 @@ export async function openBox(config: ServerConfig, {db}: Store): Promise<Secret
       '(CS_ENCRYPTION_KEY); without it the stored secrets are lost.',
   );
 }
+
+const isLocal = (origin: string | undefined): boolean =>
+  origin !== undefined && /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|$)/.test(origin);
 
 /** Listens on the port, or on the next one that is free. */
 async function listen(server: Server, {host, port}: ServerConfig): Promise<number> {

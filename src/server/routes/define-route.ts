@@ -5,6 +5,7 @@ import {readJsonBody} from '../middleware/json-body.ts';
 import {fieldErrors} from '../schemas/problems.ts';
 import type {Access, Principal} from '../services/access.ts';
 import {ApiError} from '../services/api-error.ts';
+import {type Dialect, api} from './dialect.ts';
 import type {IdentityService} from '../services/identity.ts';
 import type {RateClass, RateLimiter} from '../services/rate-limiter.ts';
 
@@ -30,6 +31,12 @@ export interface RouteDefinition<Params, Query, Body> {
   readonly answer: z.ZodType;
   /** The word for a wrong field, where it has one of its own. */
   readonly codes?: Readonly<Record<string, string>>;
+  /** That of `/api` where absent. */
+  readonly dialect?: Dialect;
+  /** Of success; 200 where absent. */
+  readonly status?: 200 | 201;
+  /** Other paths of the same call, which the document leaves out. */
+  readonly aliases?: readonly string[];
 }
 
 export interface RouteInput<Params, Query, Body> {
@@ -47,12 +54,19 @@ export function defineRoute<Params, Query, Body>(
   handle: (input: RouteInput<Params, Query, Body>) => Promise<unknown>,
 ): void {
   document(app, route);
-  const {codes = {}, rate = route.method === 'get' ? 'read' : 'write'} = route;
+  const {
+    codes = {},
+    dialect = api,
+    status = 200,
+    aliases = [],
+    rate = route.method === 'get' ? 'read' : 'write',
+  } = route;
   // Where a route takes nothing, nothing is looked at.
   const paramsSchema = route.params ?? z.custom<Params>();
   const querySchema = route.query ?? z.custom<Query>();
   const bodySchema = route.body ?? z.custom<Body>();
-  app.on(route.method.toUpperCase(), honoPath(route.path), async c => {
+  const paths = [route.path, ...aliases].map(honoPath);
+  app.on(route.method.toUpperCase(), paths, async c => {
     c.set('route', route.path);
     const principal = await authenticate(c, gate, route.access, rate);
     const params = parse(paramsSchema, c.req.param(), codes);
@@ -60,7 +74,7 @@ export function defineRoute<Params, Query, Body>(
     const sent = route.body ? await readJsonBody(c.req.raw) : undefined;
     const body = parse(bodySchema, sent, codes);
     const data = await handle({principal, params, query, body});
-    return c.json({status: 'success', data});
+    return c.json(dialect.wrap(data, c.get('requestId')), status);
   });
 }
 
@@ -81,6 +95,7 @@ function parse<T>(
 
 function document<P, Q, B>(app: OpenAPIHono<AppEnv>, route: RouteDefinition<P, Q, B>): void {
   const {method, path, summary, access, params, query, body, answer: data} = route;
+  const {status = 200, dialect = api} = route;
   app.openAPIRegistry.registerPath({
     method,
     path,
@@ -95,11 +110,9 @@ function document<P, Q, B>(app: OpenAPIHono<AppEnv>, route: RouteDefinition<P, Q
       ...(body && {body: {required: true, content: {'application/json': {schema: body}}}}),
     },
     responses: {
-      200: {
+      [status]: {
         description: 'Done',
-        content: {
-          'application/json': {schema: z.object({status: z.literal('success'), data})},
-        },
+        content: {'application/json': {schema: dialect.schema(data)}},
       },
       ...refusals(route),
     },
@@ -127,7 +140,7 @@ const meanings: Readonly<Record<number, string>> = {
   503: 'The database does not answer; `Retry-After` says when again',
 };
 
-function refusals<P, Q, B>({params, body, query}: RouteDefinition<P, Q, B>) {
+function refusals<P, Q, B>({params, body, query, dialect = api}: RouteDefinition<P, Q, B>) {
   const statuses = [
     ...(params || body || query ? [400] : []),
     401,
@@ -144,7 +157,7 @@ function refusals<P, Q, B>({params, body, query}: RouteDefinition<P, Q, B>) {
       {
         description: meanings[status] ?? 'Refused',
         content: {
-          'application/json': {schema: errorEnvelope},
+          'application/json': {schema: dialect.error},
           'application/problem+json': {schema: problem},
         },
       },
@@ -164,14 +177,3 @@ const problem = z
     request_id: z.string(),
   })
   .openapi('Problem');
-
-const errorEnvelope = z
-  .object({
-    status: z.literal('error'),
-    message: z.string(),
-    data: z.null(),
-    error_type: z.string(),
-    errors: z.array(z.object({path: z.string(), code: z.string(), message: z.string()})).optional(),
-    request_id: z.string(),
-  })
-  .openapi('Error');

@@ -4,7 +4,14 @@ import type {Preview} from '../../protocol/preview.ts';
 import {type RunSummary, reasons} from '../../protocol/availability.ts';
 import {runStates} from '../../protocol/result.ts';
 import {confirmSchema, inputValue} from './config-options.ts';
-import {agentConfig, scriptConfig, urlConfig, webhookConfig} from './config.ts';
+import {
+  agentConfig,
+  scriptConfig,
+  smsConfig,
+  urlConfig,
+  webhookConfig,
+  whatsappConfig,
+} from './config.ts';
 import {type Loose, contactId, text, time} from './text.ts';
 
 const name = z
@@ -16,9 +23,10 @@ const name = z
 const icon = text(50);
 const order = z.int().min(-1_000_000).max(1_000_000);
 /** Its own schema judges it once the type is known. */
-const config = z
-  .record(z.string(), z.unknown())
-  .openapi({description: 'WebhookConfig, UrlConfig or ScriptConfig, as action_type says'});
+const config = z.record(z.string(), z.unknown()).openapi({
+  description:
+    'WebhookConfig, UrlConfig, ScriptConfig, SmsConfig or WhatsappConfig, as action_type says',
+});
 
 export const createActionBody = z
   .strictObject({
@@ -92,7 +100,14 @@ export const actionAnswer = z
     name: z.string(),
     icon: z.string(),
     action_type: z.enum(actionTypes),
-    config: z.union([webhookConfig, urlConfig, scriptConfig, agentConfig]),
+    config: z.union([
+      webhookConfig,
+      urlConfig,
+      scriptConfig,
+      smsConfig,
+      whatsappConfig,
+      agentConfig,
+    ]),
     is_active: z.boolean(),
     display_order: z.int(),
     created_at: time,
@@ -121,6 +136,11 @@ export const previewAnswer = z
     url: z.string().optional(),
     headers: z.record(z.string(), z.string()).optional(),
     body: z.string().optional(),
+    recipient: z.string().optional(),
+    text: z.string().optional(),
+    segments: z.int().optional(),
+    encoding: z.enum(['GSM-7', 'UCS-2']).optional(),
+    notes: z.array(z.string()).optional(),
     code: z.string().optional(),
     context: z.unknown(),
     missing: z.array(z.string()),

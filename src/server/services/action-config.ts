@@ -9,6 +9,7 @@ import {compileAt} from './compile-at.ts';
 import {inputNames, planOptions} from './option-plan.ts';
 import {checkScript} from './script-check.ts';
 import type {SecretBox} from './secret-box.ts';
+import type {MessageChecker} from './message-check.ts';
 import type {SecretService} from './secrets.ts';
 import {planWebhook} from './webhook-plan.ts';
 
@@ -30,11 +31,13 @@ export class ConfigChecker {
   readonly #egress: Egress;
   readonly #box: SecretBox;
   readonly #secrets: SecretService;
+  readonly #messages: MessageChecker;
 
-  constructor(egress: Egress, box: SecretBox, secrets: SecretService) {
+  constructor(egress: Egress, box: SecretBox, secrets: SecretService, messages: MessageChecker) {
     this.#egress = egress;
     this.#box = box;
     this.#secrets = secrets;
+    this.#messages = messages;
   }
 
   /** Throws 400 for its shape, 422 for what its texts say. */
@@ -47,6 +50,14 @@ export class ConfigChecker {
     planOptions(parsed.data);
     if (type === 'webhook') return this.#webhook(value, owner);
     if (type === 'url') return checkUrl(value);
+    if (type === 'sms') {
+      const config = configSchemas.sms.parse(value);
+      return {config: await this.#messages.sms(owner.organization, config), secrets: {}};
+    }
+    if (type === 'whatsapp') {
+      const config = configSchemas.whatsapp.parse(value);
+      return {config: await this.#messages.whatsapp(owner.organization, config), secrets: {}};
+    }
     return checkCode(value);
   }
 

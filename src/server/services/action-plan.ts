@@ -1,12 +1,12 @@
 import {isRecord} from '../../protocol/json.ts';
 import type {CompiledTemplate} from '../../template/compile.ts';
-import {configSchemas, isSupportedType} from '../schemas/config.ts';
+import {configSchemas} from '../schemas/config.ts';
 import type {StartingAction} from '../store/executions.ts';
-import {ApiError} from './api-error.ts';
 import {type SealedHeaders, joinHeaders} from './credentials.ts';
 import type {SecretBox} from './secret-box.ts';
 import {compileAt} from './compile-at.ts';
 import {type OptionPlan, inputNames, planOptions} from './option-plan.ts';
+import {type MessagePlan, planSms, planWhatsapp} from './message-plan.ts';
 import {type WebhookPlan, planWebhook} from './webhook-plan.ts';
 
 /** An action, ready to run. */
@@ -18,6 +18,7 @@ export type ActionPlan = {
   | {readonly type: 'webhook'; readonly webhook: WebhookPlan}
   | {readonly type: 'url'; readonly url: CompiledTemplate}
   | {readonly type: 'javascript'; readonly code: string}
+  | {readonly type: 'message'; readonly message: MessagePlan}
 );
 
 const defaultTimeout = 10_000;
@@ -45,18 +46,20 @@ export class ActionPlans {
 
 function compileAction(organization: string, action: StartingAction, box: SecretBox): ActionPlan {
   const {action_type: type} = action;
-  if (!isSupportedType(type))
-    throw new ApiError(
-      400,
-      'unsupported_action_type',
-      `This server cannot run ${type} actions yet`,
-    );
   const config = configSchemas[type].parse(action.config);
   const common = {timeout: config.timeout_ms ?? defaultTimeout, options: planOptions(config)};
   const names = {input: inputNames(config)};
   if ('code' in config) return {...common, type: 'javascript', code: config.code};
-  if (type === 'url')
-    return {...common, type, url: compileAt(config.url, 'url', ['config', 'url'], names)};
+  if (type === 'sms')
+    return {...common, type: 'message', message: planSms(configSchemas.sms.parse(config), names)};
+  if (type === 'whatsapp') {
+    const whatsapp = configSchemas.whatsapp.parse(config);
+    return {...common, type: 'message', message: planWhatsapp(whatsapp, names)};
+  }
+  if (type === 'url') {
+    const {url} = configSchemas.url.parse(config);
+    return {...common, type, url: compileAt(url, 'url', ['config', 'url'], names)};
+  }
   const webhook = configSchemas.webhook.parse(config);
   const owner = {organization, action: action.id};
   const headers = joinHeaders(webhook.headers ?? {}, sealedHeaders(action.secrets), owner, box);

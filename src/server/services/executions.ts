@@ -13,6 +13,7 @@ import {skeleton} from './credentials.ts';
 import {presentExecution, storedReport} from './execution-answer.ts';
 import {examineInput} from './run-input.ts';
 import {executionNotFound} from './history.ts';
+import type {MessageRunService} from './message-runs.ts';
 import type {RedirectService} from './redirects.ts';
 import {type RunConclusion, type RunReport, setback} from './run-result.ts';
 import {type RunOrder, orderRun, writeRun} from './run-order.ts';
@@ -30,7 +31,8 @@ import {signatureHeaders} from './signature.ts';
 import type {SigningSecretService} from './signing-secrets.ts';
 import type {Slots} from './slots.ts';
 import {concludeWebhook, schemeOf} from './webhook-result.ts';
-import {type RenderedWebhook, renderWebhook} from './webhook-plan.ts';
+import type {RenderedWebhook} from './webhook-plan.ts';
+import {prompted, renderRequired} from './webhook-render.ts';
 
 export interface ExecutionDeps {
   readonly store: ExecutionStore;
@@ -39,6 +41,7 @@ export interface ExecutionDeps {
   readonly secrets: SecretService;
   readonly signing: SigningSecretService;
   readonly redirects: RedirectService;
+  readonly messages: MessageRunService;
   readonly egress: Egress;
   readonly slots: Slots;
   /** Hears of every run, as it is answered. */
@@ -97,7 +100,22 @@ export class ExecutionService {
     const {plan} = order;
     if (plan.type === 'webhook') return this.#runWebhook(id, order, plan);
     if (plan.type === 'url') return this.#runUrl(id, order, plan);
+    if (plan.type === 'message') return this.#runMessage(id, order, plan);
     return this.#runScript(id, order, plan);
+  }
+
+  async #runMessage(
+    id: string,
+    order: RunOrder,
+    {message}: Extract<ActionPlan, {type: 'message'}>,
+  ): Promise<RunResult | undefined> {
+    const {messages} = this.#deps;
+    const {organization} = order.principal;
+    const prepared = await renderOrSetback(() =>
+      messages.prepare(organization.id, message, seenBy(order)),
+    );
+    if ('state' in prepared) return this.#conclude(id, order, prepared);
+    return messages.run(order, prepared, newRow(id, order));
   }
 
   async #runWebhook(
@@ -112,7 +130,7 @@ export class ExecutionService {
       // Scheme, host and port of a URL are literal.
       const target = new URL(skeleton(source)).origin;
       const secret = await this.#deps.secrets.values(organization, secretNames, target);
-      return renderWebhook(plan.webhook, {...seenBy(order), secret});
+      return renderRequired(plan.webhook, {...seenBy(order), secret});
     });
     if ('state' in rendered) return this.#conclude(id, order, rendered);
     const free = slots.tryTake(organization);
@@ -144,7 +162,8 @@ export class ExecutionService {
         headers: {...rendered.headers, ...signatureHeaders(id, rendered.body ?? '', signers)},
       };
       const limits = {timeout, given: plan.timeout, owner: organization};
-      return await this.#end(organization, id, await call(egress, signed, limits));
+      const conclusion = await call(egress, signed, limits);
+      return await this.#end(organization, id, prompted(conclusion, plan.webhook, seenBy(order)));
     } finally {
       slots.release(organization);
     }

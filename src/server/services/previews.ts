@@ -1,3 +1,4 @@
+import {optional} from '../../protocol/json.ts';
 import {secretMask} from '../../protocol/action.ts';
 import type {Preview} from '../../protocol/preview.ts';
 import type {TemplateContext} from '../../template/compile.ts';
@@ -9,10 +10,21 @@ import {templateRefusal} from './api-error.ts';
 import {examineInput} from './run-input.ts';
 import {type RunStarter, type Start, begin, requireActive} from './run-start.ts';
 import {summarize} from './run-summary.ts';
+import {draftSms, draftWhatsapp} from './message-draft.ts';
+import {type MessagePlan, recipientsOf} from './message-plan.ts';
+import {type MessageRunService, homeOf} from './message-runs.ts';
+import type {MessageTemplateService} from './message-templates.ts';
+import type {SuppressionService} from './suppressions.ts';
 import {maskedSecrets, renderWebhook} from './webhook-plan.ts';
 
 /** As the mask stands in a URL. */
 const encodedMask = secretMask.replaceAll('*', '%2A');
+
+export interface PreviewDeps {
+  readonly messages: MessageRunService;
+  readonly templates: MessageTemplateService;
+  readonly suppressions: SuppressionService;
+}
 
 /** Says what a run would do. Sends nothing and writes nothing. */
 export class PreviewService {
@@ -20,10 +32,13 @@ export class PreviewService {
   readonly #plans: ActionPlans;
   readonly #runs: ContactRunStore;
 
-  constructor(starter: RunStarter, plans: ActionPlans, runs: ContactRunStore) {
+  readonly #deps: PreviewDeps;
+
+  constructor(starter: RunStarter, plans: ActionPlans, runs: ContactRunStore, deps: PreviewDeps) {
     this.#starter = starter;
     this.#plans = plans;
     this.#runs = runs;
+    this.#deps = deps;
   }
 
   /**
@@ -37,17 +52,47 @@ export class PreviewService {
     // A form that is not filled in yet is no reason to say nothing.
     const {values} = examineInput(plan.options.inputs, input.input, start.context);
     const seen = {...start.context, input: values};
-    const whole = previewOf(plan, start, seen);
+    const whole =
+      plan.type === 'message'
+        ? await this.#messagePreview(principal.organization.id, plan.message, seen)
+        : previewOf(plan, start, seen);
     const asked = {...this.#asked(plan, seen), ...(await this.#lastRun(plan, start))};
     if (seesConfig(principal)) return {...whole, ...asked};
-    const {action_type, method, host, missing} = whole;
+    const {action_type, method, host, recipient, text, segments, encoding, notes, missing} = whole;
     return {
       action_type,
       ...(method !== undefined && {method}),
       ...(host !== undefined && {host}),
+      ...optional('recipient', recipient),
+      ...optional('text', text),
+      ...optional('segments', segments),
+      ...optional('encoding', encoding),
+      ...optional('notes', notes),
       missing,
       ...asked,
     };
+  }
+
+  async #messagePreview(
+    organization: string,
+    plan: MessagePlan,
+    seen: TemplateContext,
+  ): Promise<Preview> {
+    const {messages, templates, suppressions} = this.#deps;
+    const sender = await messages.sender(organization, plan);
+    const addresses = recipientsOf(plan, seen, homeOf(sender)).map(({address}) => address);
+    const known = await suppressions.notesOn(organization, plan.channel, addresses);
+    const common = {action_type: plan.channel, recipient: addresses.join(', ')};
+    if (plan.channel === 'sms') {
+      const {text, missing, count} = draftSms(plan, seen);
+      const {segments, encoding, unicode} = count;
+      const notes = [...known, ...lengthNotes(segments, unicode)];
+      return {...common, text, segments, encoding, notes, missing};
+    }
+    const {template: name, language} = plan;
+    const template = await templates.find(organization, sender.id, name, language);
+    const {text, missing} = draftWhatsapp(plan, seen, template);
+    return {...common, text: text || `Template ${name} (${language})`, notes: known, missing};
   }
 
   #asked({options: {confirm, inputs}}: ActionPlan, seen: TemplateContext) {
@@ -78,7 +123,19 @@ export class PreviewService {
   }
 }
 
-function previewOf(plan: ActionPlan, {context}: Start, seen: TemplateContext): Preview {
+/** Word processors make smart quotes, and one of them doubles the price of a text. */
+function lengthNotes(segments: number, unicode: readonly string[]): readonly string[] {
+  if (segments < 2) return [];
+  if (unicode.length === 0) return [`Counts as ${segments} messages`];
+  const signs = unicode.slice(0, 5).join(' ');
+  return [`Counts as ${segments} messages, for it holds ${signs}; plain signs take fewer`];
+}
+
+function previewOf(
+  plan: Exclude<ActionPlan, {type: 'message'}>,
+  {context}: Start,
+  seen: TemplateContext,
+): Preview {
   if (plan.type === 'javascript')
     return {action_type: plan.type, code: plan.code, context, missing: []};
   if (plan.type === 'url') {

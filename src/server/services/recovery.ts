@@ -2,6 +2,8 @@ import type {ExecutionRow, ExecutionStore} from '../store/executions.ts';
 import type {HistoryStore} from '../store/history.ts';
 import type {RateStore} from '../store/rates.ts';
 import type {RedirectStore} from '../store/redirects.ts';
+import {storedReport} from './execution-answer.ts';
+import type {DeliveryService} from './deliveries.ts';
 import {type RunConclusion, setback} from './run-result.ts';
 
 const batch = 100;
@@ -26,9 +28,11 @@ export interface RecoveryStores {
  */
 export class RecoveryService {
   readonly #stores: RecoveryStores;
+  readonly #deliveries: DeliveryService;
 
-  constructor(stores: RecoveryStores) {
+  constructor(stores: RecoveryStores, deliveries: DeliveryService) {
     this.#stores = stores;
+    this.#deliveries = deliveries;
   }
 
   /**
@@ -39,6 +43,8 @@ export class RecoveryService {
     const {orphans = false, now = new Date()} = options;
     const {executions, redirects, history, rates} = this.#stores;
     let ended = 0;
+    // Before the runs: a run of messages ends by these.
+    await this.#deliveries.sweep(now, orphans);
     for (;;) {
       const rows = await executions.abandoned(now, orphans, batch);
       for (const row of rows) if (await this.#end(row)) ended++;
@@ -70,6 +76,16 @@ function conclude(row: ExecutionRow): RunConclusion {
     return setback('failed', 'The server stopped before anything was sent', {
       errorCode: 'interrupted',
     });
+  if (row.action_type === 'whatsapp' || row.action_type === 'sms')
+    return {
+      state: 'unknown',
+      errorCode: 'delivery_unheard',
+      report: {
+        ...storedReport(row),
+        state: 'unknown',
+        message: 'Nobody said within a day whether the message was delivered',
+      },
+    };
   return setback(
     'unknown',
     'The server stopped during this run. The other side may still have received the request: ' +

@@ -12,6 +12,8 @@
  *    tells what the first wrote.
  * 8. A lease says until when somebody works on a running run. One that is over ends by rule 3 where nothing had left,
  *    else by rule 4: within 60 s of a crash (a lease's grace and the sweeper's interval together).
+ * 9. A run of messages goes by its messages (`delivery-state.ts`): a later word of the vendor may still settle an unknown
+ *    one, and make one that had succeeded a failed one.
  */
 import type {RunState} from '../../protocol/result.ts';
 
@@ -29,7 +31,10 @@ export const mayBecome = (from: RunState, to: RunState): boolean => {
 };
 
 /** Milliseconds a run may be late before others take it for abandoned. */
-export const grace = {webhook: 10_000, script: 60_000} as const;
+export const grace = {webhook: 10_000, script: 60_000, message: 10_000} as const;
+
+/** Milliseconds a run waits for the word that its message was delivered, where it does (seed 002, `mandatory`). */
+export const deliveryWait = 86_400_000;
 
 /** Milliseconds between two looks for abandoned runs. */
 export const sweepInterval = 15_000;

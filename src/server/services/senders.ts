@@ -12,6 +12,7 @@ import type {SecretBox} from './secret-box.ts';
 /** A sender with its secrets opened, for whoever sends. Never for an answer. */
 export interface OpenSender {
   readonly id: string;
+  readonly organization: string;
   readonly channel: Channel;
   readonly provider: SenderRow['provider'];
   readonly name: string;
@@ -119,10 +120,27 @@ export class SenderService {
     address?: string,
   ): Promise<OpenSender | undefined> {
     const rows = (await this.#store.list(organization, channel)).filter(
-      row => row.is_active && (address === undefined || row.address === address),
+      row => row.is_active && (address === undefined || isCalled(row, address)),
     );
     const [row] = rows;
-    if (!row || rows.length > 1) return undefined;
+    return row && rows.length === 1 ? this.#open(row) : undefined;
+  }
+
+  /** Senders of whichever organisation whose account a vendor speaks of; all of the channel where none is named. */
+  async everywhere(
+    channel: Channel,
+    match?: {readonly key: 'account_sid' | 'waba_id'; readonly value: string},
+  ): Promise<readonly OpenSender[]> {
+    return (await this.#store.everywhere(channel, match)).map(row => this.#open(row));
+  }
+
+  async byId(organization: string, id: string): Promise<OpenSender | undefined> {
+    const row = await this.#store.find(organization, id);
+    return row && this.#open(row);
+  }
+
+  #open(row: SenderRow): OpenSender {
+    const {organization_id: organization, channel} = row;
     const {id, provider, name, address: from, config, secrets} = row;
     const opened = Object.entries(textsOf(secrets)).map(([field, sealed]): [string, string] => [
       field,
@@ -130,6 +148,7 @@ export class SenderService {
     ]);
     return {
       id,
+      organization,
       channel,
       provider,
       name,
@@ -162,6 +181,10 @@ export const senderPlace = (organization: string, id: string, field: string) => 
   row: id,
   field,
 });
+
+/** WhatsApp's documents write the id of the phone number where others write the number. */
+const isCalled = (row: SenderRow, name: string): boolean =>
+  row.address === name || textsOf(row.config)['phone_number_id'] === name;
 
 function judge(whole: object): SenderInput {
   const parsed = senderBody.safeParse(whole);

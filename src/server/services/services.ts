@@ -5,6 +5,10 @@ import {AuditStore} from '../store/audit.ts';
 import {ContactRunStore} from '../store/contact-runs.ts';
 import {ContactStore} from '../store/contacts.ts';
 import {ExecutionStore} from '../store/executions.ts';
+import {MessageEventStore} from '../store/message-events.ts';
+import {MessageTemplateStore} from '../store/message-templates.ts';
+import {MessageStore} from '../store/messages.ts';
+import {SuppressionStore} from '../store/suppressions.ts';
 import {HistoryStore} from '../store/history.ts';
 import {IdentityStore} from '../store/identities.ts';
 import {SigningSecretStore} from '../store/signing-secrets.ts';
@@ -28,6 +32,8 @@ import {HistoryService} from './history.ts';
 import {IdentityService} from './identity.ts';
 import {type NewOrganizationKeys, createOrganization} from './organizations.ts';
 import {KeySets} from './key-sets.ts';
+import {DeliveryService} from './deliveries.ts';
+import {HookService} from './hooks.ts';
 import {MeService} from './me.ts';
 import {PreviewService} from './previews.ts';
 import {RateLimiter, type RateLimits} from './rate-limiter.ts';
@@ -40,6 +46,13 @@ import {SenderService} from './senders.ts';
 import {SettingsService} from './settings.ts';
 import {SigningSecretService} from './signing-secrets.ts';
 import {Slots} from './slots.ts';
+import {SuppressionService} from './suppressions.ts';
+import {MessageChecker} from './message-check.ts';
+import {MessageRunService} from './message-runs.ts';
+import {MessageTemplateService} from './message-templates.ts';
+import {MessageService} from './messages.ts';
+import {V2ActionService} from './v2/v2-actions.ts';
+import {type VendorOptions, createVendors} from './vendors.ts';
 
 export interface ServiceDeps {
   readonly store: Store;
@@ -47,6 +60,7 @@ export interface ServiceDeps {
   readonly egress: Egress;
   readonly observeRun?: (type: string, state: string) => void;
   readonly contactSource?: ContactSourceOptions | undefined;
+  readonly vendors?: VendorOptions;
   readonly limits?: {
     /** Webhooks of one organisation under way at a time in this process. */
     readonly runs?: number;
@@ -74,6 +88,11 @@ export interface Services {
   readonly audit: AuditService;
   readonly me: MeService;
   readonly apiKeys: ApiKeyService;
+  readonly v2Actions: V2ActionService;
+  readonly messages: MessageService;
+  readonly templates: MessageTemplateService;
+  readonly suppressions: SuppressionService;
+  readonly hooks: HookService;
   /** Makes an organisation with its keys. No call of the API does. */
   createOrganization(input: {name: string; origin: string}): Promise<NewOrganizationKeys>;
 }
@@ -87,6 +106,7 @@ export function createServices({
   egress,
   observeRun,
   contactSource,
+  vendors: vendorOptions,
   limits = {},
 }: ServiceDeps): Services {
   const identities = new IdentityStore(store.db);
@@ -104,14 +124,38 @@ export function createServices({
   const signing = new SigningSecretService(new SigningSecretStore(store.db), actions, box);
   const identity = new IdentityService(identities, box, new KeySets(egress));
   const starter = new RunStarter(runs, contacts);
+  const vendors = createVendors(egress, vendorOptions);
+  const senders = new SenderService(new SenderStore(store.db), box);
+  const messageRows = new MessageStore(store.db);
+  const suppressions = new SuppressionService(new SuppressionStore(store.db));
+  const events = new MessageEventStore(store.db);
+  const deliveries = new DeliveryService(messageRows, events, suppressions);
+  const templates = new MessageTemplateService(
+    new MessageTemplateStore(store.db),
+    senders,
+    vendors,
+  );
+  const messages = new MessageRunService({
+    executions: runs,
+    messages: messageRows,
+    senders,
+    templates,
+    suppressions,
+    deliveries,
+    vendors,
+  });
+  const checker = new ConfigChecker(egress, box, secrets, new MessageChecker(messages, templates));
+  const availability = new AvailabilityService(contactRuns, egress);
+  const actionService = new ActionService(actions, checker, availability);
   return {
     identity,
     rates: new RateLimiter(rates, limits.rates),
-    actions: new ActionService(
-      actions,
-      new ConfigChecker(egress, box, secrets),
-      new AvailabilityService(contactRuns, egress),
-    ),
+    actions: actionService,
+    v2Actions: new V2ActionService(actionService, actions),
+    messages: new MessageService(messageRows),
+    templates,
+    suppressions,
+    hooks: new HookService(senders, deliveries, vendors),
     contacts,
     executions: new ExecutionService({
       store: runs,
@@ -120,17 +164,22 @@ export function createServices({
       secrets,
       signing,
       redirects,
+      messages,
       egress,
       observe: observeRun,
       slots: new Slots(limits.runs ?? defaultRuns),
     }),
     history: new HistoryService(runs, history),
-    previews: new PreviewService(starter, plans, contactRuns),
+    previews: new PreviewService(starter, plans, contactRuns, {
+      messages,
+      templates,
+      suppressions,
+    }),
     redirects,
-    recovery: new RecoveryService({executions: runs, redirects: links, history, rates}),
+    recovery: new RecoveryService({executions: runs, redirects: links, history, rates}, deliveries),
     secrets,
     signing,
-    senders: new SenderService(new SenderStore(store.db), box),
+    senders,
     settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
     apiKeys: new ApiKeyService(new ApiKeyStore(store.db)),
     me: new MeService(new PreferenceStore(store.db)),

@@ -11,6 +11,7 @@ import {pointer} from '../schemas/problems.ts';
 import {fieldRefusal, templateRefusal} from './api-error.ts';
 import {compileAt} from './compile-at.ts';
 import {isCredentialHeader} from './credentials.ts';
+import {type WebhookExtras, planExtras} from './webhook-body.ts';
 
 type Config = z.infer<typeof webhookConfig>;
 
@@ -22,6 +23,7 @@ export interface WebhookPlan {
   readonly source: string;
   readonly headers: readonly HeaderPlan[];
   readonly body: CompiledTemplate | undefined;
+  readonly extras: WebhookExtras;
   /** Names of `{{secret.NAME}}`. */
   readonly secretNames: readonly string[];
 }
@@ -67,13 +69,16 @@ export function planWebhook(config: Config, given: TemplateOptions): WebhookPlan
   const body = config.body
     ? compileAt(config.body, bodyPlace(config), ['config', 'body'], options)
     : undefined;
-  const templates = [url, ...compiled.map(({value}) => value), ...(body ? [body] : [])];
+  const extras = planExtras(config, options);
+  const values = compiled.map(({value}) => value);
+  const templates = [url, ...values, ...(body ? [body] : []), ...extras.templates];
   return {
     method: config.method ?? 'POST',
     url,
     source: config.url,
     headers: compiled,
     body,
+    extras,
     secretNames: secretNamesOf(templates),
   };
 }
@@ -128,13 +133,14 @@ export function renderWebhook(plan: WebhookPlan, context: TemplateContext): Rend
   };
 }
 
-/** An empty body sends the whole context. */
+/** Where there is no body of any kind, the whole context is sent. */
 function renderBody(
   plan: WebhookPlan,
   context: TemplateContext,
   render: (template: CompiledTemplate, path: readonly string[]) => string,
 ): string {
   if (plan.body) return render(plan.body, ['config', 'body']);
+  if (plan.extras.body) return plan.extras.body(render);
   const {contact, user, organization} = context;
   return JSON.stringify({contact, user, organization});
 }

@@ -9,6 +9,7 @@ export type ActionRow = Selectable<Database['actions']>;
 export interface ActionFilter {
   readonly search?: string | undefined;
   readonly type?: ActionType | undefined;
+  readonly types?: readonly ActionType[];
   readonly active?: boolean | undefined;
   readonly offset: number;
   readonly limit: number;
@@ -53,6 +54,7 @@ export class ActionStore {
     let query = this.#live(organization);
     if (filter.search) query = query.where('name', 'ilike', `%${escapeLike(filter.search)}%`);
     if (filter.type) query = query.where('action_type', '=', filter.type);
+    if (filter.types) query = query.where('action_type', 'in', filter.types);
     if (filter.active !== undefined) query = query.where('is_active', '=', filter.active);
     const rows = await query
       .selectAll()

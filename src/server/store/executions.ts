@@ -71,6 +71,8 @@ export interface NewExecution {
   readonly result: string | null;
   readonly error_code: string | null;
   readonly finished_at: Date | null;
+  /** JSON text. */
+  readonly delivery?: string;
 }
 
 /** What must hold at the moment the row is written. */
@@ -182,7 +184,7 @@ export class ExecutionStore {
 
   /**
    * Running runs nobody works on any more, of all organisations: those whose lease ended before `now`, and with
-   * `orphans` every one but scripts, which run in a browser.
+   * `orphans` every one but scripts, which run in a browser, and messages, which their vendors speak of.
    */
   async abandoned(now: Date, orphans: boolean, limit: number): Promise<readonly ExecutionRow[]> {
     return this.#db
@@ -191,7 +193,10 @@ export class ExecutionStore {
       .where('state', '=', 'running')
       .where(where =>
         orphans
-          ? where.or([where('lease_until', '<', now), where('action_type', '<>', 'javascript')])
+          ? where.or([
+              where('lease_until', '<', now),
+              where('action_type', 'not in', ['javascript', 'sms', 'whatsapp']),
+            ])
           : where('lease_until', '<', now),
       )
       .orderBy('lease_until')

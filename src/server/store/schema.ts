@@ -1,5 +1,6 @@
 import type {ColumnType, Generated} from 'kysely';
 import type {ActionType} from '../../protocol/action.ts';
+import type {MessageState} from '../../protocol/message.ts';
 import type {RunState} from '../../protocol/result.ts';
 
 /**
@@ -24,6 +25,11 @@ export interface Database {
   rates: RateTable;
   server_state: StateTable;
   preferences: PreferenceTable;
+  messages: MessageTable;
+  message_events: MessageEventTable;
+  suppressions: SuppressionTable;
+  last_inbound: LastInboundTable;
+  message_templates: MessageTemplateTable;
 }
 
 type Json = ColumnType<unknown, string, string>;
@@ -125,6 +131,8 @@ interface ExecutionTable {
   target_url: string | null;
   result: Json | null;
   outcome: Json | null;
+  /** Of a run of messages: what its later words are judged by. */
+  delivery: ColumnType<unknown, string | undefined, never>;
   http_status: number | null;
   error_code: string | null;
   opened_at: Date | null;
@@ -225,4 +233,69 @@ interface PreferenceTable {
   principal: string;
   value: Json;
   updated_at: Date;
+}
+
+/** One message to one recipient. */
+interface MessageTable {
+  id: string;
+  organization_id: string;
+  /** The run it belongs to; the message may outlive it. */
+  execution_id: string | null;
+  sender_id: string;
+  channel: 'sms' | 'whatsapp';
+  kind: 'to' | 'cc';
+  position: number;
+  /** E.164. */
+  address: string;
+  state: MessageState;
+  vendor_id: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  /** After this moment nobody works on sending it any more; null: it is handed over, or has ended. */
+  lease_until: Date | null;
+  /** From here on it may have left; null: it has not. */
+  request_started_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** What a vendor said of a message, kept before it is applied. */
+interface MessageEventTable {
+  id: string;
+  channel: 'sms' | 'whatsapp';
+  /** The same for a repetition. */
+  dedupe_key: string;
+  vendor_id: string;
+  own_id: string | null;
+  event: Json;
+  received_at: Date;
+  applied_at: Date | null;
+}
+
+/** Numbers that get no messages. */
+interface SuppressionTable {
+  id: string;
+  organization_id: string;
+  channel: 'sms' | 'whatsapp';
+  address: string;
+  source: 'stop' | 'provider' | 'manual';
+  reason: string | null;
+  created_at: Date;
+}
+
+/** When a person last wrote: WhatsApp's window for free text hangs on it. */
+interface LastInboundTable {
+  organization_id: string;
+  channel: 'sms' | 'whatsapp';
+  address: string;
+  at: Date;
+}
+
+interface MessageTemplateTable {
+  organization_id: string;
+  sender_id: string;
+  name: string;
+  language: string;
+  template: Json;
+  fetched_at: Date;
 }

@@ -1,4 +1,4 @@
-import type {Kysely, Selectable} from 'kysely';
+import {type Kysely, type Selectable, sql} from 'kysely';
 import {type AuditEntry, writeAudit} from './audit.ts';
 import type {Database} from './schema.ts';
 
@@ -35,6 +35,20 @@ export class SenderStore {
 
   async find(organization: string, id: string): Promise<SenderRow | undefined> {
     return this.#of(organization).where('id', '=', id).executeTakeFirst();
+  }
+
+  /** Senders of every organisation, for a vendor that says only which of its accounts it speaks of. */
+  async everywhere(
+    channel: Channel,
+    match: {readonly key: 'account_sid' | 'waba_id'; readonly value: string} | undefined,
+  ): Promise<readonly SenderRow[]> {
+    const query = this.#db
+      .selectFrom('senders')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where('deleted_at', 'is', null)
+      .orderBy('created_at');
+    return (match ? query.where(sql`config ->> ${match.key}`, '=', match.value) : query).execute();
   }
 
   /** Nothing, where the channel has a sender of this address. */

@@ -39,6 +39,7 @@ const table: Record<string, readonly string[]> = {
   'server/services': [
     'server/store',
     'server/egress',
+    'server/providers',
     'protocol',
     'template',
     'errors.ts',
@@ -49,6 +50,7 @@ const table: Record<string, readonly string[]> = {
     'node',
   ],
   'server/store': ['protocol', 'kysely', 'pg', '@electric-sql/pglite', 'node'],
+  'server/providers': ['server/egress', 'protocol', 'libphonenumber-js', 'node'],
   'server/egress': ['undici', 'ipaddr.js', 'node'],
   'server/jobs': ['server/services'],
 };

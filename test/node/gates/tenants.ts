@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type {Operation} from '../server/operations.ts';
 import {readDocument, sampleOf} from '../server/operations.ts';
 import {type World, makeWorld, stores} from '../server/world.ts';
+import {recipientsOf, vendors} from '../server/v2/vendor-world.ts';
 import type {Gate} from './gate.ts';
 
 /** Every call that takes an id, with the id of another organisation: 404, and nothing is changed. */
@@ -39,6 +40,8 @@ const takesId = ({method, path}: Operation): boolean =>
 const bodies: Readonly<Record<string, object>> = {
   'POST /api/custom-actions/{id}/execute': {contact_id: 'theirs'},
   'POST /api/custom-actions/{id}/preview': {contact_id: 'theirs'},
+  'POST /v2/_actions/{id}/execute': {contact_id: 'theirs'},
+  'PUT /v2/_actions/{id}': {name: 'theirs'},
 };
 
 /** One of each thing that has an id, by the start of its path. */
@@ -62,6 +65,21 @@ async function makeThings(world: World): Promise<ReadonlyMap<string, string>> {
     secrets: {auth_token: 'tenant-token'},
   };
   await api('PUT', '/api/secrets/TENANT_SECRET', {value: 'tenant-value'});
+  const senderId = await made('/api/senders', sender);
+  // Answers of the second dialect stand in the same places.
+  world.recorder.answer = vendors();
+  const sms = await api('POST', '/v2/_actions', {
+    name: 'x',
+    description: 'x',
+    type: 'SEND_SMS',
+    action_timing: 'DURING',
+    sms: {to: {value: ['+12815550101']}, body: {value: 'x'}},
+  });
+  const smsId = String(sms.data['action_id']);
+  const sent = await api('POST', `/v2/_actions/${smsId}/execute`, {contact_id: 'c-1'});
+  await api('POST', '/v2/suppressions', {phone_numbers: ['+12815550102'], channel: 'sms'});
+  const {data: listed} = await api('GET', '/v2/suppressions');
+  const [suppression] = listed['data'] as {id: string}[];
   return new Map([
     ['/api/custom-actions/', action],
     ['/api/executions/', String(run.data['execution_id'])],
@@ -70,7 +88,10 @@ async function makeThings(world: World): Promise<ReadonlyMap<string, string>> {
     ['/api/settings/key-sets/', await made('/api/settings/key-sets', set)],
     ['/api/secrets/', 'TENANT_SECRET'],
     ['/api/api-keys/', await made('/api/api-keys', {name: 'x', scopes: ['actions:read']})],
-    ['/api/senders/', await made('/api/senders', sender)],
+    ['/api/senders/', senderId],
+    ['/v2/_actions/', smsId],
+    ['/v2/messages/', recipientsOf(sent.data)[0]?.message_id ?? ''],
+    ['/v2/suppressions/', suppression?.id ?? ''],
   ]);
 }
 
@@ -84,10 +105,16 @@ function idFor({method, path}: Operation, ids: ReadonlyMap<string, string>): str
 async function everything({admin, api}: World): Promise<string> {
   const texts: string[] = [];
   const paths = ['/api/custom-actions', '/api/contacts/c-1', '/api/settings', '/api/secrets'];
-  for (const path of [...paths, '/api/senders', '/api/executions']) {
+  for (const path of [
+    ...paths,
+    '/api/senders',
+    '/api/executions',
+    '/v2/_actions',
+    '/v2/suppressions',
+  ]) {
     const {status, body} = await (path === '/api/contacts/c-1' ? api : admin)('GET', path);
     assert.equal(status, 200);
-    texts.push(JSON.stringify(body));
+    texts.push(JSON.stringify({...body, ctx_id: ''}));
   }
   return texts.join('\n');
 }

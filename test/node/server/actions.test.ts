@@ -64,8 +64,6 @@ describeStores('actions', world => {
   });
 
   it('refuses what it cannot honour yet, by name', async () => {
-    for (const type of ['sms', 'whatsapp'])
-      assert.equal((await config({}, type)).body['error_type'], 'unsupported_action_type');
     const secret = await config({...webhook, body: '{"a":"{{secret.KEY}}"}'});
     assert.equal(secret.body['error_type'], 'secret_unknown');
     const unknown = await config({...webhook, retries: 3});

@@ -20,6 +20,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 8_787,
       publicUrl: undefined,
+      vendors: {twilio: undefined, whatsapp: undefined},
       store: {kind: 'embedded', folder: './data', prepared: 'prepared-database.tgz'},
       encryptionKey: {file: 'data/encryption.key'},
       egressAllow: [],

@@ -16,6 +16,8 @@ import {createTestDatabase} from '../../../tools/postgres.ts';
 import {type Recorder, startRecorder} from './recorder.ts';
 
 export const origin = 'https://helpdesk.example.com';
+/** Where the vendors of a test say they call. */
+export const publicUrl = 'https://actions.example.com';
 
 export interface Answer {
   readonly status: number;
@@ -121,6 +123,7 @@ export async function makeWorld(
     box,
     egress,
     limits: {rates: unlimited, ...options.limits},
+    vendors: {twilio: recorder.origin, whatsapp: recorder.origin, publicUrl: () => publicUrl},
     contactSource: secret === undefined ? undefined : {url: `${recorder.origin}/contacts`, secret},
   });
   const log: string[] = [];

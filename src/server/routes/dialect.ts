@@ -1,0 +1,44 @@
+import {z} from '@hono/zod-openapi';
+
+/** How an API wraps its answers. */
+export interface Dialect {
+  wrap(data: unknown, requestId: string): object;
+  /** The same, for the document. */
+  schema(data: z.ZodType): z.ZodType;
+  readonly error: z.ZodType;
+}
+
+/** `/api` (seed 003). */
+export const api: Dialect = {
+  wrap: data => ({status: 'success', data}),
+  schema: data => z.object({status: z.literal('success'), data}),
+  error: z
+    .object({
+      status: z.literal('error'),
+      message: z.string(),
+      data: z.null(),
+      error_type: z.string(),
+      errors: z
+        .array(z.object({path: z.string(), code: z.string(), message: z.string()}))
+        .optional(),
+      request_id: z.string(),
+    })
+    .openapi('Error'),
+};
+
+/** `/v2` (seeds 000 to 002 and 004). */
+export const v2: Dialect = {
+  wrap: (data, ctx_id) => ({ctx_id, data}),
+  schema: data => z.object({ctx_id: z.uuid(), data}),
+  error: z
+    .object({
+      ctx_id: z.uuid(),
+      data: z.null(),
+      message: z.string(),
+      error: z.object({
+        code: z.string(),
+        details: z.array(z.object({path: z.string(), message: z.string()})),
+      }),
+    })
+    .openapi('V2Error'),
+};

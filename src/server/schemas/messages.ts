@@ -1,0 +1,34 @@
+import {z} from '@hono/zod-openapi';
+import {messageStates} from '../../protocol/message.ts';
+import {time} from './text.ts';
+
+export const messageAnswer = z
+  .object({
+    id: z.uuid(),
+    channel: z.enum(['sms', 'whatsapp']),
+    kind: z.enum(['to', 'cc']),
+    to: z.string(),
+    status: z.enum(messageStates),
+    provider_id: z.string().optional(),
+    error: z.object({code: z.string(), message: z.string()}).optional(),
+    execution_id: z.uuid().optional(),
+    created_at: time,
+    updated_at: time,
+  })
+  .openapi('Message');
+
+const template = z
+  .object({
+    sender_id: z.uuid(),
+    name: z.string(),
+    language: z.string(),
+    status: z.string(),
+    category: z.string(),
+    body: z.string(),
+    /** How many parameters each part takes. */
+    parameters: z.object({header: z.int(), body: z.int(), buttons: z.int()}),
+    fetched_at: time,
+  })
+  .openapi('MessageTemplate');
+
+export const templatesAnswer = z.object({templates: z.array(template)});

@@ -1,0 +1,171 @@
+import type {InboundEvent, StatusEvent} from '../providers/send-outcome.ts';
+import {readOptOut} from '../providers/stop-words.ts';
+import {isRecord, optional, own, ownString} from '../../protocol/json.ts';
+import type {MessageEventStore} from '../store/message-events.ts';
+import type {EventRow, MessageRow, MessageStore} from '../store/messages.ts';
+import type {Channel} from '../store/senders.ts';
+import {later} from './delivery-state.ts';
+import {updateRun} from './message-report.ts';
+import type {OpenSender} from './senders.ts';
+import type {SuppressionService} from './suppressions.ts';
+
+/** Milliseconds in which a word waits for the message that it is about. */
+const eventWait = 86_400_000;
+const eventKeep = 30 * 86_400_000;
+const batch = 200;
+
+/**
+ * Takes what vendors say of messages. Whoever calls has checked that the vendor said it.
+ *
+ * 1. A word is kept before it is applied; a repetition is known by its key.
+ * 2. It is applied by rank (`delivery-state.ts`), so that order does not matter.
+ * 3. A word about a message that is not known waits: the vendor can be faster than our own commit.
+ */
+export class DeliveryService {
+  readonly #messages: MessageStore;
+  readonly #events: MessageEventStore;
+  readonly #suppressions: SuppressionService;
+
+  constructor(messages: MessageStore, events: MessageEventStore, suppressions: SuppressionService) {
+    this.#messages = messages;
+    this.#events = events;
+    this.#suppressions = suppressions;
+  }
+
+  /** `organizations`: whose account the vendor's word was signed for. */
+  async take(
+    channel: Channel,
+    event: StatusEvent,
+    organizations: readonly string[],
+  ): Promise<void> {
+    const {vendorId, ownId, status, error, dedupeKey} = event;
+    const kept = await this.#events.insert({
+      channel,
+      dedupe_key: dedupeKey,
+      vendor_id: vendorId,
+      own_id: ownId !== undefined && isUuid(ownId) ? ownId : null,
+      event: JSON.stringify({status, error, organizations}),
+    });
+    if (kept) await this.#apply(kept);
+  }
+
+  /** A message from a person. */
+  async hear(sender: OpenSender, event: InboundEvent): Promise<void> {
+    const {organization, channel} = sender;
+    const kept = await this.#events.insert({
+      channel,
+      dedupe_key: `${organization}|${event.dedupeKey}`,
+      vendor_id: event.dedupeKey,
+      own_id: null,
+      event: JSON.stringify({inbound: true}),
+      applied_at: new Date(),
+    });
+    if (!kept) return;
+    await this.#suppressions.noteInbound(organization, channel, event.from);
+    const wish = event.optOut ?? readOptOut(event.text);
+    if (wish === 'stop') await this.#suppressions.optOut(organization, channel, event.from, 'stop');
+    if (wish === 'start') await this.#suppressions.optIn(organization, channel, event.from);
+  }
+
+  /** The vendor says that the recipient does not want messages. */
+  async optedOut(
+    message: Pick<MessageRow, 'organization_id' | 'channel' | 'address'>,
+  ): Promise<void> {
+    const {organization_id: organization, channel, address} = message;
+    await this.#suppressions.optOut(organization, channel, address, 'provider');
+  }
+
+  /** Applies what was said of a message before we knew its id. */
+  async catchUp(channel: Channel, vendorId: string): Promise<void> {
+    for (const event of await this.#events.waitingFor(channel, vendorId)) await this.#apply(event);
+  }
+
+  /**
+   * Ends messages nobody works on any more: those from which nothing left have failed, of the others nobody knows.
+   * Applies what was kept and not applied, and forgets what is old.
+   */
+  async sweep(now: Date, orphans: boolean): Promise<void> {
+    for (;;) {
+      const rows = await this.#messages.abandoned(now, orphans, batch);
+      for (const {id} of rows)
+        await this.#messages.change(
+          id,
+          row => (row.lease_until ? endOf(row) : undefined),
+          updateRun,
+        );
+      if (rows.length < batch) break;
+    }
+    const since = new Date(now.getTime() - eventWait);
+    for (const event of await this.#events.waiting(since, batch)) await this.#apply(event);
+    await this.#events.removeOlder(new Date(now.getTime() - eventKeep));
+    await this.#messages.forgetOld(now);
+  }
+
+  async #apply(row: EventRow): Promise<void> {
+    const event = readEvent(row);
+    if (!event) return;
+    const found = await this.#messages.spokenOf(row.channel, row.vendor_id, row.own_id);
+    // An account of one organisation has no word on the messages of another.
+    if (!found || !event.organizations.includes(found.organization_id)) return;
+    const {status, error} = event;
+    await this.#messages.change(
+      found.id,
+      current => {
+        const state = later(current.state, status);
+        if (state === current.state && current.vendor_id !== null) return undefined;
+        const failed = state === 'failed' || state === 'undelivered';
+        return {
+          state,
+          ...(current.vendor_id === null && {vendor_id: row.vendor_id}),
+          ...(state !== current.state && {
+            error_code: failed ? (error?.code ?? 'not_delivered') : null,
+            error_message: failed ? (error?.message ?? 'The vendor did not say why') : null,
+          }),
+        };
+      },
+      updateRun,
+      row.id,
+    );
+    if (error?.optedOut) await this.optedOut(found);
+  }
+}
+
+function endOf(row: MessageRow) {
+  const left = row.request_started_at !== null;
+  return {
+    state: later(row.state, left ? 'unknown' : 'failed'),
+    error_code: 'interrupted',
+    error_message: left
+      ? 'the server stopped while it was sent; it may have been'
+      : 'the server stopped before it was sent',
+    lease_until: null,
+  };
+}
+
+const statuses = ['accepted', 'sent', 'delivered', 'read', 'failed', 'undelivered'] as const;
+
+/** What `take` wrote; nothing for a message of a person. */
+function readEvent({event}: EventRow) {
+  if (!isRecord(event)) return undefined;
+  const status = statuses.find(one => one === own(event, 'status'));
+  const organizations = own(event, 'organizations');
+  if (!status || !Array.isArray(organizations)) return undefined;
+  const error = own(event, 'error');
+  const code = isRecord(error) ? ownString(error, 'code') : undefined;
+  return {
+    status,
+    organizations,
+    ...optional(
+      'error',
+      isRecord(error) && code !== undefined
+        ? {
+            code,
+            message: ownString(error, 'message') ?? '',
+            optedOut: error['optedOut'] === true,
+          }
+        : undefined,
+    ),
+  };
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

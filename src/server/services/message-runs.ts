@@ -1,0 +1,202 @@
+import type {RunResult} from '../../protocol/result.ts';
+import type {TemplateContext} from '../../template/compile.ts';
+import type {SendOutcome} from '../providers/send-outcome.ts';
+import type {ExecutionStore, NewExecution} from '../store/executions.ts';
+import type {MessageStore, NewMessage} from '../store/messages.ts';
+import {uuidv7} from '../store/uuid.ts';
+import {ApiError} from './api-error.ts';
+import type {DeliveryService} from './deliveries.ts';
+import {later} from './delivery-state.ts';
+import {presentExecution} from './execution-answer.ts';
+import {draftSms, draftWhatsapp} from './message-draft.ts';
+import {type MessagePlan, type Recipient, recipientsOf} from './message-plan.ts';
+import {type Delivery, updateRun} from './message-report.ts';
+import type {MessageTemplateService} from './message-templates.ts';
+import {type RunOrder, writeRun} from './run-order.ts';
+import {grace} from './run-state.ts';
+import type {OpenSender, SenderService} from './senders.ts';
+import type {SuppressionService} from './suppressions.ts';
+import {type Vendors, twilioAccount, whatsappAccount} from './vendors.ts';
+
+export interface MessageRunDeps {
+  readonly executions: ExecutionStore;
+  readonly messages: MessageStore;
+  readonly senders: SenderService;
+  readonly templates: MessageTemplateService;
+  readonly suppressions: SuppressionService;
+  readonly deliveries: DeliveryService;
+  readonly vendors: Vendors;
+}
+
+/** A run that only waits to be written and sent. */
+export interface PreparedMessages {
+  readonly sender: OpenSender;
+  readonly recipients: readonly Recipient[];
+  readonly delivery: Delivery;
+  readonly send: (message: NewMessage, timeout: number) => Promise<SendOutcome>;
+}
+
+/**
+ * Sends messages.
+ *
+ * 1. Everything that can be wrong is found before anything is written: then nothing was sent.
+ * 2. The run's row and a row for each recipient are written before anything leaves.
+ * 3. Whoever is suppressed gets nothing; the others do.
+ * 4. A message is handed to the vendor once. Where nobody knows what came of that, it is unknown, and stays so until the
+ *    vendor or a person says.
+ */
+export class MessageRunService {
+  readonly #deps: MessageRunDeps;
+
+  constructor(deps: MessageRunDeps) {
+    this.#deps = deps;
+  }
+
+  /** Throws 422 for what cannot be sent to this contact. */
+  async prepare(
+    organization: string,
+    plan: MessagePlan,
+    context: TemplateContext,
+  ): Promise<PreparedMessages> {
+    const sender = await this.sender(organization, plan);
+    const recipients = recipientsOf(plan, context, homeOf(sender));
+    const {vendors, templates} = this.#deps;
+    if (plan.channel === 'sms') {
+      const {text} = draftSms(plan, context);
+      const said = plan.said?.render(context).text.trim();
+      const account = twilioAccount(sender);
+      const hooks = vendors.publicUrl();
+      return {
+        sender,
+        recipients,
+        delivery: {wait: false, ...(said && {said})},
+        send: ({id, address}, timeout) =>
+          vendors.twilio.send(account, {
+            to: address,
+            text,
+            statusCallback: hooks && `${hooks}/hooks/twilio/status/${id}`,
+            timeout,
+            owner: organization,
+          }),
+      };
+    }
+    const {template: name, language} = plan;
+    const known = await templates.find(organization, sender.id, name, language);
+    const {components} = draftWhatsapp(plan, context, known);
+    const account = whatsappAccount(sender);
+    return {
+      sender,
+      recipients,
+      delivery: {wait: plan.wait},
+      send: ({id, address}, timeout) =>
+        vendors.whatsapp.send(account, {
+          to: address,
+          template: name,
+          language,
+          components,
+          ownId: id,
+          timeout,
+          owner: organization,
+        }),
+    };
+  }
+
+  /** Nothing, where a run with the same key is there. */
+  async run(
+    order: RunOrder,
+    prepared: PreparedMessages,
+    row: NewExecution,
+  ): Promise<RunResult | undefined> {
+    const {executions, messages, suppressions} = this.#deps;
+    const {organization_id: organization} = row;
+    const {sender, recipients, delivery} = prepared;
+    const {timeout} = order.plan;
+    const lease_until = new Date(Date.now() + timeout + grace.message);
+    const mine = await writeRun(executions, order, {
+      ...row,
+      lease_until,
+      delivery: JSON.stringify(delivery),
+    });
+    if (!mine) return undefined;
+    const rows = recipients.map(({kind, address}, position): NewMessage => ({
+      id: uuidv7(),
+      organization_id: organization,
+      execution_id: row.id,
+      sender_id: sender.id,
+      channel: sender.channel,
+      position,
+      lease_until,
+      kind,
+      address,
+    }));
+    await messages.insert(rows);
+    const addresses = rows.map(({address}) => address);
+    const silent = await suppressions.among(organization, sender.channel, addresses);
+    const wanted = rows.filter(({address}) => !silent.has(address));
+    // The sweeper may have given the run up by now; then nothing must leave.
+    const free = wanted.length === 0 || (await executions.markStarted(organization, row.id));
+    if (free) {
+      await Promise.all(rows.filter(one => !wanted.includes(one)).map(one => this.#suppress(one)));
+      await Promise.all(wanted.map(one => this.#send(one, prepared, timeout)));
+    }
+    const told = await executions.find(organization, row.id);
+    if (!told) throw new Error(`Run ${row.id} is gone`);
+    return presentExecution(told);
+  }
+
+  /** Throws 422 where the action's sender is not there, or none can be chosen. */
+  async sender(organization: string, {channel, from}: MessagePlan): Promise<OpenSender> {
+    const sender = await this.#deps.senders.open(organization, channel, from);
+    if (sender) return sender;
+    const what = channel === 'sms' ? 'SMS' : 'WhatsApp';
+    throw new ApiError(
+      422,
+      'sender_unknown',
+      from === undefined
+        ? `There is not exactly one active ${what} sender: the action must name one in from`
+        : `${from} is no active ${what} sender of this organisation`,
+      {errors: [{path: '/config/from', code: 'sender_unknown', message: 'from must be a sender'}]},
+    );
+  }
+
+  async #suppress({id}: NewMessage): Promise<void> {
+    const change = {
+      state: 'failed' as const,
+      error_code: 'suppressed',
+      error_message: 'gets no messages: it has opted out or is on the list',
+      lease_until: null,
+    };
+    await this.#deps.messages.change(id, () => change, updateRun);
+  }
+
+  async #send(message: NewMessage, {send}: PreparedMessages, timeout: number): Promise<void> {
+    const {messages, deliveries} = this.#deps;
+    if (!(await messages.markStarted(message.id))) return;
+    const outcome = await send(message, timeout);
+    const vendorId = outcome.kind === 'accepted' ? outcome.id : undefined;
+    const error = outcome.kind === 'accepted' ? undefined : outcome.error;
+    const word = ({accepted: 'accepted', refused: 'failed', unknown: 'unknown'} as const)[
+      outcome.kind
+    ];
+    await messages.change(
+      message.id,
+      current => {
+        // A callback can be faster than the answer.
+        const state = later(current.state, word);
+        return {
+          state,
+          ...(vendorId !== undefined && current.vendor_id === null && {vendor_id: vendorId}),
+          ...(error && state === word && {error_code: error.code, error_message: error.message}),
+          ...(outcome.kind === 'refused' && {request_started_at: null}),
+          lease_until: null,
+        };
+      },
+      updateRun,
+    );
+    if (error?.optedOut) await deliveries.optedOut(message);
+    if (vendorId !== undefined) await deliveries.catchUp(message.channel, vendorId);
+  }
+}
+
+/** The number whose country a national number is of; a messaging service has none. */
+export const homeOf = ({address}: OpenSender): string => (address.startsWith('+') ? address : '');

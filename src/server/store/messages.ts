@@ -1,0 +1,194 @@
+import {type Kysely, type Selectable, type Transaction, sql} from 'kysely';
+import type {MessageState} from '../../protocol/message.ts';
+import type {ExecutionRow} from './executions.ts';
+import type {Database} from './schema.ts';
+
+export type MessageRow = Selectable<Database['messages']>;
+export type EventRow = Selectable<Database['message_events']>;
+
+export interface NewMessage {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly execution_id: string;
+  readonly sender_id: string;
+  readonly channel: MessageRow['channel'];
+  readonly kind: MessageRow['kind'];
+  readonly position: number;
+  readonly address: string;
+  readonly lease_until: Date;
+}
+
+export interface MessageChange {
+  readonly state: MessageState;
+  readonly vendor_id?: string;
+  readonly error_code?: string | null;
+  readonly error_message?: string | null;
+  /** Kept while it is being sent. */
+  readonly lease_until?: Date | null;
+  /** Set where it turned out that nothing had left. */
+  readonly request_started_at?: null;
+}
+
+/** What becomes of a run when one of its messages does; nothing where nothing changes. */
+export type RunUpdate = (
+  run: ExecutionRow,
+  messages: readonly MessageRow[],
+) => RunChange | undefined;
+
+export interface RunChange {
+  readonly state: ExecutionRow['state'];
+  /** JSON text. */
+  readonly result: string;
+  readonly error_code: string | null;
+  readonly finished_at: Date | null;
+  readonly lease_until: Date | null;
+}
+
+/** Rows of `messages`: one a recipient, written before anything leaves. */
+export class MessageStore {
+  readonly #db: Kysely<Database>;
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  async insert(rows: readonly NewMessage[]): Promise<void> {
+    const now = new Date();
+    const whole = rows.map(row => ({
+      ...row,
+      state: 'queued' as const,
+      created_at: now,
+      updated_at: now,
+    }));
+    await this.#db.insertInto('messages').values(whole).execute();
+  }
+
+  async find(organization: string, id: string): Promise<MessageRow | undefined> {
+    return this.#db
+      .selectFrom('messages')
+      .selectAll()
+      .where('organization_id', '=', organization)
+      .where('id', '=', id)
+      .executeTakeFirst();
+  }
+
+  /** The message a vendor speaks of, of whichever organisation: by its own id, or by the one we gave it. */
+  async spokenOf(
+    channel: MessageRow['channel'],
+    vendorId: string,
+    ownId: string | null,
+  ): Promise<MessageRow | undefined> {
+    return this.#db
+      .selectFrom('messages')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where(where =>
+        where.or([
+          where('vendor_id', '=', vendorId),
+          ...(ownId === null ? [] : [where('id', '=', ownId)]),
+        ]),
+      )
+      .limit(1)
+      .executeTakeFirst();
+  }
+
+  /** Notes that from now on the message may have left; false where somebody has given it up, and it must not. */
+  async markStarted(id: string): Promise<boolean> {
+    const now = new Date();
+    const row = await this.#db
+      .updateTable('messages')
+      .set({state: 'sending', request_started_at: now, updated_at: now})
+      .where('id', '=', id)
+      .where('state', '=', 'queued')
+      .returning('id')
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /**
+   * Changes a message by what `judge` says of its row, and with it the run that it belongs to, in one transaction.
+   * `event` is marked as applied.
+   */
+  async change(
+    id: string,
+    judge: (row: MessageRow) => MessageChange | undefined,
+    update: RunUpdate,
+    event?: string,
+  ): Promise<MessageRow | undefined> {
+    return this.#db.transaction().execute(async tx => {
+      const found = await tx
+        .selectFrom('messages')
+        .select('execution_id')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      // The run first, always: two that lock in another order would wait for each other.
+      const run = found?.execution_id ? await lockRun(tx, found.execution_id) : undefined;
+      const row = await lockMessage(tx, id);
+      if (!row) return undefined;
+      const change = judge(row);
+      if (event !== undefined)
+        await tx
+          .updateTable('message_events')
+          .set({applied_at: new Date()})
+          .where('id', '=', event)
+          .execute();
+      if (!change) return row;
+      const changed = await tx
+        .updateTable('messages')
+        .set({...change, updated_at: new Date()})
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      if (run) await refreshRun(tx, run, update);
+      return changed;
+    });
+  }
+
+  /** Judges a run by its messages anew. */
+  async refresh(organization: string, run: string, update: RunUpdate): Promise<void> {
+    await this.#db.transaction().execute(async tx => {
+      const row = await lockRun(tx, run);
+      if (row?.organization_id === organization) await refreshRun(tx, row, update);
+    });
+  }
+
+  /** Messages nobody works on sending any more, of all organisations. */
+  async abandoned(now: Date, orphans: boolean, limit: number): Promise<readonly MessageRow[]> {
+    const query = this.#db
+      .selectFrom('messages')
+      .selectAll()
+      .where('lease_until', 'is not', null)
+      .orderBy('lease_until')
+      .limit(limit);
+    return (orphans ? query : query.where('lease_until', '<', now)).execute();
+  }
+
+  /** What belongs to no run any more goes when the organisation's time for runs is over. */
+  async forgetOld(now: Date): Promise<void> {
+    await sql`delete from messages where id in (
+      select m.id from messages m join organizations o on o.id = m.organization_id
+      where m.created_at < ${now}::timestamptz - make_interval(days => o.retention_days)
+      limit 1000)`.execute(this.#db);
+  }
+}
+
+const lockRun = (tx: Transaction<Database>, id: string) =>
+  tx.selectFrom('executions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+const lockMessage = (tx: Transaction<Database>, id: string) =>
+  tx.selectFrom('messages').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+async function refreshRun(
+  tx: Transaction<Database>,
+  run: ExecutionRow,
+  update: RunUpdate,
+): Promise<void> {
+  const messages = await tx
+    .selectFrom('messages')
+    .selectAll()
+    .where('execution_id', '=', run.id)
+    .orderBy('position')
+    .execute();
+  const change = update(run, messages);
+  if (change) await tx.updateTable('executions').set(change).where('id', '=', run.id).execute();
+}
