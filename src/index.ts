@@ -16,6 +16,7 @@ export {
   CsToastEvent,
 } from './events.ts';
 export {en} from './locales/en.ts';
+export {loadMessages} from './locales/load.ts';
 export type {Messages} from './locales/messages.ts';
 export type {Action} from './protocol/action.ts';
 export type {GetToken, Token} from './protocol/token.ts';

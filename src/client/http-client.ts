@@ -4,6 +4,12 @@ import type {ActionClient, CallOptions} from './client.ts';
 import {request} from './request.ts';
 import type {TokenSource} from './token-source.ts';
 
+/** What a Whatomate server wants to see beside its cookies; nothing where its page is another one's. */
+function csrfHeader(): Record<string, string> {
+  const token = /(?:^|; )whm_csrf=([^;]+)/.exec(document.cookie)?.[1];
+  return token ? {'X-CSRF-Token': token} : {};
+}
+
 export interface HttpClientOptions {
   /** Base URL of the action server, absolute. */
   readonly api: string;
@@ -78,6 +84,7 @@ export class HttpActionClient implements ActionClient {
     const headers = {
       ...(await tokens.headers()),
       ...(organizationId ? {'X-Organization-ID': organizationId} : {}),
+      ...(credentials !== 'omit' && options.method === 'POST' ? csrfHeader() : {}),
     };
     return request(`${this.#base}${path}`, {...options, headers, credentials});
   }

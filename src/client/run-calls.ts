@@ -1,6 +1,7 @@
 import {CsError} from '../errors.ts';
 import type {Action} from '../protocol/action.ts';
 import {type Availability, parseAvailability} from '../protocol/availability.ts';
+import {type PastRunSummary, parseHistory} from '../protocol/history.ts';
 import {isRecord, own, ownString} from '../protocol/json.ts';
 import {type Preview, parsePreview} from '../protocol/preview.ts';
 import {
@@ -67,6 +68,17 @@ export async function availability(
       .filter(isRecord)
       .map(action => [ownString(action, 'id') ?? '', parseAvailability(action)]),
   );
+}
+
+/** The caller's own runs since a time (RFC 3339), the newest 100. */
+export async function history(
+  client: ActionClient,
+  from: string,
+): Promise<readonly PastRunSummary[]> {
+  const query = new URLSearchParams({from, limit: '100'});
+  const runs = parseHistory(await client.call(`/api/executions?${query}`, {limit: readLimit}));
+  if (!runs) throw client.invalid('a list of runs');
+  return runs;
 }
 
 /** How a run stands now. */

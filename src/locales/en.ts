@@ -1,12 +1,11 @@
 import type {CsErrorCode} from '../errors.ts';
 import type {Effect} from '../protocol/action.ts';
-import {ago, countdown} from './ago.ts';
+import {ago} from './ago.ts';
 import {enBar} from './en-bar.ts';
+import {counted, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
 
 const list = new Intl.ListFormat('en');
-
-const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 const deeds: Readonly<Record<Effect, string>> = {
   open_url: 'open a page',
@@ -49,7 +48,7 @@ export const en: Messages = {
     run: 'run',
     close: 'close',
     keys: 'Keyboard shortcuts',
-    found: count => (count === 1 ? '1 action' : `${count} actions`),
+    found: counted('en', {one: '# action', other: '# actions'}),
     none: query => `No action is called “${query}”`,
     opens: 'Search all actions',
     moves: 'Move in the bar or the list',
@@ -57,19 +56,23 @@ export const en: Messages = {
     helps: 'This list',
     dismisses: 'Close, or dismiss the newest result',
   },
+  tray: {
+    title: 'Today’s runs',
+    here: 'This contact',
+    others: 'Other contacts',
+    none: 'Nothing was run today',
+  },
   more: count => `More actions (${count})`,
   offline: 'You are offline',
-  whyNot: ({code, message, variable, retry_after: seconds}) => {
-    if (code === 'missing')
-      return `This contact has no ${(variable ?? '').replace(/^contact\./, '').replaceAll('_', ' ')}`;
-    if (code === 'limit' && seconds) return `Used up for now; again in ${countdown(seconds)}`;
-    if (code === 'breaker')
-      return `The other side has failed too often${seconds ? `; again in ${countdown(seconds)}` : ''}`;
-    if (code === 'role') return 'Your role may not use this';
-    if (code === 'group') return 'Your group may not use this';
-    if (code === 'tag') return 'This is for other contacts';
-    return message;
-  },
+  whyNot: whyNotIn({
+    missing: field => `This contact has no ${field}`,
+    limit: time => `Used up for now; again in ${time}`,
+    breaker: 'The other side has failed too often',
+    breakerUntil: time => `The other side has failed too often; again in ${time}`,
+    role: 'Your role may not use this',
+    group: 'Your group may not use this',
+    tag: 'This is for other contacts',
+  }),
   ranBy: run => {
     const who = run.mine ? 'You' : run.by.name || 'Somebody';
     const when = ago('en', run.started_at);

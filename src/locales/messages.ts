@@ -55,10 +55,19 @@ export interface PickerMessages {
   readonly dismisses: string;
 }
 
+/** The texts of the list of today's runs. */
+export interface TrayMessages {
+  readonly title: string;
+  readonly here: string;
+  readonly others: string;
+  readonly none: string;
+}
+
 /** Every text a person reads. One object a language. */
 export interface Messages extends BarMessages {
   readonly ask: AskMessages;
   readonly picker: PickerMessages;
+  readonly tray: TrayMessages;
   /** On the button of the menu: how many actions it has. */
   readonly more: (count: number) => string;
   readonly offline: string;

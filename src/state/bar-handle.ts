@@ -4,6 +4,9 @@ import type {Conversation} from '../protocol/context.ts';
 import type {ActionListState} from './action-list.ts';
 import type {Availability} from '../protocol/availability.ts';
 import type {Preview} from '../protocol/preview.ts';
+import type {HistoryEntry} from './history.ts';
+import type {PageKnowledge} from './applies.ts';
+import type {Composer} from './insert-text.ts';
 import type {OpenMode} from './prepared-effects.ts';
 import type {InputValues, Question} from './question.ts';
 import type {Run} from './run.ts';
@@ -16,12 +19,14 @@ export interface BarOptions extends Omit<ConnectionOptions, 'api'> {
   readonly contactLabel: string;
   readonly conversation: Conversation | undefined;
   readonly openMode: OpenMode;
+  /** Where texts go that the page does not take itself. */
+  readonly composer?: Composer | undefined;
   /** Where scripts run, if not on the page of `api`. */
   readonly sandboxSrc: string | undefined;
 }
 
 /** A bar: an element that a controller serves. */
-export interface BarHost extends ReactiveControllerHost, EventTarget {
+export interface BarHost extends ReactiveControllerHost, EventTarget, PageKnowledge {
   readonly options: BarOptions;
   /** Loads the list again; for whoever is signed in now. */
   refresh(): Promise<void>;
@@ -57,6 +62,8 @@ export interface BarRuns {
   dismiss(): void;
   /** What a run with these values would do. Rejects with a `CsError`. */
   preview(input: InputValues, signal: AbortSignal): Promise<Preview>;
+  /** Runs of today, of all contacts, the newest first. Rejects with a `CsError`. */
+  history(): Promise<readonly HistoryEntry[]>;
   /** What was typed into the form of the question, to be kept until it is answered. */
   draft: Readonly<Record<string, unknown>> | undefined;
 }

@@ -12,6 +12,8 @@ import {type Availabilities, availabilitiesOf} from './availabilities.ts';
 import type {BarHost, BarRuns, RunRequest, RunStart} from './bar-handle.ts';
 import {explainFailures, keepWarm} from './bar-watch.ts';
 import {type DraftOwner, draftOf, forgetDraft, keepDraft} from './drafts.ts';
+import {type HistoryEntry, runsOfToday} from './history.ts';
+import {localPreview} from './local-preview.ts';
 import {runsOf} from './page-runs.ts';
 import {type Describe, type OnRefused, follow} from './perform.ts';
 import {type InputValues, type Question, questionOf} from './question.ts';
@@ -148,8 +150,15 @@ class JoinedRuns implements BarRuns, ReactiveController {
 
   async preview(input: InputValues, signal: AbortSignal): Promise<Preview> {
     const {action, contactId, inputs, input: given} = this.#question!;
+    if (action.version === undefined) return localPreview(action, contactId, this.#host, input);
     const body = {contact_id: contactId, input: inputs.length > 0 ? input : (given ?? {})};
     return preview(this.#options.client, action, body, signal);
+  }
+
+  async history(): Promise<readonly HistoryEntry[]> {
+    const {client, session} = this.#options;
+    const hasHistory = session.list.state.actions?.[0]?.version !== undefined;
+    return runsOfToday(client, this.#store.runs, hasHistory);
   }
 
   #ask(question: Question): void {

@@ -13,6 +13,7 @@ import type {RunResult} from '../protocol/result.ts';
 import {isOneOf} from '../protocol/json.ts';
 import {isHandover} from '../protocol/url.ts';
 import {BlankTab} from './blank-tab.ts';
+import {type Composer, insertText} from './insert-text.ts';
 import {type OpenMode, type PreparedEffects, declaredEffects} from './prepared-effects.ts';
 import {PromisedCopy} from './promised-copy.ts';
 import {fileName, save} from './save-file.ts';
@@ -32,6 +33,7 @@ export interface EffectScene {
   isOpen(): boolean;
   readonly prepared: PreparedEffects;
   readonly openMode: OpenMode;
+  readonly composer?: Composer | undefined;
   /** Makes a URL of the API absolute. */
   resolve(url: string): URL | undefined;
 }
@@ -102,9 +104,10 @@ const effectors: Readonly<Record<PageEffectKind, Effector>> = {
     return openMode === 'page' ? 'held' : 'blocked';
   },
 
-  insert_text({run, target}, {value: text}) {
+  insert_text({run, target, composer}, {value: text}) {
     const event = new CsInsertTextEvent({...detailOf(run), text});
-    return target.dispatchEvent(event) ? 'held' : 'page';
+    if (!target.dispatchEvent(event)) return 'page';
+    return insertText(composer, text) ? 'done' : 'held';
   },
 
   download({run, target}, {value, file}) {

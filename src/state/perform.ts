@@ -186,6 +186,7 @@ const sceneOf = (store: RunStore, order: RunOrder, run: Run, prepared: PreparedE
   target: store.targetFor(run),
   isOpen: () => !isElsewhere(store, run),
   openMode: order.openMode,
+  composer: order.composer,
   resolve: (url: string) => parseOpenableUrl(order.client.absolute(url)),
 });
 

@@ -1,6 +1,7 @@
 import type {ActionClient} from '../client/client.ts';
 import type {Action} from '../protocol/action.ts';
 import type {Conversation} from '../protocol/context.ts';
+import type {Composer} from './insert-text.ts';
 import type {OpenMode} from './prepared-effects.ts';
 import type {InputValues} from './question.ts';
 
@@ -25,6 +26,8 @@ export interface RunOrder {
   readonly openMode: OpenMode;
   /** The server. */
   readonly api: string;
+  /** Where texts go that the page does not take itself. */
+  readonly composer?: Composer | undefined;
   /** Where scripts run, if not on the page of `api`. */
   readonly sandboxSrc: string | undefined;
 }

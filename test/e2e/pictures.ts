@@ -3,14 +3,15 @@
  *
  * 1. The page at three widths, in light and dark, and from right to left.
  * 2. The bar with a toast of each kind.
- * 3. The list while it loads, when it is empty, and when it could not be loaded.
+ * 3. What opens over the page: a form, a confirmation, the palette, the list of runs; in five languages.
+ * 4. The list while it loads, when it is empty, and when it could not be loaded.
  */
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Browser, Page} from 'puppeteer-core';
 import {startBrowser} from './browser.ts';
 import {type DemoProcess, startDemoProcess, temporaryFolder} from './demo-process.ts';
-import {openHelpdesk, runAction, toast} from './helpdesk-page.ts';
+import {openHelpdesk, toast} from './helpdesk-page.ts';
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('Usage: node test/e2e/pictures.ts OUTDIR');
@@ -33,6 +34,7 @@ const browser = await startBrowser('chromium');
 try {
   await takePages(browser, demo);
   await takeToasts(browser, demo);
+  await takeQuestions(browser, demo);
   await takeLists(browser, demo);
 } finally {
   await browser.close();
@@ -66,7 +68,7 @@ async function takeToasts(browser: Browser, demo: DemoProcess): Promise<void> {
       const page = await open(browser, width, heights[width], scheme);
       await openHelpdesk(page, demo.helpdesk);
       for (const [name, action] of toasts) {
-        await runAction(page, action);
+        await start(page, action);
         await toast(page, action, 'ended');
         await shoot(page, `toast-${name}-${width}-${scheme}`);
         // The first Escape hides the tooltip, the second the toast.
@@ -74,7 +76,7 @@ async function takeToasts(browser: Browser, demo: DemoProcess): Promise<void> {
         await page.keyboard.press('Escape');
       }
       for (const action of ['Check billing', 'Export conversation', 'Endless script']) {
-        await runAction(page, action);
+        await start(page, action);
         await toast(page, action, 'ended');
       }
       await shoot(page, `toasts-three-${width}-${scheme}`);
@@ -86,6 +88,54 @@ async function takeToasts(browser: Browser, demo: DemoProcess): Promise<void> {
     await shoot(page, path);
     await page.close();
   }
+}
+
+/** What opens over the page. */
+async function takeQuestions(browser: Browser, demo: DemoProcess): Promise<void> {
+  for (const [lang, dir, width, scheme] of [
+    ['en', 'ltr', 1280, 'light'],
+    ['en', 'ltr', 320, 'dark'],
+    ['es', 'ltr', 800, 'light'],
+    ['pt-BR', 'ltr', 320, 'light'],
+    ['hi', 'ltr', 1280, 'dark'],
+    ['ar', 'rtl', 800, 'dark'],
+  ] as const) {
+    const page = await open(browser, width, heights[width], scheme);
+    const name = (what: string): string => `${what}-${lang}-${width}-${scheme}`;
+    await openHelpdesk(page, `${demo.helpdesk}/?dir=${dir}`);
+    await page.evaluate(lang => (document.documentElement.lang = lang), lang);
+    await page.waitForSelector('cs-toaster');
+    for (const action of ['Escalate', 'Refund']) {
+      await start(page, action);
+      await page.waitForSelector('cs-action-bar >>> .effect');
+      await shoot(page, name(action.toLowerCase()));
+      await page.keyboard.press('Escape');
+    }
+    await page.$eval('cs-action-bar', bar => bar.openPalette());
+    await page.waitForSelector('cs-action-bar >>> [role=option]', {visible: true});
+    await shoot(page, name('palette'));
+    await page.keyboard.press('Escape');
+    await start(page, 'Create ticket');
+    await toast(page, 'Create ticket');
+    await page.$eval('cs-action-bar', bar => bar.showRuns());
+    await page.waitForSelector('cs-action-bar >>> li', {visible: true});
+    await shoot(page, name('runs'));
+    await page.close();
+  }
+}
+
+/** Runs an action by its name, wherever it stands. */
+async function start(page: Page, name: string): Promise<void> {
+  await page.waitForSelector('cs-toaster');
+  await page.$eval(
+    'cs-action-bar',
+    (bar, name) => {
+      const buttons = [...bar.shadowRoot!.querySelectorAll('[data-id]')];
+      const button = buttons.find(one => one.getAttribute('aria-label') === name);
+      bar.run(button!.getAttribute('data-id')!);
+    },
+    name,
+  );
 }
 
 /** The list of actions is answered here instead of by the server. */

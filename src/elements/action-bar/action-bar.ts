@@ -6,6 +6,7 @@ import type {Contact, Organization, User} from '../../protocol/context.ts';
 import type {GetToken} from '../../protocol/token.ts';
 import {BarController} from '../../state/bar-controller.ts';
 import type {BarHost, BarOptions} from '../../state/bar-handle.ts';
+import type {Composer} from '../../state/insert-text.ts';
 import type {OpenMode} from '../../state/prepared-effects.ts';
 import {whenIdle} from '../shared/when-idle.ts';
 import {hostStyles} from '../shared/host.styles.ts';
@@ -77,6 +78,7 @@ export class CsActionBarElement
     maxVisible: {attribute: 'max-visible', type: Number},
     palette: {},
     openMode: {attribute: 'open-mode'},
+    composer: {},
     sandboxSrc: {attribute: 'sandbox-src'},
     contact: {attribute: false},
     user: {attribute: false},
@@ -129,6 +131,9 @@ export class CsActionBarElement
 
   /** `tab` opens links in a tab made in the click; `page` leaves links to the page. */
   openMode: OpenMode = 'tab';
+
+  /** Where texts of actions go if the page does not take `cs-insert-text`: a field, or a selector of one. */
+  composer?: Composer;
 
   /** URL of the page that scripts run in. Defaults to the one of `api`. */
   sandboxSrc?: string;
@@ -187,6 +192,7 @@ export class CsActionBarElement
       contactLabel: this.contact?.name || this.contactId,
       conversation: id || url ? {id, url} : undefined,
       openMode: this.openMode,
+      composer: this.composer,
       sandboxSrc: this.sandboxSrc,
     };
   }
@@ -204,9 +210,17 @@ export class CsActionBarElement
     );
   }
 
+  /** Shows what was run today, for the open contact first. */
+  showRuns(): void {
+    void this.#withRuns().then(
+      () => this.#late?.showRuns(),
+      () => this.fail(),
+    );
+  }
+
   /** Runs the action with this id, as a click would. Returns whether it was started. */
   run(id: string): boolean {
-    const action = this.#bar.list.actions?.find(one => one.id === id);
+    const action = this.#actions?.find(one => one.id === id);
     if (!action) throw new TypeError(`Expected the id of a listed action, got ${id}`);
     return this.start(action);
   }
@@ -277,7 +291,7 @@ export class CsActionBarElement
   }
 
   get #words(): BarMessages {
-    return this.messages ?? enBar;
+    return this.messages ?? this.#late?.messages ?? enBar;
   }
 
   #whyNot(action: Action): string {
@@ -335,12 +349,12 @@ export class CsActionBarElement
       this.#runs = runs;
       this.#tip = new runs.TooltipController(this);
       this.#bar.join = options =>
-        runs.joinRuns(this, options, run => runs.describeRun(run, this.messages));
+        runs.joinRuns(this, options, run => runs.describeRun(run, this.#late?.messages));
       this.#late = new runs.LateBar(this, this.#bar);
       const root = this.renderRoot;
       if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(runs.lateStyles.styleSheet!);
     }
-    if (this.isConnected) this.#letGo ??= runs.keepToaster(this.messages);
+    if (this.isConnected) this.#letGo ??= runs.keepToaster(this.#late?.messages ?? this.messages);
   }
 
   #state(name: string, on: boolean): void {
@@ -356,7 +370,7 @@ export class CsActionBarElement
       void this.refresh();
     }
     const id = event.target.closest('[data-id]')?.getAttribute('data-id');
-    const action = this.#bar.list.actions?.find(one => one.id === id);
+    const action = this.#actions?.find(one => one.id === id);
     if (action) this.start(action);
     else this.#late?.onPress(event);
   }

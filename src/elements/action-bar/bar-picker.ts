@@ -20,6 +20,8 @@ export interface PickerSource {
   doing(action: Action): string;
   /** Runs it in the click, or says why not. */
   start(action: Action): void;
+  /** Opens the list of today's runs. */
+  showRuns(): void;
   requestUpdate(): void;
   /** The list could not be loaded. */
   fail(): void;
@@ -80,11 +82,13 @@ export class BarPicker {
       .anchor=${this.#anchor}
       .messages=${this.#source.messages}
       .onPick=${this.#pick}
+      .onRuns=${this.#onRuns}
       .onClose=${this.#onClose}
     ></cs-action-picker>`;
   }
 
   readonly #pick = (action: Action): void => this.#source.start(action);
+  readonly #onRuns = (): void => this.#source.showRuns();
   readonly #onClose = (): void => this.close();
 
   /** What does not stand in the bar, by group; groups in the order of their first action. */

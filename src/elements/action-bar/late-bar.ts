@@ -1,5 +1,6 @@
 import {type ReactiveController, type TemplateResult, html, nothing} from 'lit';
 import {en} from '../../locales/en.ts';
+import {loadMessages} from '../../locales/load.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
@@ -8,9 +9,11 @@ import {provideBar} from '../../state/bar-context.ts';
 import type {BarHandle} from '../../state/bar-handle.ts';
 import type {Run} from '../../state/run.ts';
 import {parseShortcut, showShortcut} from '../shared/keys.ts';
+import {inLanguage, languageOf} from '../shared/language.ts';
 import {sign} from '../shared/signs.ts';
 import {whenIdle} from '../shared/when-idle.ts';
 import type {PickerHelp} from '../picker/picker.ts';
+import {speakIn} from '../toaster/page-toaster.ts';
 import {BarPicker, type PickerSource} from './bar-picker.ts';
 import {type Mark, markOf} from './last-run.ts';
 import {OverflowController, type OverflowHost} from './overflow-controller.ts';
@@ -34,7 +37,11 @@ export class LateBar implements ReactiveController, PickerSource {
   readonly #overflow: OverflowController;
   readonly #shortcuts: ShortcutController;
   readonly #picker: BarPicker;
+  #language = '';
+  #words: Messages | undefined;
   #canAsk = false;
+  #hasTray = false;
+  #showsRuns = false;
   #abort: AbortController | undefined;
   /** The contact whose actions were looked at. */
   #looked = '';
@@ -51,8 +58,9 @@ export class LateBar implements ReactiveController, PickerSource {
     whenIdle(() => void this.#picker.load());
   }
 
+  /** The page's own texts, else those of its language. */
   get messages(): Messages {
-    return this.#host.messages ?? en;
+    return this.#host.messages ?? this.#words ?? en;
   }
 
   get actions(): readonly Action[] {
@@ -100,8 +108,20 @@ export class LateBar implements ReactiveController, PickerSource {
   }
 
   hostUpdate(): void {
+    const language = languageOf(this.#host);
+    if (language !== this.#language) void this.#speak(language);
     this.#shortcuts.actions = this.#bar.list.actions ?? [];
     this.#overflow.total = this.actions.length;
+  }
+
+  async #speak(language: string): Promise<void> {
+    this.#language = language;
+    // Where it cannot be had, English is better than nothing.
+    const words = await loadMessages(language).catch(() => undefined);
+    if (language !== this.#language) return;
+    this.#words = words;
+    speakIn(this.messages);
+    this.#host.requestUpdate();
   }
 
   hostUpdated(): void {
@@ -114,7 +134,9 @@ export class LateBar implements ReactiveController, PickerSource {
 
   /** Actions that are to be seen for the open contact. */
   shown(actions: readonly Action[]): readonly Action[] {
-    return actions.filter(action => !isHidden(action, this.#bar.runs, this.#host));
+    return actions
+      .filter(action => !isHidden(action, this.#bar.runs, this.#host))
+      .map(action => inLanguage(action, this.#language));
   }
 
   whyNot(action: Action): string {
@@ -135,6 +157,24 @@ export class LateBar implements ReactiveController, PickerSource {
   /** The keys of an action: as they are shown, and for `aria-keyshortcuts`. */
   keys(action: Action): {readonly shown: string; readonly aria: string | undefined} {
     return {shown: this.#shortcuts.shown(action), aria: this.#shortcuts.aria(action)};
+  }
+
+  showRuns(): void {
+    this.#showsRuns = true;
+    this.requestUpdate();
+    void this.#loadTray();
+  }
+
+  async #loadTray(): Promise<void> {
+    try {
+      const {CsRunTrayElement} = await import('../tray/run-tray.ts');
+      CsRunTrayElement.define();
+      this.#hasTray = true;
+      this.requestUpdate();
+    } catch {
+      this.#showsRuns = false;
+      this.fail();
+    }
   }
 
   openPalette(): void {
@@ -173,8 +213,18 @@ export class LateBar implements ReactiveController, PickerSource {
 
   /** What opens over the page. */
   render(): TemplateResult {
-    return html`${this.#renderQuestion()}${this.#picker.render()}`;
+    return html`${this.#renderQuestion()}${this.#picker.render()}${this.#renderTray()}`;
   }
+
+  #renderTray(): TemplateResult | typeof nothing {
+    if (!this.#showsRuns || !this.#hasTray) return nothing;
+    return html`<cs-run-tray .messages=${this.messages} .onClose=${this.#hideRuns}></cs-run-tray>`;
+  }
+
+  readonly #hideRuns = (): void => {
+    this.#showsRuns = false;
+    this.requestUpdate();
+  };
 
   #renderQuestion(): TemplateResult | typeof nothing {
     const question = this.#bar.runs?.question;

@@ -39,6 +39,8 @@ export class OverflowController implements ReactiveController {
   set total(total: number) {
     if (total === this.#total) return;
     this.#total = total;
+    // What was measured was about other buttons.
+    this.#visible = Infinity;
     this.#measureSoon();
   }
 

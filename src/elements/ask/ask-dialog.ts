@@ -202,8 +202,6 @@ export class CsAskDialogElement extends LitElement {
   async #look(): Promise<void> {
     this.#abort.abort();
     const {signal} = (this.#abort = new AbortController());
-    // A stock Whatomate server has no previews.
-    if (this.question.action.version === undefined) return;
     const {inputs} = this.question;
     try {
       const preview = await this.#runs.preview(inputValues(inputs, this.values), signal);

@@ -149,9 +149,12 @@ export const styles = css`
     font-size: 0.8125rem;
   }
 
+  .link:first-of-type {
+    margin-inline-start: auto;
+  }
+
   .link {
     min-block-size: 24px;
-    margin-inline-start: auto;
     padding: 0 0.35em;
     border: 0;
     border-radius: 4px;

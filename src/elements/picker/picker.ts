@@ -6,13 +6,13 @@ import {
   html,
   nothing,
 } from 'lit';
-import {styleMap} from 'lit/directives/style-map.js';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {icon} from '../shared/icons.ts';
 import {sign} from '../shared/signs.ts';
+import {deepFocus, placeAt} from './place.ts';
 import {styles} from './picker.styles.ts';
 import {type Row, heightOf, inSight, layOut} from './rows.ts';
 import {search} from './search.ts';
@@ -35,8 +35,6 @@ export interface PickerHelp {
   readonly label: string;
   readonly keys: string;
 }
-
-const gap = 6;
 
 /**
  * @summary A searchable list of actions: the menu of those that do not fit, and the palette of all.
@@ -85,6 +83,9 @@ export class CsActionPickerElement extends LitElement {
   /** @internal Runs an action; called in the click or key. */
   onPick: ((action: Action) => void) | undefined;
 
+  /** @internal Shows today's runs. */
+  onRuns: (() => void) | undefined;
+
   /** @internal Called when it has closed. */
   onClose: (() => void) | undefined;
 
@@ -98,6 +99,7 @@ export class CsActionPickerElement extends LitElement {
   readonly #before = deepFocus();
   #abort = new AbortController();
   #rows: readonly Row<PickerEntry>[] = [];
+  #inSight: readonly Row<PickerEntry>[] = [];
   #found: readonly PickerEntry[] = [];
 
   get #popover(): HTMLElement {
@@ -140,7 +142,7 @@ export class CsActionPickerElement extends LitElement {
   protected override firstUpdated(): void {
     this.showsHelp = this.startsWithHelp;
     this.#popover.showPopover();
-    this.#place();
+    placeAt(this.#popover, this.anchor, this.matches(':dir(rtl)'));
     // A finger has no use for a keyboard that covers half the page.
     const touch = matchMedia('(pointer: coarse)').matches;
     if (touch) this.#list?.focus();
@@ -148,6 +150,7 @@ export class CsActionPickerElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    this.#placeRows();
     if (changed.has('active') || changed.has('query')) this.#reveal();
   }
 
@@ -184,6 +187,9 @@ export class CsActionPickerElement extends LitElement {
         <div class="hints">
           <span><kbd>↵</kbd> ${words.run}</span>
           <span><kbd>Esc</kbd> ${words.close}</span>
+          <button class="link" type="button" @click=${this.#toRuns}>
+            ${this.messages.tray.title}
+          </button>
           <button
             class="link"
             type="button"
@@ -201,7 +207,7 @@ export class CsActionPickerElement extends LitElement {
   #renderList(): TemplateResult {
     const words = this.messages.picker;
     if (this.#found.length === 0) return html`<div class="none">${words.none(this.query)}</div>`;
-    const height = this.#list?.clientHeight || 360;
+    this.#inSight = inSight(this.#rows, this.scrolled, this.#list?.clientHeight || 360);
     return html`
       <div
         id="list"
@@ -213,28 +219,13 @@ export class CsActionPickerElement extends LitElement {
         @click=${this.#onClick}
         @pointermove=${this.#onPointer}
       >
-        <div
-          class="rows"
-          role="presentation"
-          style=${styleMap({'block-size': `${heightOf(this.#rows)}px`})}
-        >
-          ${inSight(this.#rows, this.scrolled, height).map(this.#renderRow)}
-        </div>
+        <div class="rows" role="presentation">${this.#inSight.map(this.#renderRow)}</div>
       </div>
     `;
   }
 
-  readonly #renderRow = ({
-    entry,
-    heading,
-    top,
-    height,
-    index,
-  }: Row<PickerEntry>): TemplateResult => {
-    // Not as text: a strict policy takes no style attributes.
-    const place = styleMap({'inset-block-start': `${top}px`, 'block-size': `${height}px`});
-    if (!entry)
-      return html`<div class="row heading" role="presentation" style=${place}>${heading}</div>`;
+  readonly #renderRow = ({entry, heading, index}: Row<PickerEntry>): TemplateResult => {
+    if (!entry) return html`<div class="row heading" role="presentation">${heading}</div>`;
     const {action, name, about, disabled, keys, group, description} = entry;
     const active = index === this.active;
     const more = about || description || '';
@@ -243,7 +234,6 @@ export class CsActionPickerElement extends LitElement {
         id=${`option-${index}`}
         class=${active ? 'row option active' : 'row option'}
         role="option"
-        style=${place}
         data-index=${index}
         aria-label=${[name, more, group, keys].filter(Boolean).join('. ')}
         aria-selected=${active}
@@ -272,6 +262,11 @@ export class CsActionPickerElement extends LitElement {
     </dl>`;
   }
 
+  readonly #toRuns = (): void => {
+    this.#close();
+    this.onRuns?.();
+  };
+
   readonly #onInput = (event: InputEvent): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
     this.showsHelp = event.target.value === '?';
@@ -288,7 +283,8 @@ export class CsActionPickerElement extends LitElement {
       event.preventDefault();
       this.#close();
     }
-    if (event.target instanceof HTMLButtonElement) return;
+    // Nobody runs what is not in sight.
+    if (event.target instanceof HTMLButtonElement || this.showsHelp) return;
     const last = this.#found.length - 1;
     const page = 8;
     const steps: Readonly<Record<string, number>> = {
@@ -344,6 +340,19 @@ export class CsActionPickerElement extends LitElement {
     this.onPick?.(entry.action);
   }
 
+  /** Not by style attributes, which a strict policy forbids. */
+  #placeRows(): void {
+    const box = this.renderRoot.querySelector<HTMLElement>('.rows');
+    if (!box) return;
+    box.style.setProperty('block-size', `${heightOf(this.#rows)}px`);
+    for (const [index, row] of this.#inSight.entries()) {
+      const element = box.children[index];
+      if (!(element instanceof HTMLElement)) continue;
+      element.style.setProperty('inset-block-start', `${row.top}px`);
+      element.style.setProperty('block-size', `${row.height}px`);
+    }
+  }
+
   /** Scrolls to the active entry, where it is out of sight. */
   #reveal(): void {
     const list = this.#list;
@@ -356,33 +365,7 @@ export class CsActionPickerElement extends LitElement {
     else if (row.top + row.height > list.scrollTop + list.clientHeight)
       list.scrollTop = row.top + row.height - list.clientHeight;
   }
-
-  #place(): void {
-    const own = this.#popover;
-    const {clientWidth, clientHeight} = document.documentElement;
-    const size = own.getBoundingClientRect();
-    const at = this.anchor?.getBoundingClientRect();
-    const rtl = this.matches(':dir(rtl)');
-    const wanted = at
-      ? {left: rtl ? at.left : at.right - size.width, top: at.bottom + gap}
-      : {left: (clientWidth - size.width) / 2, top: clientHeight * 0.15};
-    // Above the anchor, where there is more room.
-    const above =
-      at && wanted.top + size.height > clientHeight && at.top > clientHeight - at.bottom;
-    const top = above ? at.top - gap - size.height : wanted.top;
-    own.style.setProperty('left', `${clamp(wanted.left, clientWidth - size.width)}px`);
-    own.style.setProperty('top', `${clamp(top, clientHeight - size.height)}px`);
-  }
 }
-
-/** What has the focus, through shadow roots. */
-function deepFocus(): HTMLElement | undefined {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at instanceof HTMLElement ? at : undefined;
-}
-
-const clamp = (value: number, most: number): number => Math.max(gap, Math.min(value, most - gap));
 
 function indexAt(event: Event): number | undefined {
   const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;

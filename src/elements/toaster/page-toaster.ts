@@ -22,6 +22,11 @@ export function keepToaster(messages: Messages | undefined): () => void {
   };
 }
 
+/** Makes the toasts speak like the bar that was heard last. */
+export function speakIn(messages: Messages): void {
+  if (toaster) toaster.messages = messages;
+}
+
 /** Dismisses the newest toast. Returns whether there was one. */
 export const dismissNewest = (): boolean => toaster?.dismissNewest() ?? false;
 

@@ -1,4 +1,5 @@
 import {type Kysely, sql} from 'kysely';
+import {writeAudit} from './audit.ts';
 import type {Database} from './schema.ts';
 import {uuidv7} from './uuid.ts';
 
@@ -139,6 +140,14 @@ export class IdentityStore {
           scopes: JSON.stringify(apiKey.scopes),
         })
         .execute();
+      await writeAudit(tx, {
+        organization: made.id,
+        actor: 'command',
+        verb: 'create',
+        objectType: 'organization',
+        objectId: made.id,
+        after: {name: made.name, origins: made.origins, kid: key.kid, api_key: apiKey.prefix},
+      });
     });
   }
 }

@@ -234,6 +234,14 @@ export const migrations: readonly Migration[] = [
   },
   {
     version: 7,
+    name: 'the history of an action',
+    statements: [
+      `create index executions_of_action on executions
+        (organization_id, action_id, created_at desc)`,
+    ],
+  },
+  {
+    version: 8,
     name: 'messages, what vendors say of them, suppressions, templates',
     statements: [
       // What a run of messages needs to be judged by later words of the vendor.

@@ -1,4 +1,4 @@
-import {expect, oneEvent} from '@open-wc/testing';
+import {expect, oneEvent, waitUntil} from '@open-wc/testing';
 import {FakeServer, listed} from '../fake-server.ts';
 import {
   button,
@@ -37,6 +37,44 @@ describe('<cs-action-bar> on a stock Whatomate server', () => {
     expect(request!.headers['authorization']).to.equal(undefined);
     const ours = Object.keys(request!.headers).filter(name => name.startsWith('x-'));
     expect(ours.toSorted()).to.eql(['x-api-key', 'x-organization-id']);
+  });
+
+  it('goes by cookies, and shows its server the token against forged requests', async () => {
+    document.cookie = 'whm_csrf=t0k-en_1';
+    try {
+      const server = await FakeServer.start({
+        list: [listed(stock('a'))],
+        execute: [bare({success: true, message: 'Webhook executed successfully'})],
+      });
+      const bar = await loadedBar(server, {credentials: 'same-origin'});
+      await press(buttons(bar)[0]!);
+      await toastSaying('Webhook executed');
+      const [list] = await server.requests('list');
+      expect(list!.headers).not.to.have.property('x-csrf-token');
+      const [execute] = await server.requests('execute');
+      expect(execute!.headers['x-csrf-token']).to.equal('t0k-en_1');
+      expect(execute!.headers).not.to.have.property('authorization');
+    } finally {
+      document.cookie = 'whm_csrf=; max-age=0';
+    }
+  });
+
+  it('asks in words that the page can fill in', async () => {
+    const config = {
+      confirm: {
+        title: 'Sure?',
+        body: 'Send {{contact.name}} the code to {{contact.phone_number}}?',
+      },
+    };
+    const server = await FakeServer.start({list: [listed(stock('a', {config}))]});
+    const bar = await loadedBar(server, {contact: {name: 'Zoë "Zed"'}});
+    await press(buttons(bar)[0]!);
+    const text = (): string =>
+      textOf(
+        bar.shadowRoot!.querySelector('cs-ask-dialog')?.shadowRoot?.querySelector('dialog') ?? bar,
+      );
+    await waitUntil(() => text().includes('Send Zoë "Zed" the code to'), text(), {timeout: 8_000});
+    expect(text()).to.contain('No value for contact.phone_number');
   });
 
   it('takes lists and results without an envelope', async () => {

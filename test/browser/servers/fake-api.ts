@@ -22,7 +22,7 @@ export interface FakeAnswer {
 /** Answers by call; the last of a list repeats. */
 export type FakeScript = Partial<Record<FakeCall, FakeAnswer[]>>;
 export type FakeCall =
-  'list' | 'availability' | 'preview' | 'execute' | 'execution' | 'outcome' | 'token';
+  'list' | 'history' | 'availability' | 'preview' | 'execute' | 'execution' | 'outcome' | 'token';
 
 export interface FakeRequest {
   call: FakeCall;
@@ -98,6 +98,7 @@ export async function fakeApi(
 function callOf(path: string, query: string): FakeCall {
   if (query.includes('contact_id=')) return 'availability';
   if (path.endsWith('/preview')) return 'preview';
+  if (path.endsWith('/api/executions')) return 'history';
   if (path.endsWith('/token')) return 'token';
   if (path.endsWith('/execute')) return 'execute';
   if (path.endsWith('/outcome')) return 'outcome';

@@ -22,6 +22,8 @@ describe('the bar through the life of a page, in chromium', () => {
   after(() => stack.disposeAsync());
   beforeEach(async () => {
     page = await browser.newPage();
+    // Wide enough for all buttons.
+    await page.setViewport({width: 1_280, height: 800});
     await fetch(`${demo.outside}/received`, {method: 'DELETE'});
   });
   afterEach(() => page.close());

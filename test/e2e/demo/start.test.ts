@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFileSync, statSync} from 'node:fs';
+import {readFileSync, readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {AdminApi} from '../../../demo/seed/admin-api.ts';
@@ -28,6 +28,20 @@ describe('npm start', () => {
       await page.close();
       assert.equal(await demo.end(signal), 0, `${signal} ends it cleanly`);
     }
+  });
+
+  it('serves every part of the bar', async () => {
+    using data = temporaryFolder();
+    await using demo = await startDemoProcess(data.path);
+    const parts = readdirSync('dist/browser/assets').filter(name => name.endsWith('.js'));
+    assert.ok(parts.length > 5);
+    const statuses = await Promise.all(
+      parts.map(async name => [name, (await fetch(`${demo.api}/assets/${name}`)).status] as const),
+    );
+    assert.deepEqual(
+      statuses.filter(([, status]) => status !== 200),
+      [],
+    );
   });
 
   it('keeps what an admin has changed', async () => {

@@ -35,6 +35,33 @@ describeStores('the OpenAPI document', world => {
     for (const [, reference = ''] of references) assert.ok(resolve(reference, document), reference);
   });
 
+  it('names roles and a scope for every call, and they hold', async () => {
+    const {admin, agent, as, supervisor} = world();
+    const {document, operations} = await readDocument(as());
+    const callers = {agent, supervisor, admin};
+    let tried = 0;
+    for (const {method, path} of operations) {
+      const described = (document['paths'] as Record<string, Json>)[path]?.[method.toLowerCase()];
+      const text = String((described as Json)['description']);
+      const [, roles = '', scope = ''] =
+        /^Roles: (.+)\. Scope of an API key: (\S+)\.$/.exec(text) ?? [];
+      const allowed = roles.split(', ');
+      const other = scope === 'actions:read' ? 'audit:read' : 'actions:read';
+      const made = await admin('POST', '/api/api-keys', {name: 'one scope', scopes: [other]});
+      // Nothing of it is right but who asks: a call that may not be made is refused before anything is read.
+      const wrong = path.replaceAll(/\{\w+\}/g, '-');
+      const key = as(`Bearer ${String(made.data['key'])}`);
+      const lacking = await key(method, wrong, method === 'GET' ? undefined : '{');
+      assert.equal(lacking.body['error_type'], 'missing_scope', `${method} ${path}`);
+      for (const [role, caller] of Object.entries(callers)) {
+        const {status} = await caller(method, wrong, method === 'GET' ? undefined : '{');
+        tried++;
+        assert.equal(status === 403, !allowed.includes(role), `${method} ${path} as ${role}`);
+      }
+    }
+    assert.ok(tried > 90, `${tried} tried`);
+  });
+
   it('is a page to read, without a script or another host', async () => {
     const {app, as} = world();
     const response = await app.request('/docs');

@@ -1,0 +1,24 @@
+const gap = 6;
+
+/** Puts a popover that is open below its anchor, above where there is more room, or in the middle of the window. */
+export function placeAt(popover: HTMLElement, anchor: Element | undefined, rtl: boolean): void {
+  const {clientWidth, clientHeight} = document.documentElement;
+  const size = popover.getBoundingClientRect();
+  const at = anchor?.getBoundingClientRect();
+  const wanted = at
+    ? {left: rtl ? at.left : at.right - size.width, top: at.bottom + gap}
+    : {left: (clientWidth - size.width) / 2, top: clientHeight * 0.15};
+  const above = at && wanted.top + size.height > clientHeight && at.top > clientHeight - at.bottom;
+  const top = above ? at.top - gap - size.height : wanted.top;
+  popover.style.setProperty('left', `${clamp(wanted.left, clientWidth - size.width)}px`);
+  popover.style.setProperty('top', `${clamp(top, clientHeight - size.height)}px`);
+}
+
+const clamp = (value: number, most: number): number => Math.max(gap, Math.min(value, most - gap));
+
+/** What has the focus, through shadow roots. */
+export function deepFocus(): HTMLElement | undefined {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at instanceof HTMLElement ? at : undefined;
+}

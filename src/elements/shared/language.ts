@@ -1,0 +1,43 @@
+import {optionsOf} from '../../protocol/action-options.ts';
+import type {Action} from '../../protocol/action.ts';
+
+/** The `lang` of the nearest ancestor, through shadow roots; else the browser's. */
+export function languageOf(element: Element): string {
+  for (let at: Element | undefined = element; at;) {
+    const nearest: Element | null = at.closest('[lang]');
+    const lang = nearest?.getAttribute('lang');
+    if (lang) return lang;
+    const root = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return navigator.language;
+}
+
+const translated = new WeakMap<Action, ReadonlyMap<string, Action>>();
+
+/** The action with its name and description in a language, where it has them (`config.i18n`). */
+export function inLanguage(action: Action, tag: string): Action {
+  const {i18n} = optionsOf(action);
+  if (!i18n) return action;
+  const known = translated.get(action)?.get(tag);
+  if (known) return known;
+  const words = wordsFor(i18n, tag);
+  const own: Action = words
+    ? {
+        ...action,
+        name: words.name ?? action.name,
+        config: {...action.config, ...(words.description ? {description: words.description} : {})},
+      }
+    : action;
+  translated.set(action, new Map([...(translated.get(action) ?? []), [tag, own]]));
+  return own;
+}
+
+/** The words of that tag, else of its language alone, whatever its case. */
+function wordsFor<T>(byTag: Readonly<Record<string, T>>, tag: string): T | undefined {
+  const wanted = tag.toLowerCase();
+  const [language] = wanted.split('-');
+  const found = (like: string | undefined): T | undefined =>
+    Object.entries(byTag).find(([key]) => key.toLowerCase() === like)?.[1];
+  return found(wanted) ?? found(language);
+}

@@ -1,0 +1,142 @@
+import type {Effect} from '../protocol/action.ts';
+import {ago} from './ago.ts';
+import {counted, problemIn, sentence, whyNotIn} from './grammar.ts';
+import type {Messages} from './messages.ts';
+
+const list = new Intl.ListFormat('ar');
+
+const deeds: Readonly<Record<Effect, string>> = {
+  open_url: 'فتح صفحة',
+  clipboard: 'نسخ نص',
+  insert_text: 'إدراج نص',
+  download: 'حفظ ملف',
+  toast: 'عرض رسالة',
+};
+
+/** Arabic. */
+export const ar: Messages = {
+  actions: 'الإجراءات',
+  loading: 'جارٍ تحميل الإجراءات…',
+  empty: 'لا توجد إجراءات بعد',
+  tryAgain: 'أعد المحاولة',
+  noContact: 'افتح محادثة لاستخدام هذا الإجراء',
+  unsupported: 'لا يستطيع هذا الشريط تشغيل هذا الإجراء',
+  untitled: 'إجراء بلا اسم',
+  running: action => `${action} قيد التنفيذ…`,
+  stillRunning: action => `${action} ما زال قيد التنفيذ`,
+  problem: problemIn(
+    {
+      api_missing: 'السمة “api” مفقودة أو ليست عنوانًا.',
+      token_failed: 'لم يوضح مكتب المساعدة من أنت.',
+      subject_changed: 'سجّل شخص آخر الدخول. لم يُرسل شيء.',
+      network: 'تعذّر الوصول إلى خادم الإجراءات.',
+      offline: 'أنت غير متصل. لم يُرسل شيء.',
+      timeout: 'لم يردّ خادم الإجراءات في الوقت المحدد.',
+      invalid_answer: 'ردّ خادم الإجراءات غير مفهوم. هل عنوانه صحيح؟',
+      unauthenticated: 'انتهت جلستك. سجّل الدخول من جديد.',
+      forbidden: 'لا يُسمح لك بهذا.',
+      not_found: 'لم يعد هذا موجودًا.',
+      contact_not_found: 'لا يعرف خادم الإجراءات جهة الاتصال هذه.',
+      server_error: 'لدى خادم الإجراءات مشكلة.',
+      rate_limited: 'طلبات كثيرة جدًا.',
+      unsupported_action: 'لا تستطيع هذه النسخة من الشريط تشغيل هذا الإجراء.',
+      sandbox_lost: 'أُوقف البرنامج النصي لأن بيئته المعزولة اختفت.',
+      script_timeout: 'استغرق البرنامج النصي وقتًا طويلًا وأُوقف.',
+    },
+    seconds => `حاول مجددًا بعد ${seconds} ث.`,
+  ),
+  ask: {
+    run: 'تنفيذ',
+    cancel: 'إلغاء',
+    optional: '(اختياري)',
+    required: label => `${label}: حقل مطلوب`,
+    mustTick: label => `${label}: يجب تحديد الخانة`,
+    noNumber: label => `${label}: يجب أن يكون رقمًا`,
+    noEmail: label => `${label}: يجب أن يكون بريدًا إلكترونيًا`,
+    noPhone: label => `${label}: يجب أن يكون رقم هاتف`,
+    looking: 'جارٍ معرفة ما سيحدث…',
+    noPreview: reason => `تعذّر عرض ما سيحدث. ${reason}`,
+    sends: (method, host) => `يرسل ${method} إلى ${host}`,
+    opens: host => `يفتح ${host}`,
+    recipient: recipient => `إلى ${recipient}`,
+    missing: variables => `بلا قيمة: ${list.format(variables)}`,
+  },
+  picker: {
+    search: 'ابحث في الإجراءات',
+    run: 'تنفيذ',
+    close: 'إغلاق',
+    keys: 'اختصارات لوحة المفاتيح',
+    found: counted('ar', {
+      zero: 'لا إجراءات',
+      one: 'إجراء واحد',
+      two: 'إجراءان',
+      few: '# إجراءات',
+      many: '# إجراءً',
+      other: '# إجراء',
+    }),
+    none: query => `لا يوجد إجراء باسم “${query}”`,
+    opens: 'البحث في كل الإجراءات',
+    moves: 'التنقل في الشريط أو القائمة',
+    runs: 'تنفيذ',
+    helps: 'هذه القائمة',
+    dismisses: 'إغلاق، أو إخفاء أحدث نتيجة',
+  },
+  tray: {
+    title: 'ما نُفّذ اليوم',
+    here: 'جهة الاتصال هذه',
+    others: 'جهات أخرى',
+    none: 'لم يُنفّذ شيء اليوم',
+  },
+  more: count => `إجراءات أخرى (${count})`,
+  offline: 'أنت غير متصل',
+  whyNot: whyNotIn({
+    missing: field => `ينقص جهة الاتصال هذه: ${field}`,
+    limit: time => `استُنفد الحد الآن؛ مجددًا بعد ${time}`,
+    breaker: 'فشل الطرف الآخر مرات كثيرة',
+    breakerUntil: time => `فشل الطرف الآخر مرات كثيرة؛ مجددًا بعد ${time}`,
+    role: 'لا يسمح دورك بهذا',
+    group: 'لا تسمح مجموعتك بهذا',
+    tag: 'هذا لجهات اتصال أخرى',
+  }),
+  ranBy: run => {
+    const when = ago('ar', run.started_at);
+    const who = run.by.name || 'شخص ما';
+    if (run.state === 'running') return run.mine ? `بدأتَ هذا ${when}` : `بدأ ${who} هذا ${when}`;
+    return run.mine ? `نفّذتَ هذا ${when}` : `نفّذ ${who} هذا ${when}`;
+  },
+  notifications: 'نتائج الإجراءات',
+  dismiss: 'إخفاء',
+  retry: 'أعد المحاولة',
+  open: 'فتح',
+  copy: 'نسخ',
+  copyDetails: 'نسخ التفاصيل',
+  keepWaiting: 'الانتظار في الخلفية',
+  forContact: contact => `لأجل ${contact}`,
+  done: action => `${action}: تمّ`,
+  opened: action => `${action}: فُتح`,
+  handedOver: action => `${action}: سُلّم إلى برنامج الهاتف أو البريد`,
+  copied: 'نُسخ إلى الحافظة',
+  openOffered: 'الصفحة جاهزة للفتح',
+  openBlocked: 'منع متصفحك فتح الصفحة',
+  copyOffered: 'النص جاهز للنسخ',
+  copyBlocked: 'منع متصفحك نسخ النص',
+  insertOffered: 'النص جاهز، لكن لم يأخذه شيء',
+  saveOffered: 'الملف جاهز للحفظ',
+  saved: name => `حُفظ ${name}`,
+  save: 'حفظ',
+  undo: 'تراجع',
+  showResult: 'التفاصيل',
+  result: action => `نتيجة ${action}`,
+  close: 'إغلاق',
+  refused: (action, effect) => `حاول ${action} ${deeds[effect]} لكن ذلك غير مسموح له`,
+  failed: action => `فشل ${action}`,
+  unknown: (action, reason) =>
+    `لا أحد يعرف هل نجح ${action}. تحقّق قبل أن تعيده.` + (reason ? ` ${sentence(reason)}` : ''),
+  lastRun: {
+    succeeded: 'تمّ في المرة الأخيرة',
+    failed: 'فشل في المرة الأخيرة',
+    unknown: 'لا أحد يعرف كيف انتهى في المرة الأخيرة',
+  },
+  detailsCopied: 'نُسخ',
+  states: {running: 'قيد التنفيذ', succeeded: 'تمّ', failed: 'فشل', unknown: 'غير معروف'},
+};

@@ -1,0 +1,138 @@
+import type {Effect} from '../protocol/action.ts';
+import {ago} from './ago.ts';
+import {counted, problemIn, sentence, whyNotIn} from './grammar.ts';
+import type {Messages} from './messages.ts';
+
+const list = new Intl.ListFormat('es');
+
+const deeds: Readonly<Record<Effect, string>> = {
+  open_url: 'abrir una página',
+  clipboard: 'copiar un texto',
+  insert_text: 'insertar un texto',
+  download: 'guardar un archivo',
+  toast: 'mostrar un mensaje',
+};
+
+/** Spanish. */
+export const es: Messages = {
+  actions: 'Acciones',
+  loading: 'Cargando acciones…',
+  empty: 'Aún no hay acciones',
+  tryAgain: 'Reintentar',
+  noContact: 'Abre una conversación para usar esta acción',
+  unsupported: 'Esta barra no puede ejecutar esta acción',
+  untitled: 'Acción sin nombre',
+  running: action => `${action} en curso…`,
+  stillRunning: action => `${action} sigue en curso`,
+  problem: problemIn(
+    {
+      api_missing: 'Falta el atributo «api» o no es una dirección.',
+      token_failed: 'El helpdesk no ha dicho quién eres.',
+      subject_changed: 'Otra persona ha iniciado sesión. No se envió nada.',
+      network: 'No se puede contactar con el servidor de acciones.',
+      offline: 'Estás sin conexión. No se envió nada.',
+      timeout: 'El servidor de acciones no respondió a tiempo.',
+      invalid_answer:
+        'La respuesta del servidor de acciones no tiene sentido. ¿Es correcta su dirección?',
+      unauthenticated: 'Tu sesión ha terminado. Vuelve a iniciarla.',
+      forbidden: 'No tienes permiso para esto.',
+      not_found: 'Esto ya no existe.',
+      contact_not_found: 'El servidor de acciones no conoce este contacto.',
+      server_error: 'El servidor de acciones tiene un problema.',
+      rate_limited: 'Demasiadas peticiones.',
+      unsupported_action: 'Esta versión de la barra no puede ejecutar esta acción.',
+      sandbox_lost: 'El script se detuvo porque desapareció su entorno aislado.',
+      script_timeout: 'El script tardó demasiado y se detuvo.',
+    },
+    seconds => `Inténtalo de nuevo en ${seconds} s.`,
+  ),
+  ask: {
+    run: 'Ejecutar',
+    cancel: 'Cancelar',
+    optional: '(opcional)',
+    required: label => `${label}: campo obligatorio`,
+    mustTick: label => `${label}: hay que marcar la casilla`,
+    noNumber: label => `${label}: debe ser un número`,
+    noEmail: label => `${label}: debe ser un correo electrónico`,
+    noPhone: label => `${label}: debe ser un número de teléfono`,
+    looking: 'Consultando qué haría…',
+    noPreview: reason => `No se puede mostrar qué haría. ${reason}`,
+    sends: (method, host) => `Envía ${method} a ${host}`,
+    opens: host => `Abre ${host}`,
+    recipient: recipient => `Para ${recipient}`,
+    missing: variables => `Sin valor: ${list.format(variables)}`,
+  },
+  picker: {
+    search: 'Buscar acciones',
+    run: 'ejecutar',
+    close: 'cerrar',
+    keys: 'Atajos de teclado',
+    found: counted('es', {one: '# acción', other: '# acciones'}),
+    none: query => `Ninguna acción se llama «${query}»`,
+    opens: 'Buscar en todas las acciones',
+    moves: 'Moverse por la barra o la lista',
+    runs: 'Ejecutar',
+    helps: 'Esta lista',
+    dismisses: 'Cerrar, o descartar el último resultado',
+  },
+  tray: {
+    title: 'Ejecuciones de hoy',
+    here: 'Este contacto',
+    others: 'Otros contactos',
+    none: 'Hoy no se ha ejecutado nada',
+  },
+  more: count => `Más acciones (${count})`,
+  offline: 'Estás sin conexión',
+  whyNot: whyNotIn({
+    missing: field => `A este contacto le falta: ${field}`,
+    limit: time => `Agotada por ahora; de nuevo en ${time}`,
+    breaker: 'El otro lado ha fallado demasiadas veces',
+    breakerUntil: time => `El otro lado ha fallado demasiadas veces; de nuevo en ${time}`,
+    role: 'Tu rol no puede usarla',
+    group: 'Tu grupo no puede usarla',
+    tag: 'Es para otros contactos',
+  }),
+  ranBy: run => {
+    const when = ago('es', run.started_at);
+    const who = run.by.name || 'Alguien';
+    if (run.state === 'running')
+      return run.mine ? `La iniciaste ${when}` : `${who} la inició ${when}`;
+    return run.mine ? `La ejecutaste ${when}` : `${who} la ejecutó ${when}`;
+  },
+  notifications: 'Resultados de las acciones',
+  dismiss: 'Descartar',
+  retry: 'Reintentar',
+  open: 'Abrir',
+  copy: 'Copiar',
+  copyDetails: 'Copiar detalles',
+  keepWaiting: 'Esperar en segundo plano',
+  forContact: contact => `Para ${contact}`,
+  done: action => `${action}: hecho`,
+  opened: action => `${action}: abierto`,
+  handedOver: action => `${action}: entregado a tu programa de teléfono o correo`,
+  copied: 'Copiado al portapapeles',
+  openOffered: 'La página está lista para abrirse',
+  openBlocked: 'Tu navegador impidió abrir la página',
+  copyOffered: 'El texto está listo para copiarse',
+  copyBlocked: 'Tu navegador impidió copiar el texto',
+  insertOffered: 'El texto está listo, pero nada lo recogió',
+  saveOffered: 'El archivo está listo para guardarse',
+  saved: name => `${name} guardado`,
+  save: 'Guardar',
+  undo: 'Deshacer',
+  showResult: 'Detalles',
+  result: action => `Resultado de ${action}`,
+  close: 'Cerrar',
+  refused: (action, effect) => `${action} intentó ${deeds[effect]}, pero no tiene permiso`,
+  failed: action => `${action} ha fallado`,
+  unknown: (action, reason) =>
+    `Nadie puede decir si ${action} funcionó. Compruébalo antes de repetir.` +
+    (reason ? ` ${sentence(reason)}` : ''),
+  lastRun: {
+    succeeded: 'La última vez, hecho',
+    failed: 'La última vez falló',
+    unknown: 'Nadie sabe cómo acabó la última vez',
+  },
+  detailsCopied: 'Copiado',
+  states: {running: 'En curso', succeeded: 'Hecho', failed: 'Fallido', unknown: 'Desconocido'},
+};

@@ -1,0 +1,135 @@
+import type {Effect} from '../protocol/action.ts';
+import {ago} from './ago.ts';
+import {counted, problemIn, sentence, whyNotIn} from './grammar.ts';
+import type {Messages} from './messages.ts';
+
+const list = new Intl.ListFormat('hi');
+
+const deeds: Readonly<Record<Effect, string>> = {
+  open_url: 'पेज खोलने',
+  clipboard: 'टेक्स्ट कॉपी करने',
+  insert_text: 'टेक्स्ट डालने',
+  download: 'फ़ाइल सहेजने',
+  toast: 'संदेश दिखाने',
+};
+
+/** Hindi. */
+export const hi: Messages = {
+  actions: 'कार्रवाइयाँ',
+  loading: 'कार्रवाइयाँ लोड हो रही हैं…',
+  empty: 'अभी कोई कार्रवाई नहीं',
+  tryAgain: 'फिर कोशिश करें',
+  noContact: 'इस कार्रवाई के लिए कोई बातचीत खोलें',
+  unsupported: 'यह बार इस कार्रवाई को नहीं चला सकता',
+  untitled: 'बिना नाम की कार्रवाई',
+  running: action => `${action} चल रही है…`,
+  stillRunning: action => `${action} अभी चल रही है`,
+  problem: problemIn(
+    {
+      api_missing: '“api” एट्रिब्यूट नहीं है या पता नहीं है।',
+      token_failed: 'हेल्पडेस्क ने नहीं बताया कि आप कौन हैं।',
+      subject_changed: 'किसी और ने साइन इन किया है। कुछ नहीं भेजा गया।',
+      network: 'एक्शन सर्वर तक नहीं पहुँचा जा सकता।',
+      offline: 'आप ऑफ़लाइन हैं। कुछ नहीं भेजा गया।',
+      timeout: 'एक्शन सर्वर ने समय पर जवाब नहीं दिया।',
+      invalid_answer: 'एक्शन सर्वर का जवाब समझ में नहीं आता। क्या उसका पता सही है?',
+      unauthenticated: 'आपका साइन-इन समाप्त हो गया। फिर साइन इन करें।',
+      forbidden: 'आपको इसकी अनुमति नहीं है।',
+      not_found: 'यह अब मौजूद नहीं है।',
+      contact_not_found: 'एक्शन सर्वर इस संपर्क को नहीं जानता।',
+      server_error: 'एक्शन सर्वर में समस्या है।',
+      rate_limited: 'बहुत अधिक अनुरोध।',
+      unsupported_action: 'बार का यह संस्करण इस कार्रवाई को नहीं चला सकता।',
+      sandbox_lost: 'स्क्रिप्ट रोक दी गई, क्योंकि उसका सैंडबॉक्स चला गया।',
+      script_timeout: 'स्क्रिप्ट ने बहुत समय लिया और रोक दी गई।',
+    },
+    seconds => `${seconds} से॰ में फिर कोशिश करें।`,
+  ),
+  ask: {
+    run: 'चलाएँ',
+    cancel: 'रद्द करें',
+    optional: '(वैकल्पिक)',
+    required: label => `${label} ज़रूरी है`,
+    mustTick: label => `${label} पर निशान लगाना ज़रूरी है`,
+    noNumber: label => `${label} एक संख्या होनी चाहिए`,
+    noEmail: label => `${label} एक ईमेल पता होना चाहिए`,
+    noPhone: label => `${label} एक फ़ोन नंबर होना चाहिए`,
+    looking: 'देखा जा रहा है कि यह क्या करेगी…',
+    noPreview: reason => `यह क्या करेगी, दिखाया नहीं जा सकता। ${reason}`,
+    sends: (method, host) => `${host} को ${method} भेजती है`,
+    opens: host => `${host} खोलती है`,
+    recipient: recipient => `प्राप्तकर्ता: ${recipient}`,
+    missing: variables => `इनका मान नहीं है: ${list.format(variables)}`,
+  },
+  picker: {
+    search: 'कार्रवाइयाँ खोजें',
+    run: 'चलाएँ',
+    close: 'बंद करें',
+    keys: 'कीबोर्ड शॉर्टकट',
+    found: counted('hi', {one: '# कार्रवाई', other: '# कार्रवाइयाँ'}),
+    none: query => `“${query}” नाम की कोई कार्रवाई नहीं`,
+    opens: 'सभी कार्रवाइयों में खोजें',
+    moves: 'बार या सूची में घूमें',
+    runs: 'चलाएँ',
+    helps: 'यह सूची',
+    dismisses: 'बंद करें, या नया परिणाम हटाएँ',
+  },
+  tray: {
+    title: 'आज की कार्रवाइयाँ',
+    here: 'यह संपर्क',
+    others: 'दूसरे संपर्क',
+    none: 'आज कुछ नहीं चलाया गया',
+  },
+  more: count => `और कार्रवाइयाँ (${count})`,
+  offline: 'आप ऑफ़लाइन हैं',
+  whyNot: whyNotIn({
+    missing: field => `इस संपर्क में नहीं है: ${field}`,
+    limit: time => `अभी के लिए सीमा पूरी; ${time} में फिर`,
+    breaker: 'दूसरा पक्ष बहुत बार विफल हुआ',
+    breakerUntil: time => `दूसरा पक्ष बहुत बार विफल हुआ; ${time} में फिर`,
+    role: 'आपकी भूमिका इसे नहीं चला सकती',
+    group: 'आपका समूह इसे नहीं चला सकता',
+    tag: 'यह दूसरे संपर्कों के लिए है',
+  }),
+  ranBy: run => {
+    const when = ago('hi', run.started_at);
+    const who = run.mine ? 'आपने' : `${run.by.name || 'किसी'} ने`;
+    return run.state === 'running' ? `${who} इसे ${when} शुरू किया` : `${who} इसे ${when} चलाया`;
+  },
+  notifications: 'कार्रवाइयों के परिणाम',
+  dismiss: 'हटाएँ',
+  retry: 'फिर कोशिश करें',
+  open: 'खोलें',
+  copy: 'कॉपी करें',
+  copyDetails: 'विवरण कॉपी करें',
+  keepWaiting: 'पृष्ठभूमि में प्रतीक्षा करें',
+  forContact: contact => `${contact} के लिए`,
+  done: action => `${action} पूरी हुई`,
+  opened: action => `${action}: खोला गया`,
+  handedOver: action => `${action}: आपके फ़ोन या मेल प्रोग्राम को सौंपा गया`,
+  copied: 'क्लिपबोर्ड पर कॉपी किया गया',
+  openOffered: 'पेज खुलने के लिए तैयार है',
+  openBlocked: 'आपके ब्राउज़र ने पेज खुलने नहीं दिया',
+  copyOffered: 'टेक्स्ट कॉपी के लिए तैयार है',
+  copyBlocked: 'आपके ब्राउज़र ने टेक्स्ट कॉपी नहीं होने दिया',
+  insertOffered: 'टेक्स्ट तैयार है, पर किसी ने उसे नहीं लिया',
+  saveOffered: 'फ़ाइल सहेजने के लिए तैयार है',
+  saved: name => `${name} सहेजी गई`,
+  save: 'सहेजें',
+  undo: 'पूर्ववत करें',
+  showResult: 'विवरण',
+  result: action => `${action} का परिणाम`,
+  close: 'बंद करें',
+  refused: (action, effect) => `${action} ने ${deeds[effect]} की कोशिश की, पर इसकी अनुमति नहीं है`,
+  failed: action => `${action} विफल रही`,
+  unknown: (action, reason) =>
+    `कोई नहीं कह सकता कि ${action} सफल हुई या नहीं। दोबारा चलाने से पहले जाँच लें।` +
+    (reason ? ` ${sentence(reason)}` : ''),
+  lastRun: {
+    succeeded: 'पिछली बार पूरी हुई',
+    failed: 'पिछली बार विफल रही',
+    unknown: 'कोई नहीं जानता कि पिछली बार क्या हुआ',
+  },
+  detailsCopied: 'कॉपी हो गया',
+  states: {running: 'चल रही है', succeeded: 'पूरी', failed: 'विफल', unknown: 'अज्ञात'},
+};

@@ -1,0 +1,135 @@
+import type {Effect} from '../protocol/action.ts';
+import {ago} from './ago.ts';
+import {counted, problemIn, sentence, whyNotIn} from './grammar.ts';
+import type {Messages} from './messages.ts';
+
+const list = new Intl.ListFormat('pt-BR');
+
+const deeds: Readonly<Record<Effect, string>> = {
+  open_url: 'abrir uma página',
+  clipboard: 'copiar um texto',
+  insert_text: 'inserir um texto',
+  download: 'salvar um arquivo',
+  toast: 'mostrar uma mensagem',
+};
+
+/** Portuguese of Brazil. */
+export const ptBR: Messages = {
+  actions: 'Ações',
+  loading: 'Carregando ações…',
+  empty: 'Ainda não há ações',
+  tryAgain: 'Tentar de novo',
+  noContact: 'Abra uma conversa para usar esta ação',
+  unsupported: 'Esta barra não consegue executar esta ação',
+  untitled: 'Ação sem nome',
+  running: action => `${action} em andamento…`,
+  stillRunning: action => `${action} ainda está em andamento`,
+  problem: problemIn(
+    {
+      api_missing: 'O atributo “api” está faltando ou não é um endereço.',
+      token_failed: 'O helpdesk não informou quem você é.',
+      subject_changed: 'Outra pessoa entrou. Nada foi enviado.',
+      network: 'Não é possível alcançar o servidor de ações.',
+      offline: 'Você está sem conexão. Nada foi enviado.',
+      timeout: 'O servidor de ações não respondeu a tempo.',
+      invalid_answer: 'A resposta do servidor de ações não faz sentido. O endereço está certo?',
+      unauthenticated: 'Sua sessão terminou. Entre de novo.',
+      forbidden: 'Você não tem permissão para isso.',
+      not_found: 'Isto não existe mais.',
+      contact_not_found: 'O servidor de ações não conhece este contato.',
+      server_error: 'O servidor de ações está com um problema.',
+      rate_limited: 'Pedidos demais.',
+      unsupported_action: 'Esta versão da barra não consegue executar esta ação.',
+      sandbox_lost: 'O script foi parado porque seu ambiente isolado sumiu.',
+      script_timeout: 'O script demorou demais e foi parado.',
+    },
+    seconds => `Tente de novo em ${seconds} s.`,
+  ),
+  ask: {
+    run: 'Executar',
+    cancel: 'Cancelar',
+    optional: '(opcional)',
+    required: label => `${label}: campo obrigatório`,
+    mustTick: label => `${label}: é preciso marcar`,
+    noNumber: label => `${label}: deve ser um número`,
+    noEmail: label => `${label}: deve ser um e-mail`,
+    noPhone: label => `${label}: deve ser um telefone`,
+    looking: 'Consultando o que isto faria…',
+    noPreview: reason => `Não dá para mostrar o que isto faria. ${reason}`,
+    sends: (method, host) => `Envia ${method} para ${host}`,
+    opens: host => `Abre ${host}`,
+    recipient: recipient => `Para ${recipient}`,
+    missing: variables => `Sem valor: ${list.format(variables)}`,
+  },
+  picker: {
+    search: 'Buscar ações',
+    run: 'executar',
+    close: 'fechar',
+    keys: 'Atalhos de teclado',
+    found: counted('pt-BR', {one: '# ação', other: '# ações'}),
+    none: query => `Nenhuma ação se chama “${query}”`,
+    opens: 'Buscar em todas as ações',
+    moves: 'Mover-se na barra ou na lista',
+    runs: 'Executar',
+    helps: 'Esta lista',
+    dismisses: 'Fechar, ou dispensar o último resultado',
+  },
+  tray: {
+    title: 'Execuções de hoje',
+    here: 'Este contato',
+    others: 'Outros contatos',
+    none: 'Nada foi executado hoje',
+  },
+  more: count => `Mais ações (${count})`,
+  offline: 'Você está sem conexão',
+  whyNot: whyNotIn({
+    missing: field => `Falta a este contato: ${field}`,
+    limit: time => `Esgotada por ora; de novo em ${time}`,
+    breaker: 'O outro lado falhou vezes demais',
+    breakerUntil: time => `O outro lado falhou vezes demais; de novo em ${time}`,
+    role: 'Seu papel não pode usar isto',
+    group: 'Seu grupo não pode usar isto',
+    tag: 'É para outros contatos',
+  }),
+  ranBy: run => {
+    const when = ago('pt-BR', run.started_at);
+    const who = run.mine ? 'Você' : run.by.name || 'Alguém';
+    return run.state === 'running' ? `${who} iniciou isto ${when}` : `${who} executou isto ${when}`;
+  },
+  notifications: 'Resultados das ações',
+  dismiss: 'Dispensar',
+  retry: 'Tentar de novo',
+  open: 'Abrir',
+  copy: 'Copiar',
+  copyDetails: 'Copiar detalhes',
+  keepWaiting: 'Esperar em segundo plano',
+  forContact: contact => `Para ${contact}`,
+  done: action => `${action}: feito`,
+  opened: action => `${action}: aberto`,
+  handedOver: action => `${action}: entregue ao seu telefone ou programa de e-mail`,
+  copied: 'Copiado para a área de transferência',
+  openOffered: 'A página está pronta para abrir',
+  openBlocked: 'Seu navegador impediu a abertura da página',
+  copyOffered: 'O texto está pronto para copiar',
+  copyBlocked: 'Seu navegador impediu a cópia do texto',
+  insertOffered: 'O texto está pronto, mas nada o recebeu',
+  saveOffered: 'O arquivo está pronto para salvar',
+  saved: name => `${name} salvo`,
+  save: 'Salvar',
+  undo: 'Desfazer',
+  showResult: 'Detalhes',
+  result: action => `Resultado de ${action}`,
+  close: 'Fechar',
+  refused: (action, effect) => `${action} tentou ${deeds[effect]}, mas não tem permissão`,
+  failed: action => `${action} falhou`,
+  unknown: (action, reason) =>
+    `Ninguém sabe dizer se ${action} funcionou. Confira antes de repetir.` +
+    (reason ? ` ${sentence(reason)}` : ''),
+  lastRun: {
+    succeeded: 'Feito da última vez',
+    failed: 'Falhou da última vez',
+    unknown: 'Ninguém sabe como terminou da última vez',
+  },
+  detailsCopied: 'Copiado',
+  states: {running: 'Em andamento', succeeded: 'Feito', failed: 'Falhou', unknown: 'Desconhecido'},
+};

@@ -1,0 +1,82 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import {FakeServer, action, listed, success} from '../fake-server.ts';
+import {
+  type CsActionBarElement,
+  buttons,
+  clean,
+  loadedBar,
+  press,
+  textOf,
+  toastSaying,
+} from './bar-fixture.ts';
+
+const done = success({success: true, message: 'Ticket 7', state: 'succeeded', execution_id: 'e2'});
+const past = (id: string, more: Record<string, unknown>): Record<string, unknown> => ({
+  execution_id: id,
+  action_id: 'a',
+  action_name: 'Ticket',
+  contact_id: 'c1',
+  message: '',
+  started_at: new Date().toISOString(),
+  ...more,
+});
+
+const tray = (bar: CsActionBarElement): HTMLDialogElement | undefined =>
+  bar.shadowRoot!.querySelector('cs-run-tray')?.shadowRoot?.querySelector('dialog[open]') ??
+  undefined;
+
+describe('the runs of today in <cs-action-bar>', () => {
+  afterEach(clean);
+
+  it('lists this contact first, knows runs of before a reload, and follows one to its end', async () => {
+    const before = past('e1', {state: 'running', contact_id: 'c9'});
+    const server = await FakeServer.start({
+      list: [listed(action('a', {name: 'Ticket'}))],
+      execute: [done],
+      history: [
+        success({executions: [before]}),
+        success({
+          executions: [past('e1', {state: 'unknown', contact_id: 'c9', message: 'No answer'})],
+        }),
+      ],
+    });
+    const bar = await loadedBar(server);
+    await press(buttons(bar)[0]!);
+    await toastSaying('Ticket 7');
+    bar.showRuns();
+    await waitUntil(() => tray(bar)?.querySelector('li'), 'the runs are listed', {timeout: 8_000});
+    const lines = (): string[] => [...tray(bar)!.querySelectorAll('h3, .name, .more')].map(textOf);
+    expect(lines()).to.eql([
+      'This contact',
+      'Ticket',
+      'Done: Ticket 7',
+      'Other contacts',
+      'Ticket',
+      'Running',
+      'For c9',
+    ]);
+    await expect(bar.shadowRoot!.querySelector('cs-run-tray')!).to.be.accessible();
+    await waitUntil(() => lines().includes('Not known: No answer'), 'its end comes', {
+      timeout: 8_000,
+    });
+    tray(bar)!.close();
+    await waitUntil(() => !bar.shadowRoot!.querySelector('cs-run-tray'));
+  });
+
+  it('says why it cannot be had', async () => {
+    const server = await FakeServer.start({
+      list: [listed(action('a'))],
+      history: [{status: 500, body: {status: 'error', message: 'Down'}}, success({executions: []})],
+    });
+    const bar = await loadedBar(server);
+    bar.showRuns();
+    await waitUntil(
+      () => textOf(tray(bar) ?? bar).includes('The action server has a problem.'),
+      'it says so',
+      {timeout: 8_000},
+    );
+    await waitUntil(() => textOf(tray(bar)!).includes('Nothing was run today'), 'it tries again', {
+      timeout: 8_000,
+    });
+  });
+});
