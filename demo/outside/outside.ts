@@ -40,9 +40,9 @@ export function createOutsideWorld(crm: readonly CrmContact[], phones: Phones): 
 
   app.route('/', phones.pages);
 
-  // Whatever follows is on the record.
+  // Whatever follows is on the record, but for the list of templates, which no click asks for.
   app.use(async (c, next) => {
-    await log.add(c.req.raw);
+    if (!c.req.path.endsWith('/message_templates')) await log.add(c.req.raw);
     await next();
   });
   app.route('/', phones.vendors);

@@ -56,7 +56,10 @@ export class PreviewService {
       plan.type === 'message'
         ? await this.#messagePreview(principal.organization.id, plan.message, seen)
         : previewOf(plan, start, seen);
-    const asked = {...this.#asked(plan, seen), ...(await this.#lastRun(plan, start))};
+    const asked = {
+      ...this.#asked(plan, seen, whole.notes),
+      ...(await this.#lastRun(plan, start)),
+    };
     if (seesConfig(principal)) return {...whole, ...asked};
     const {action_type, method, host, recipient, text, segments, encoding, notes, missing} = whole;
     return {
@@ -95,13 +98,19 @@ export class PreviewService {
     return {...common, text: text || `Template ${name} (${language})`, notes: known, missing};
   }
 
-  #asked({options: {confirm, inputs}}: ActionPlan, seen: TemplateContext) {
+  /** A confirmation without words of its own says what is known of the recipient. */
+  #asked(
+    {options: {confirm, inputs}}: ActionPlan,
+    seen: TemplateContext,
+    notes: readonly string[] = [],
+  ) {
+    const known = notes.length > 0 ? {body: notes.join('\n')} : {};
     const defaults = inputs.flatMap(({definition: {name}, fallback}) => {
       const value = fallback(seen);
       return value === undefined || value === '' ? [] : [[name, value] as const];
     });
     return {
-      ...(confirm && {confirm: confirm(seen)}),
+      ...(confirm && {confirm: {...known, ...confirm(seen)}}),
       ...(defaults.length > 0 && {defaults: Object.fromEntries(defaults)}),
     };
   }

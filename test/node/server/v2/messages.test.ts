@@ -227,6 +227,7 @@ describeStores('messages', world => {
       text: `“${'x'.repeat(80)}” Ms agent`,
     });
     assert.match(JSON.stringify(data['notes']), /2 messages, for it holds “ ”/);
+    assert.match(JSON.stringify(data['confirm']), /2 messages/, 'Said where the person is asked');
   });
 
   it('sends a WhatsApp template with its parameters, and waits for the delivery', async () => {
