@@ -32,6 +32,10 @@ export async function newBar(
   return bar;
 }
 
+/** Waits as long as it takes where many pages share a machine: one in the background draws once a second. */
+export const until = (condition: () => unknown, what = ''): Promise<void> =>
+  waitUntil(async () => Boolean(await condition()), what, {timeout: 10_000});
+
 export const buttons = (bar: CsActionBarElement): HTMLButtonElement[] => [
   ...bar.shadowRoot!.querySelectorAll<HTMLButtonElement>('[part~=button]'),
 ];

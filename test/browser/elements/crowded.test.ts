@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {FakeServer, action, listed, success} from '../fake-server.ts';
 import {
@@ -11,6 +11,7 @@ import {
   press,
   textOf,
   toastSaying,
+  until,
 } from './bar-fixture.ts';
 
 const done = success({success: true, message: 'Done', state: 'succeeded', execution_id: 'e1'});
@@ -21,7 +22,7 @@ const pickerOf = (bar: CsActionBarElement): HTMLElement | undefined =>
     ?.shadowRoot?.querySelector<HTMLElement>('.picker:popover-open') ?? undefined;
 
 async function opened(bar: CsActionBarElement): Promise<HTMLElement> {
-  await waitUntil(() => pickerOf(bar), 'the list opens', {timeout: 8_000});
+  await until(() => pickerOf(bar), 'the list opens');
   return pickerOf(bar)!;
 }
 
@@ -54,7 +55,7 @@ describe('<cs-action-bar> with more actions than fit', () => {
   it('stays in one row, and has a menu with the others', async () => {
     const {bar} = await crowdedBar(12, '240px');
     // 36 px and a gap of 4: five, and the button of the menu.
-    await waitUntil(() => seen(bar).length === 6);
+    await until(() => seen(bar).length === 6);
     expect(
       seen(bar)
         .map(one => one.getAttribute('aria-label'))
@@ -66,31 +67,31 @@ describe('<cs-action-bar> with more actions than fit', () => {
     expect(tops.size).to.equal(1);
     await expect(bar).to.be.accessible();
     bar.style.inlineSize = '600px';
-    await waitUntil(() => seen(bar).length === 12);
+    await until(() => seen(bar).length === 12);
     expect(bar.shadowRoot!.querySelector('.more')).to.equal(null);
   });
 
   it('changes nothing under the focus, and catches up when it leaves', async () => {
     const {bar} = await crowdedBar(12, '240px');
-    await waitUntil(() => seen(bar).length === 6);
+    await until(() => seen(bar).length === 6);
     seen(bar)[0]!.focus();
     bar.style.inlineSize = '160px';
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     expect(seen(bar)).to.have.length(6);
     seen(bar)[0]!.blur();
-    await waitUntil(() => seen(bar).length === 4);
+    await until(() => seen(bar).length === 4);
   });
 
   it('keeps to max-visible', async () => {
     const {bar} = await crowdedBar(5, '600px');
     bar.maxVisible = 2;
-    await waitUntil(() => seen(bar).length === 3);
+    await until(() => seen(bar).length === 3);
   });
 
   it('is one tab stop, its menu the last in it', async () => {
     const {bar} = await crowdedBar(12, '240px');
-    await waitUntil(() => seen(bar).length === 6);
+    await until(() => seen(bar).length === 6);
     seen(bar)[0]!.focus();
     await sendKeys({press: 'End'});
     expect(bar.shadowRoot!.activeElement!.className).to.contain('more');
@@ -100,7 +101,7 @@ describe('<cs-action-bar> with more actions than fit', () => {
 
   it('runs an action of the menu with the keyboard, and gives the focus back', async () => {
     const {bar, server} = await crowdedBar(12, '240px');
-    await waitUntil(() => seen(bar).length === 6);
+    await until(() => seen(bar).length === 6);
     await press(seen(bar)[5]!);
     const picker = await opened(bar);
     const headings = [...picker.querySelectorAll('.heading')].map(textOf);
@@ -123,11 +124,11 @@ describe('<cs-action-bar> with more actions than fit', () => {
 
   it('closes on Escape and runs nothing', async () => {
     const {bar, server} = await crowdedBar(12, '240px');
-    await waitUntil(() => seen(bar).length === 6);
+    await until(() => seen(bar).length === 6);
     await press(seen(bar)[5]!);
     await opened(bar);
     await sendKeys({press: 'Escape'});
-    await waitUntil(() => !pickerOf(bar));
+    await until(() => !pickerOf(bar));
     expect(await server.requests('execute')).to.eql([]);
   });
 
@@ -143,15 +144,13 @@ describe('<cs-action-bar> with more actions than fit', () => {
       }),
     );
     const bar = await loadedBar(await FakeServer.start({list: pages}), {palette: ''});
-    await waitUntil(() => bar.shadowRoot!.querySelector('.more'), 'it is crowded', {
-      timeout: 20_000,
-    });
+    await until(() => bar.shadowRoot!.querySelector('.more'), 'it is crowded');
     bar.openPalette();
     const picker = await opened(bar);
     expect(picker.querySelectorAll('*').length).to.be.below(200);
     expect(optionsIn(picker)[0]!.getAttribute('aria-setsize')).to.equal('10000');
     await sendKeys({press: 'ArrowUp'});
-    await waitUntil(() => namesIn(picker).includes('Action 9999'));
+    await until(() => namesIn(picker).includes('Action 9999'));
     expect(picker.querySelectorAll('*').length).to.be.below(200);
   });
 });
@@ -179,9 +178,9 @@ describe('the palette of <cs-action-bar>', () => {
     await pressTogether('Alt', 'j');
     const picker = await opened(bar);
     await sendKeys({type: 'creer'});
-    await waitUntil(() => namesIn(picker).join() === 'Créer un ticket');
+    await until(() => namesIn(picker).join() === 'Créer un ticket');
     await sendKeys({press: 'Escape'});
-    await waitUntil(() => !pickerOf(bar));
+    await until(() => !pickerOf(bar));
     expect(document.activeElement === field).to.equal(true);
     field.remove();
   });
@@ -191,7 +190,7 @@ describe('the palette of <cs-action-bar>', () => {
     bar.openPalette();
     const picker = await opened(bar);
     await sendKeys({type: '(x'});
-    await waitUntil(() => textOf(picker).includes('No action is called “(x”'));
+    await until(() => textOf(picker).includes('No action is called “(x”'));
   });
 
   it('begins with what was run last', async () => {
@@ -248,7 +247,7 @@ describe('the palette of <cs-action-bar>', () => {
     buttons(bar)[0]!.focus();
     await sendKeys({press: '?'});
     const picker = await opened(bar);
-    await waitUntil(() => picker.querySelector('dl'));
+    await until(() => picker.querySelector('dl'));
     expect(textOf(picker.querySelector('dl')!))
       .to.contain('Refund')
       .and.to.contain('9');

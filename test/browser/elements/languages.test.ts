@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {FakeServer, action, listed, success} from '../fake-server.ts';
 import {
   buttons,
@@ -8,6 +8,7 @@ import {
   press,
   textOf,
   toastSaying,
+  until,
 } from './bar-fixture.ts';
 
 const done = success({success: true, message: '', state: 'succeeded', execution_id: 'e1'});
@@ -39,7 +40,7 @@ describe('<cs-action-bar> in the language of its page', () => {
         await FakeServer.start({list, execute: [done], availability: [listed()]}),
       );
       const toolbar = bar.shadowRoot!.querySelector('[role=toolbar]')!;
-      await waitUntil(() => toolbar.getAttribute('aria-label') === actions);
+      await until(() => toolbar.getAttribute('aria-label') === actions);
       const [only] = buttons(bar);
       await press(only!);
       await toastSaying(said);
@@ -52,7 +53,7 @@ describe('<cs-action-bar> in the language of its page', () => {
     const bar = await loadedBar(await FakeServer.start({list, execute: [done]}));
     bar.lang = 'ar';
     bar.requestUpdate();
-    await waitUntil(() => buttons(bar)[0]!.getAttribute('aria-label') === 'تذكرة');
+    await until(() => buttons(bar)[0]!.getAttribute('aria-label') === 'تذكرة');
     expect(textOf(bar.shadowRoot!.querySelector('[part=base]')!)).to.contain('يفتح تذكرة');
   });
 });

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {type FakeAnswer, FakeServer, action, listed, success} from '../fake-server.ts';
 import {
@@ -9,6 +9,7 @@ import {
   press,
   textOf,
   toastSaying,
+  until,
 } from './bar-fixture.ts';
 
 const done = success({success: true, message: 'Done', state: 'succeeded', execution_id: 'e1'});
@@ -60,7 +61,7 @@ const dialogOf = (bar: CsActionBarElement): HTMLDialogElement | undefined =>
   undefined;
 
 async function opened(bar: CsActionBarElement): Promise<HTMLDialogElement> {
-  await waitUntil(() => dialogOf(bar), 'the dialog opens', {timeout: 8_000});
+  await until(() => dialogOf(bar), 'the dialog opens');
   return dialogOf(bar)!;
 }
 
@@ -96,7 +97,7 @@ describe('the question of <cs-action-bar>', () => {
       const bar = await loadedBar(server);
       await press(button(bar, 'Do it'));
       const dialog = await opened(bar);
-      await waitUntil(() => textOf(dialog).includes('Refund Maria?'));
+      await until(() => textOf(dialog).includes('Refund Maria?'));
       expect(textOf(dialog)).to.contain('Sends POST to shop.example');
       expect(textOf(dialog)).to.contain('No value for contact.phone_number');
       expect(textOf(focusIn(dialog)!)).to.equal('Cancel');
@@ -116,7 +117,7 @@ describe('the question of <cs-action-bar>', () => {
         await press(button(bar, 'Do it'));
         await opened(bar);
         await sendKeys({press: key});
-        await waitUntil(() => !dialogOf(bar));
+        await until(() => !dialogOf(bar));
         expect(bar.shadowRoot!.activeElement === button(bar, 'Do it')).to.equal(true);
       }
       expect(await server.requests('execute')).to.eql([]);
@@ -129,11 +130,11 @@ describe('the question of <cs-action-bar>', () => {
       const bar = await loadedBar(server);
       await press(button(bar, 'Do it'));
       const dialog = await opened(bar);
-      await waitUntil(() => field(dialog, 'subject').value === 'Maria asks');
+      await until(() => field(dialog, 'subject').value === 'Maria asks');
       expect(field(dialog, 'severity')).to.equal(null);
       fill(dialog, 'email', 'maria');
       await press(field(dialog, 'subject'));
-      await waitUntil(() => focusIn(dialog) === field(dialog, 'kind'));
+      await until(() => focusIn(dialog) === field(dialog, 'kind'));
       const problem = (name: string) => textOf(dialog.querySelector(`#problem-${name}`)!);
       expect(problem('kind')).to.equal('Kind is required');
       expect(problem('email')).to.equal('Email must be an email address');
@@ -141,9 +142,9 @@ describe('the question of <cs-action-bar>', () => {
       await expect(bar.shadowRoot!.querySelector('cs-ask-dialog')!).to.be.accessible();
       fill(dialog, 'kind', 'bug');
       fill(dialog, 'email', 'maria@example.com');
-      await waitUntil(() => field(dialog, 'severity'));
+      await until(() => field(dialog, 'severity'));
       fill(dialog, 'severity', '3');
-      await waitUntil(() => problem('kind') === '');
+      await until(() => problem('kind') === '');
       await press(field(dialog, 'subject'));
       await toastSaying('Done');
       const [{body} = {body: undefined}] = await server.requests('execute');
@@ -165,9 +166,9 @@ describe('the question of <cs-action-bar>', () => {
       fill(first, 'subject', 'Mine');
       fill(first, 'kind', 'wish');
       await press(field(first, 'subject'));
-      await waitUntil(async () => (await server.requests('execute')).length === 1);
+      await until(async () => (await server.requests('execute')).length === 1);
       const dialog = await opened(bar);
-      await waitUntil(() => textOf(dialog).includes('Subject is taken'));
+      await until(() => textOf(dialog).includes('Subject is taken'));
       expect(field(dialog, 'subject').value).to.equal('Mine');
       expect(focusIn(dialog) === field(dialog, 'subject')).to.equal(true);
       fill(dialog, 'subject', 'Another');
@@ -183,10 +184,10 @@ describe('the question of <cs-action-bar>', () => {
       await press(button(bar, 'Do it'));
       fill(await opened(bar), 'subject', 'Half');
       bar.contactId = 'c2';
-      await waitUntil(() => !dialogOf(bar));
+      await until(() => !dialogOf(bar));
       await press(button(bar, 'Do it'));
       const other = await opened(bar);
-      await waitUntil(() => field(other, 'subject').value === 'Maria asks');
+      await until(() => field(other, 'subject').value === 'Maria asks');
       bar.remove();
       const again = await loadedBar(server);
       await press(button(again, 'Do it'));

@@ -1,4 +1,4 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import {type FakeAnswer, FakeServer, action, listed, success} from '../fake-server.ts';
 import {
   button,
@@ -9,6 +9,7 @@ import {
   textOf,
   toastSaying,
   toaster,
+  until,
 } from './bar-fixture.ts';
 
 const answer = (more: Record<string, unknown>): FakeAnswer =>
@@ -29,13 +30,13 @@ describe('the result of <cs-action-bar>', () => {
     await press(button(bar, 'Look up'));
     const toast = await toastSaying('Done');
     await press(buttonsOf(toast).find(one => textOf(one) === 'Details')!);
-    await waitUntil(panel, 'the panel opens', {timeout: 8_000});
+    await until(panel, 'the panel opens');
     const text = textOf(panel()!);
     expect(text).to.contain('Result of Look up').and.to.contain('ticket 7');
     expect([...panel()!.querySelectorAll('td')].map(textOf)).to.eql(['a', '2', 'b', '–']);
     await expect(toaster()!.shadowRoot!.querySelector('cs-result-panel')!).to.be.accessible();
     panel()!.close();
-    await waitUntil(() => !panel());
+    await until(() => !panel());
   });
 
   it('takes a run back by its inverse, and offers that only once', async () => {

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {FakeServer, action, listed, success} from '../fake-server.ts';
 import {
   type CsActionBarElement,
@@ -10,6 +10,7 @@ import {
   press,
   textOf,
   toastSaying,
+  until,
 } from './bar-fixture.ts';
 
 const done = success({success: true, message: 'Done', state: 'succeeded', execution_id: 'e1'});
@@ -47,7 +48,7 @@ describe('another person who signs in on the page of <cs-action-bar>', () => {
     expect(descriptionOf(button(bar, 'Ticket'))).to.equal('Done last time');
     desk.agent = 'ben';
     await bar.refresh();
-    await waitUntil(() => names(bar).join() === 'Refund');
+    await until(() => names(bar).join() === 'Refund');
     expect(descriptionOf(button(bar, 'Refund'))).to.equal('');
     const [, list] = await server.requests('list');
     expect(atob(String(list!.headers['authorization']).split('.')[1]!)).to.contain('"ben"');
@@ -63,6 +64,6 @@ describe('another person who signs in on the page of <cs-action-bar>', () => {
     const toast = await toastSaying('Somebody else has signed in. Nothing was sent.');
     expect(textOf(toast)).to.contain('Ticket');
     expect(await server.requests('execute')).to.eql([]);
-    await waitUntil(() => names(bar).join() === 'Refund');
+    await until(() => names(bar).join() === 'Refund');
   });
 });

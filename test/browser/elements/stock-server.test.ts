@@ -1,4 +1,4 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import {FakeServer, listed} from '../fake-server.ts';
 import {
   button,
@@ -9,6 +9,7 @@ import {
   press,
   textOf,
   toastSaying,
+  until,
 } from './bar-fixture.ts';
 
 /** What a Whatomate server sends: no `version`, no `state`, no run id, the whole config, sometimes no envelope. */
@@ -73,7 +74,7 @@ describe('<cs-action-bar> on a stock Whatomate server', () => {
       textOf(
         bar.shadowRoot!.querySelector('cs-ask-dialog')?.shadowRoot?.querySelector('dialog') ?? bar,
       );
-    await waitUntil(() => text().includes('Send Zoë "Zed" the code to'), text(), {timeout: 8_000});
+    await until(() => text().includes('Send Zoë "Zed" the code to'), text());
     expect(text()).to.contain('No value for contact.phone_number');
   });
 

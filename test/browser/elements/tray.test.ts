@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {FakeServer, action, listed, success} from '../fake-server.ts';
 import {
   type CsActionBarElement,
@@ -8,6 +8,7 @@ import {
   press,
   textOf,
   toastSaying,
+  until,
 } from './bar-fixture.ts';
 
 const done = success({success: true, message: 'Ticket 7', state: 'succeeded', execution_id: 'e2'});
@@ -44,7 +45,7 @@ describe('the runs of today in <cs-action-bar>', () => {
     await press(buttons(bar)[0]!);
     await toastSaying('Ticket 7');
     bar.showRuns();
-    await waitUntil(() => tray(bar)?.querySelector('li'), 'the runs are listed', {timeout: 8_000});
+    await until(() => tray(bar)?.querySelector('li'), 'the runs are listed');
     const lines = (): string[] => [...tray(bar)!.querySelectorAll('h3, .name, .more')].map(textOf);
     expect(lines()).to.eql([
       'This contact',
@@ -56,11 +57,9 @@ describe('the runs of today in <cs-action-bar>', () => {
       'For c9',
     ]);
     await expect(bar.shadowRoot!.querySelector('cs-run-tray')!).to.be.accessible();
-    await waitUntil(() => lines().includes('Not known: No answer'), 'its end comes', {
-      timeout: 8_000,
-    });
+    await until(() => lines().includes('Not known: No answer'), 'its end comes');
     tray(bar)!.close();
-    await waitUntil(() => !bar.shadowRoot!.querySelector('cs-run-tray'));
+    await until(() => !bar.shadowRoot!.querySelector('cs-run-tray'));
   });
 
   it('says why it cannot be had', async () => {
@@ -70,13 +69,10 @@ describe('the runs of today in <cs-action-bar>', () => {
     });
     const bar = await loadedBar(server);
     bar.showRuns();
-    await waitUntil(
+    await until(
       () => textOf(tray(bar) ?? bar).includes('The action server has a problem.'),
       'it says so',
-      {timeout: 8_000},
     );
-    await waitUntil(() => textOf(tray(bar)!).includes('Nothing was run today'), 'it tries again', {
-      timeout: 8_000,
-    });
+    await until(() => textOf(tray(bar)!).includes('Nothing was run today'), 'it tries again');
   });
 });
