@@ -3,6 +3,7 @@ import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
 import type {PickerEntry, PickerHelp} from '../picker/picker.ts';
+import {whenIdle} from '../shared/when-idle.ts';
 
 /** What the menu and the palette need to know of a bar. */
 export interface PickerSource {
@@ -27,6 +28,22 @@ export interface PickerSource {
   fail(): void;
 }
 
+let loaded = false;
+
+/** Fetches the list, once for the page. */
+async function loadPicker(): Promise<void> {
+  const {CsActionPickerElement} = await import('../picker/picker.ts');
+  CsActionPickerElement.define();
+  loaded = true;
+}
+
+/** Fetches it while nobody waits; it holds no bar, for a bar may be gone before the page is idle. */
+export function prefetchPicker(): void {
+  if (loaded) return;
+  // Whoever opens it asks again, and is told.
+  whenIdle(() => void loadPicker().catch(() => undefined));
+}
+
 export type PickerMode = 'menu' | 'palette' | 'help';
 
 /** The menu of the actions that do not fit, and the palette of all: one list, made when it is opened first. */
@@ -34,7 +51,6 @@ export class BarPicker {
   readonly #source: PickerSource;
   #mode: PickerMode | undefined;
   #anchor: Element | undefined;
-  #defined = false;
 
   constructor(source: PickerSource) {
     this.#source = source;
@@ -49,7 +65,7 @@ export class BarPicker {
     this.#mode = mode;
     this.#anchor = anchor;
     this.#source.requestUpdate();
-    if (!this.#defined) void this.load();
+    if (!loaded) void this.#load();
   }
 
   close(): void {
@@ -57,22 +73,18 @@ export class BarPicker {
     this.#source.requestUpdate();
   }
 
-  /** Fetches it; best while nobody waits. */
-  async load(): Promise<void> {
+  async #load(): Promise<void> {
     try {
-      const {CsActionPickerElement} = await import('../picker/picker.ts');
-      CsActionPickerElement.define();
-      this.#defined = true;
+      await loadPicker();
       if (this.#mode) this.#source.requestUpdate();
     } catch {
-      if (!this.#mode) return;
       this.close();
       this.#source.fail();
     }
   }
 
   render(): TemplateResult | typeof nothing {
-    if (!this.#mode || !this.#defined) return nothing;
+    if (!this.#mode || !loaded) return nothing;
     const isMenu = this.#mode === 'menu';
     return html`<cs-action-picker
       .entries=${isMenu ? this.#menu() : this.#all()}

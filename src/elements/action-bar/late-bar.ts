@@ -11,10 +11,9 @@ import type {Run} from '../../state/run.ts';
 import {parseShortcut, showShortcut} from '../shared/keys.ts';
 import {inLanguage, languageOf} from '../shared/language.ts';
 import {sign} from '../shared/signs.ts';
-import {whenIdle} from '../shared/when-idle.ts';
 import type {PickerHelp} from '../picker/picker.ts';
 import {speakIn} from '../toaster/page-toaster.ts';
-import {BarPicker, type PickerSource} from './bar-picker.ts';
+import {BarPicker, type PickerSource, prefetchPicker} from './bar-picker.ts';
 import {type Mark, markOf} from './last-run.ts';
 import {OverflowController, type OverflowHost} from './overflow-controller.ts';
 import {ShortcutController, type ShortcutHost} from './shortcut-controller.ts';
@@ -55,7 +54,7 @@ export class LateBar implements ReactiveController, PickerSource {
     this.#picker = new BarPicker(this);
     host.addController(this);
     if (host.isConnected) this.hostConnected();
-    whenIdle(() => void this.#picker.load());
+    prefetchPicker();
   }
 
   /** The page's own texts, else those of its language. */
