@@ -16,7 +16,7 @@ import {speakIn} from '../toaster/page-toaster.ts';
 import {BarPicker, type PickerSource, prefetchPicker} from './bar-picker.ts';
 import {type Mark, markOf} from './last-run.ts';
 import {OverflowController, type OverflowHost} from './overflow-controller.ts';
-import {ShortcutController, type ShortcutHost} from './shortcut-controller.ts';
+import {ShortcutController, type ShortcutHost, usualKeys} from './shortcut-controller.ts';
 import {isHidden, whyNot} from './why-not.ts';
 
 /** A bar, as what comes after its first render needs it. */
@@ -53,7 +53,6 @@ export class LateBar implements ReactiveController, PickerSource {
     this.#shortcuts = new ShortcutController(host, action => host.start(action));
     this.#picker = new BarPicker(this);
     host.addController(this);
-    if (host.isConnected) this.hostConnected();
     prefetchPicker();
   }
 
@@ -250,7 +249,7 @@ export class LateBar implements ReactiveController, PickerSource {
   get help(): readonly PickerHelp[] {
     const words = this.messages.picker;
     const {palette} = this.#host;
-    const strokes = palette === undefined ? undefined : parseShortcut(palette || 'Mod+K');
+    const strokes = palette === undefined ? undefined : parseShortcut(palette || usualKeys);
     return [
       ...(strokes ? [{label: words.opens, keys: showShortcut(strokes)}] : []),
       {label: words.moves, keys: '← → ↑ ↓'},

@@ -27,7 +27,6 @@ export class OverflowController implements ReactiveController {
   constructor(host: OverflowHost) {
     this.#host = host;
     host.addController(this);
-    if (host.isConnected) this.hostConnected();
   }
 
   /** How many actions, the first ones, stand in the bar. */

@@ -25,7 +25,8 @@ export interface Shortcut {
   readonly taken?: Action | undefined;
 }
 
-const usual = 'Mod+K';
+/** The palette's keys, where a page names none. */
+export const usualKeys = 'Mod+K';
 /** Milliseconds between the two keys of a sequence. */
 const pause = 1_000;
 
@@ -54,7 +55,6 @@ export class ShortcutController implements ReactiveController {
     this.#host = host;
     this.#run = run;
     host.addController(this);
-    if (host.isConnected) this.hostConnected();
   }
 
   get shortcuts(): readonly Shortcut[] {
@@ -148,7 +148,7 @@ export class ShortcutController implements ReactiveController {
   #isPalette(event: KeyboardEvent): boolean {
     const {palette} = this.#host;
     if (palette === undefined) return false;
-    const strokes = parseShortcut(palette || usual) ?? parseShortcut(usual);
+    const strokes = parseShortcut(palette || usualKeys) ?? parseShortcut(usualKeys);
     const [stroke] = strokes ?? [];
     // It works while a text is typed, unless its keys are a text.
     return (

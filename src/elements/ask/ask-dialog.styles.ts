@@ -2,34 +2,13 @@ import {css} from 'lit';
 
 export const styles = css`
   dialog {
-    box-sizing: border-box;
-    inline-size: min(28rem, calc(100vw - 2rem));
-    max-block-size: min(44rem, calc(100dvb - 2rem));
-    margin: auto;
-    padding: 0;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) + 4px);
-    background: var(--_surface);
-    color: inherit;
-    box-shadow: 0 16px 48px #00000047;
-  }
-
-  dialog::backdrop {
-    background: #0006;
+    --_width: 28rem;
   }
 
   form {
     display: flex;
     flex-direction: column;
     gap: 0.9rem;
-    padding: 1.25rem;
-  }
-
-  h2 {
-    margin: 0;
-    font-size: 1.125em;
-    font-weight: 600;
-    overflow-wrap: anywhere;
   }
 
   p {
@@ -144,10 +123,6 @@ export const styles = css`
   }
 
   footer {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    gap: 0.5rem;
     margin-block-start: 0.25rem;
   }
 `;

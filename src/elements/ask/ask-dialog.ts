@@ -14,6 +14,7 @@ import {findBar} from '../../state/bar-context.ts';
 import type {BarRuns} from '../../state/bar-handle.ts';
 import {type Question, askedInputs} from '../../state/question.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
+import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {sign} from '../shared/signs.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
@@ -31,7 +32,7 @@ const previewPause = 400;
  * A bar makes it when there is a question. Escape and *Cancel* keep what was typed for this contact.
  */
 export class CsAskDialogElement extends LitElement {
-  static override readonly styles = [hostStyles, toneStyles, buttonStyles, styles];
+  static override readonly styles = [hostStyles, toneStyles, buttonStyles, dialogStyles, styles];
 
   static override readonly properties: PropertyDeclarations = {
     question: {attribute: false},

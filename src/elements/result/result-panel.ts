@@ -4,6 +4,7 @@ import type {Messages} from '../../locales/messages.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import type {Run} from '../../state/run.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
+import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {styles} from './result-panel.styles.ts';
 import {resultView} from './result-view.ts';
@@ -13,7 +14,7 @@ import {resultView} from './result-view.ts';
  * @tag cs-result-panel
  */
 export class CsResultPanelElement extends LitElement {
-  static override readonly styles = [hostStyles, buttonStyles, styles];
+  static override readonly styles = [hostStyles, buttonStyles, dialogStyles, styles];
 
   static override readonly properties: PropertyDeclarations = {
     run: {attribute: false},

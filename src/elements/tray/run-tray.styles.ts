@@ -2,32 +2,7 @@ import {css} from 'lit';
 
 export const styles = css`
   dialog {
-    box-sizing: border-box;
-    inline-size: min(30rem, calc(100vw - 2rem));
-    max-block-size: min(40rem, calc(100dvb - 2rem));
-    margin: auto;
-    padding: 1.25rem;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) + 4px);
-    background: var(--_surface);
-    color: inherit;
-    box-shadow: 0 16px 48px #00000047;
-  }
-
-  dialog::backdrop {
-    background: #0006;
-  }
-
-  h2 {
-    margin: 0 0 0.75rem;
-    font-size: 1.125em;
-    font-weight: 600;
-  }
-
-  .body {
-    max-block-size: 28rem;
-    overflow: auto;
-    outline-offset: -2px;
+    --_width: 30rem;
   }
 
   h3 {
@@ -80,11 +55,5 @@ export const styles = css`
     color: var(--_muted);
     font-size: 0.8125rem;
     overflow-wrap: anywhere;
-  }
-
-  footer {
-    display: flex;
-    justify-content: flex-end;
-    margin-block-start: 1rem;
   }
 `;

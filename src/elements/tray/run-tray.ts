@@ -5,6 +5,7 @@ import type {Messages} from '../../locales/messages.ts';
 import {findBar} from '../../state/bar-context.ts';
 import type {HistoryEntry} from '../../state/history.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
+import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {sign} from '../shared/signs.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
@@ -21,7 +22,7 @@ const signs = {running: 'info', succeeded: 'check', failed: 'cross', unknown: 'q
  * It asks the server, so that it survives a reload, and goes on asking while a run has no end.
  */
 export class CsRunTrayElement extends LitElement {
-  static override readonly styles = [hostStyles, toneStyles, buttonStyles, styles];
+  static override readonly styles = [hostStyles, toneStyles, buttonStyles, dialogStyles, styles];
 
   static override readonly properties: PropertyDeclarations = {
     messages: {attribute: false},
