@@ -279,7 +279,7 @@ export class CsActionBarElement
       run: this.#bar.runs?.latest(action),
       words: this.#words,
       whyNot: this.#whyNot(action),
-      others: this.#late?.others(action),
+      others: this.#late?.doneByOthers(action),
       mark: run => this.#late?.mark(run),
       keys: this.#late?.keys(action),
     });

@@ -22,7 +22,15 @@ export interface FakeAnswer {
 /** Answers by call; the last of a list repeats. */
 export type FakeScript = Partial<Record<FakeCall, FakeAnswer[]>>;
 export type FakeCall =
-  'list' | 'history' | 'availability' | 'preview' | 'execute' | 'execution' | 'outcome' | 'token';
+  | 'list'
+  | 'history'
+  | 'preferences'
+  | 'availability'
+  | 'preview'
+  | 'execute'
+  | 'execution'
+  | 'outcome'
+  | 'token';
 
 export interface FakeRequest {
   call: FakeCall;
@@ -30,6 +38,10 @@ export interface FakeRequest {
   headers: Record<string, string | string[] | undefined>;
   body: unknown;
 }
+
+const none: FakeAnswer = {status: 404, body: {status: 'error', message: 'None'}};
+/** What a server answers of which a test says nothing. */
+const unwritten: FakeScript = {preferences: [{body: {status: 'success', data: {}}}]};
 
 class FakeServer {
   readonly script: FakeScript;
@@ -46,7 +58,7 @@ class FakeServer {
   }
 
   async answer(call: FakeCall, response: ServerResponse): Promise<void> {
-    const answers = this.script[call] ?? [{status: 404, body: {status: 'error', message: 'None'}}];
+    const answers = this.script[call] ?? unwritten[call] ?? [none];
     const index = this.#counts.get(call) ?? 0;
     this.#counts.set(call, index + 1);
     const {status = 200, headers, body, ...rest} = answers[index] ?? answers.at(-1)!;
@@ -97,6 +109,7 @@ export async function fakeApi(
 
 function callOf(path: string, query: string): FakeCall {
   if (query.includes('contact_id=')) return 'availability';
+  if (path.endsWith('/preferences')) return 'preferences';
   if (path.endsWith('/preview')) return 'preview';
   if (path.endsWith('/api/executions')) return 'history';
   if (path.endsWith('/token')) return 'token';
