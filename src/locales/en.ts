@@ -64,11 +64,6 @@ export const en: Messages = {
     title: 'Arrange actions',
     about:
       'Only for you. Hidden actions stay in the search; plain keys work while the bar has the focus.',
-    up: 'Move up',
-    down: 'Move down',
-    pin: 'Pin to the front',
-    hide: 'Hide',
-    keys: 'Shortcut',
     upOf: action => `Move ${action} up`,
     downOf: action => `Move ${action} down`,
     pinOf: action => `Pin ${action} to the front`,

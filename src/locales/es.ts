@@ -83,11 +83,6 @@ export const es: Messages = {
     title: 'Organizar acciones',
     about:
       'Solo para ti. Las acciones ocultas siguen en la búsqueda; las teclas simples funcionan con el foco en la barra.',
-    up: 'Subir',
-    down: 'Bajar',
-    pin: 'Fijar al principio',
-    hide: 'Ocultar',
-    keys: 'Atajo',
     upOf: action => `Subir ${action}`,
     downOf: action => `Bajar ${action}`,
     pinOf: action => `Fijar ${action} al principio`,

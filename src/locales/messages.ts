@@ -65,12 +65,7 @@ export interface TrayMessages {
 export interface ArrangeMessages {
   readonly title: string;
   readonly about: string;
-  /** On buttons of a row, and with the row's name for those who cannot see it. */
-  readonly up: string;
-  readonly down: string;
-  readonly pin: string;
-  readonly hide: string;
-  readonly keys: string;
+  /** Of the buttons of a row. */
   readonly upOf: (action: string) => string;
   readonly downOf: (action: string) => string;
   readonly pinOf: (action: string) => string;

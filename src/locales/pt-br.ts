@@ -82,11 +82,6 @@ export const ptBR: Messages = {
     title: 'Organizar ações',
     about:
       'Só para você. Ações ocultas continuam na busca; teclas simples funcionam com o foco na barra.',
-    up: 'Mover para cima',
-    down: 'Mover para baixo',
-    pin: 'Fixar no início',
-    hide: 'Ocultar',
-    keys: 'Atalho',
     upOf: action => `Mover ${action} para cima`,
     downOf: action => `Mover ${action} para baixo`,
     pinOf: action => `Fixar ${action} no início`,

@@ -136,7 +136,7 @@ export class CsArrangeDialogElement extends LitElement {
           class="tool"
           type="button"
           data-do="pin"
-          title=${words.pin}
+          title=${words.pinOf(name)}
           aria-label=${words.pinOf(name)}
           aria-pressed=${isFirst}
           @click=${this.#do}
@@ -147,7 +147,7 @@ export class CsArrangeDialogElement extends LitElement {
           class="tool"
           type="button"
           data-do="hide"
-          title=${words.hide}
+          title=${words.hideOf(name)}
           aria-label=${words.hideOf(name)}
           aria-pressed=${isAway}
           @click=${this.#do}
@@ -165,7 +165,7 @@ export class CsArrangeDialogElement extends LitElement {
       class="tool"
       type="button"
       data-do=${by < 0 ? 'up' : 'down'}
-      title=${by < 0 ? words.up : words.down}
+      title=${by < 0 ? words.upOf(name) : words.downOf(name)}
       aria-label=${by < 0 ? words.upOf(name) : words.downOf(name)}
       aria-disabled=${!can}
       @click=${this.#do}
@@ -183,7 +183,7 @@ export class CsArrangeDialogElement extends LitElement {
       class=${isListening ? 'keys listening' : 'keys'}
       type="button"
       data-do="keys"
-      title=${words.keys}
+      title=${isListening ? words.press : words.keysOf(name, shown)}
       aria-label=${isListening ? words.press : words.keysOf(name, shown)}
       @click=${this.#do}
       @blur=${this.#stopListening}

@@ -160,9 +160,13 @@ export class CsToasterElement extends LitElement {
         class="toast ${type}"
         data-key=${run.key}
         role="group"
-        aria-label=${run.action.name}
+        aria-label=${run.action.name || messages.untitled}
       >
-        <span class=${isRunning(run) ? 'sign running' : 'sign'}>
+        <span
+          class=${isRunning(run) ? 'sign running' : 'sign'}
+          role="img"
+          aria-label=${messages.states[run.state]}
+        >
           ${isRunning(run) ? nothing : sign(signOf(run, type))}
         </span>
         <div>
@@ -265,7 +269,9 @@ export class CsToasterElement extends LitElement {
     const place = this.#isElsewhere(run, store)
       ? ` ${this.messages.forContact(run.contactLabel)}.`
       : '';
-    const text = `${this.messages.states[run.state]}: ${this.#describe(run).message}${place}`;
+    const {message} = this.#describe(run);
+    const state = isRunning(run) ? '' : `${this.messages.states[run.state]}: `;
+    const text = `${state}${message}${place}`;
     if (run.state === 'failed' || run.state === 'unknown')
       this.urgent = differing(text, this.urgent);
     else this.polite = differing(text, this.polite);

@@ -127,7 +127,7 @@ describe('<cs-action-bar>', () => {
       await sendKeys({press: 'ArrowLeft'});
       await waitUntil(() => tooltip.matches(':popover-open'));
       expect(textOf(tooltip)).to.equal('Action a Opens a ticket');
-      expect(descriptionOf(buttons(bar)[0]!)).to.equal('Opens a ticket');
+      expect(descriptionOf(buttons(bar)[0]!)).to.equal('Opens a ticket.');
       await sendKeys({press: 'Escape'});
       expect(tooltip.matches(':popover-open')).to.equal(false);
     });
