@@ -16,7 +16,7 @@ const entries = {
 export type HostName = keyof typeof entries;
 export const hostNames = Object.keys(entries) as readonly HostName[];
 
-export const hostsFolder = (root: string): string => join(root, 'dist', 'hosts');
+export const hostsFolder = (root: string): string => join(root, 'dist', 'demo', 'hosts');
 
 const isCustomElement = (tag: string): boolean => tag.startsWith('cs-');
 
