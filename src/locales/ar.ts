@@ -100,6 +100,13 @@ export const ar: Messages = {
     reset: 'إعادة الضبط',
     onlyHere: 'حُفظ في هذا المتصفح فقط: تعذّر الوصول إلى الخادم.',
   },
+  report: {
+    open: 'إبلاغ',
+    title: action => `الإبلاغ عن مشكلة في ${action}`,
+    label: 'ما الذي حدث',
+    send: 'إرسال',
+    sent: 'تم الإرسال. سيراه من أنشأ هذا الإجراء.',
+  },
   more: count => `إجراءات أخرى (${count})`,
   offline: 'أنت غير متصل',
   whyNot: whyNotIn({

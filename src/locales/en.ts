@@ -76,6 +76,13 @@ export const en: Messages = {
     reset: 'Reset',
     onlyHere: 'Kept in this browser only: the server cannot be reached.',
   },
+  report: {
+    open: 'Report',
+    title: action => `Report a problem with ${action}`,
+    label: 'What went wrong',
+    send: 'Send',
+    sent: 'Sent. The people who made this action see it.',
+  },
   more: count => `More actions (${count})`,
   offline: 'You are offline',
   whyNot: whyNotIn({

@@ -95,6 +95,13 @@ export const es: Messages = {
     reset: 'Restablecer',
     onlyHere: 'Guardado solo en este navegador: no se puede contactar con el servidor.',
   },
+  report: {
+    open: 'Informar',
+    title: action => `Informar de un problema con ${action}`,
+    label: 'Qué ha fallado',
+    send: 'Enviar',
+    sent: 'Enviado. Lo verán quienes crearon esta acción.',
+  },
   more: count => `Más acciones (${count})`,
   offline: 'Estás sin conexión',
   whyNot: whyNotIn({

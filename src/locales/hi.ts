@@ -93,6 +93,13 @@ export const hi: Messages = {
     reset: 'रीसेट करें',
     onlyHere: 'केवल इस ब्राउज़र में रखा गया: सर्वर तक नहीं पहुँचा जा सका।',
   },
+  report: {
+    open: 'बताएँ',
+    title: action => `${action} की समस्या बताएँ`,
+    label: 'क्या गड़बड़ हुई',
+    send: 'भेजें',
+    sent: 'भेज दिया गया। जिन्होंने यह कार्रवाई बनाई, वे इसे देखेंगे।',
+  },
   more: count => `और कार्रवाइयाँ (${count})`,
   offline: 'आप ऑफ़लाइन हैं',
   whyNot: whyNotIn({

@@ -80,12 +80,23 @@ export interface ArrangeMessages {
   readonly onlyHere: string;
 }
 
+/** The texts of the note about a run that went wrong. */
+export interface ReportMessages {
+  /** The button that begins it. */
+  readonly open: string;
+  readonly title: (action: string) => string;
+  readonly label: string;
+  readonly send: string;
+  readonly sent: string;
+}
+
 /** Every text a person reads. One object a language. */
 export interface Messages extends BarMessages {
   readonly ask: AskMessages;
   readonly picker: PickerMessages;
   readonly tray: TrayMessages;
   readonly arrange: ArrangeMessages;
+  readonly report: ReportMessages;
   /** On the button of the menu: how many actions it has. */
   readonly more: (count: number) => string;
   readonly offline: string;

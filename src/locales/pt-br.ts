@@ -94,6 +94,13 @@ export const ptBR: Messages = {
     reset: 'Restaurar',
     onlyHere: 'Guardado só neste navegador: o servidor não pode ser alcançado.',
   },
+  report: {
+    open: 'Relatar',
+    title: action => `Relatar um problema com ${action}`,
+    label: 'O que deu errado',
+    send: 'Enviar',
+    sent: 'Enviado. Quem criou esta ação vai ver.',
+  },
   more: count => `Mais ações (${count})`,
   offline: 'Você está sem conexão',
   whyNot: whyNotIn({

@@ -45,6 +45,7 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
   /** As the actions stand; a newer one waits while a pointer or the focus is in the bar. */
   #personal = unarranged;
   #abort: AbortController | undefined;
+  #second: ReturnType<typeof setTimeout> | undefined;
   /** The contact whose actions were looked at. */
   #looked = '';
 
@@ -129,6 +130,7 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
 
   hostDisconnected(): void {
     this.#abort?.abort();
+    clearTimeout(this.#second);
   }
 
   hostUpdate(): void {
@@ -158,11 +160,21 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
   }
 
   hostUpdated(): void {
+    this.#countDown();
     const {runs, list, contactId} = this.bar;
     if (!runs || !list.actions || contactId === this.#looked) return;
     this.#looked = contactId;
     // Whether these can run, only the server knows; for all others it is early enough when somebody comes near.
     if (list.actions.some(needsServer)) runs.look();
+  }
+
+  /** While an action tells when it can run again, it tells so anew each second. */
+  #countDown(): void {
+    clearTimeout(this.#second);
+    const {runs, list} = this.bar;
+    const waits = list.actions?.some(one => runs?.availability(one)?.why_not?.retry_after);
+    if (waits && this.#host.isConnected)
+      this.#second = setTimeout(() => this.requestUpdate(), 1_000);
   }
 
   /** Actions that are to be seen for the open contact. */

@@ -5,7 +5,7 @@ import type {Messages} from '../../locales/messages.ts';
 import {isEffect} from '../../protocol/action.ts';
 import type {Toast, ToastType} from '../../protocol/result.ts';
 import {watchRuns} from '../../state/page-runs.ts';
-import {performAgain, performOffered, performUndo, undoOf} from '../../state/perform.ts';
+import {performAgain, performOffered, performUndo, reportOf, undoOf} from '../../state/perform.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import {type PageEffect, type Run, isRunning, mayRetry, offeredEffects} from '../../state/run.ts';
 import type {RunStore} from '../../state/run-store.ts';
@@ -202,6 +202,7 @@ export class CsToasterElement extends LitElement {
       button(this.#labelOf(effect), () => void performOffered(store, run, effect)),
     );
     const undone = undoOf(store, run);
+    const send = reportOf(store, run);
     const details = run.state !== 'succeeded' || run.refused?.some(isEffect);
     return [
       ...offered,
@@ -220,7 +221,17 @@ export class CsToasterElement extends LitElement {
             ),
           ]
         : []),
+      ...(send ? [button(messages.report.open, () => void this.#report(run, send))] : []),
     ];
+  }
+
+  async #report(run: Run, send: (text: string) => Promise<void>): Promise<void> {
+    try {
+      const {showReport} = await import('../report/report-dialog.ts');
+      showReport(this.renderRoot, {run, send, messages: this.messages});
+    } catch {
+      this.urgent = differing(this.messages.problem('network', ''), this.urgent);
+    }
   }
 
   readonly #describe = (run: Run): Toast => describeRun(run, this.messages);

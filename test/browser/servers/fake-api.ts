@@ -30,7 +30,8 @@ export type FakeCall =
   | 'execute'
   | 'execution'
   | 'outcome'
-  | 'token';
+  | 'token'
+  | 'report';
 
 export interface FakeRequest {
   call: FakeCall;
@@ -115,6 +116,7 @@ function callOf(path: string, query: string): FakeCall {
   if (path.endsWith('/token')) return 'token';
   if (path.endsWith('/execute')) return 'execute';
   if (path.endsWith('/outcome')) return 'outcome';
+  if (path.endsWith('/report')) return 'report';
   return path.includes('/executions/') ? 'execution' : 'list';
 }
 
