@@ -48,10 +48,15 @@ export class BarDialogs {
     this.#source.requestUpdate();
   }
 
-  readonly #close = (): void => {
+  /** A dialog tells late that it has closed: another one may be open by then. */
+  #close(name: DialogName): void {
+    if (this.#opened !== name) return;
     this.#opened = undefined;
     this.#source.requestUpdate();
-  };
+  }
+
+  readonly #closeTray = (): void => this.#close('tray');
+  readonly #closeArrange = (): void => this.#close('arrange');
 
   render(): TemplateResult {
     return html`${this.#renderQuestion()}${this.#renderOpened()}`;
@@ -69,11 +74,11 @@ export class BarDialogs {
     if (!opened || !this.#has(opened)) return nothing;
     const {messages, choice} = this.#source;
     return opened === 'tray'
-      ? html`<cs-run-tray .messages=${messages} .onClose=${this.#close}></cs-run-tray>`
+      ? html`<cs-run-tray .messages=${messages} .onClose=${this.#closeTray}></cs-run-tray>`
       : html`<cs-arrange-dialog
           .actions=${choice}
           .messages=${messages}
-          .onClose=${this.#close}
+          .onClose=${this.#closeArrange}
         ></cs-arrange-dialog>`;
   }
 
@@ -90,7 +95,7 @@ export class BarDialogs {
       this.#source.requestUpdate();
     } catch {
       if (name === 'ask') this.#source.bar.runs?.dismiss();
-      else this.#close();
+      else this.#close(name);
       this.#source.fail();
     }
   }
