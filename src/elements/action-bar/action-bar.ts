@@ -351,7 +351,7 @@ export class CsActionBarElement
     else this.#internals.states.delete(name);
   }
 
-  #onClick(event: Event): void {
+  #onClick(event: MouseEvent): void {
     if (!(event.target instanceof Element)) return;
     this.#tip?.hide();
     if (event.target.closest('.again')) {
@@ -360,6 +360,8 @@ export class CsActionBarElement
     }
     const id = event.target.closest('[data-id]')?.getAttribute('data-id');
     const action = this.#actions?.find(one => one.id === id);
+    // A double click is one.
+    if (action && event.detail > 1) return;
     if (action) this.start(action);
     else this.#late?.onPress(event);
   }
@@ -368,6 +370,8 @@ export class CsActionBarElement
     // One Escape, one thing: first the tooltip, then the newest toast.
     if (event.key === 'Escape' && (this.#tip?.hide() || this.#runs?.dismissNewest()))
       event.preventDefault();
+    // A key that is held down is one press.
+    if (event.repeat && event.key === 'Enter') event.preventDefault();
     this.#toolbar.onKey(event);
     this.#late?.onPress(event);
   }

@@ -305,8 +305,10 @@ export class CsActionPickerElement extends LitElement {
     };
     const next = steps[event.key];
     if (next !== undefined && last >= 0) this.active = next;
-    else if (event.key === 'Enter') this.#pick(this.active);
-    else return;
+    else if (event.key === 'Enter') {
+      // The key that opened the list may still be held.
+      if (!event.repeat) this.#pick(this.active);
+    } else return;
     event.preventDefault();
   };
 

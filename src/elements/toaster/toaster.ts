@@ -300,6 +300,8 @@ export class CsToasterElement extends LitElement {
   }
 
   #onKey(event: KeyboardEvent): void {
+    // A key that is held down is one press.
+    if (event.repeat && event.key === 'Enter') event.preventDefault();
     if (event.key !== 'Escape' || !(event.target instanceof Element)) return;
     const key = event.target.closest('[data-key]')?.getAttribute('data-key');
     if (key) this.#dismiss(key);
