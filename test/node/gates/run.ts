@@ -11,6 +11,7 @@ const gates: Readonly<Record<string, () => Promise<Gate>>> = {
   egress: async () => (await import('./egress.ts')).egress,
   hooks: async () => (await import('./hooks.ts')).hooks,
   ambiguous: async () => (await import('./ambiguous.ts')).ambiguous,
+  windows: async () => (await import('./windows.ts')).windows,
   tenants: async () => (await import('./tenants.ts')).tenants,
 };
 const load = gates[name];
