@@ -114,6 +114,7 @@ export function createServices({
   limits = {},
 }: ServiceDeps): Services {
   const identities = new IdentityStore(store.db);
+  const auditRows = new AuditStore(store.db);
   const runs = new ExecutionStore(store.db);
   const links = new RedirectStore(store.db);
   const source = contactSource && new ContactSource(contactSource, egress);
@@ -170,7 +171,17 @@ export function createServices({
     rates: new RateLimiter(rates, limits.rates),
     actions: actionService,
     v2Actions: new V2ActionService(actionService, actions),
-    messages: new MessageService(messageRows),
+    messages: new MessageService({
+      store: messageRows,
+      audit: auditRows,
+      senders,
+      suppressions,
+      deliveries,
+      vendors,
+      campaigns: campaigns.campaigns,
+      control: campaigns.campaignControl,
+      recipients: campaigns.campaignRecipients,
+    }),
     templates,
     suppressions,
     hooks: new HookService(senders, deliveries, vendors),
@@ -204,7 +215,7 @@ export function createServices({
     settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
     apiKeys: new ApiKeyService(new ApiKeyStore(store.db)),
     me: new MeService(new PreferenceStore(store.db)),
-    audit: new AuditService(new AuditStore(store.db)),
+    audit: new AuditService(auditRows),
     createOrganization: input => createOrganization(identities, box, input),
   };
 }

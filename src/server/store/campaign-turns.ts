@@ -135,7 +135,9 @@ export class CampaignTurnStore {
             .set({next_at})
             .where('sender_id', '=', lane.sender_id)
             .execute();
-      const rest = picked.length < wanted ? await restOf(tx, id, picked.length, now) : undefined;
+      // Of one at a time, the last one shows only so.
+      const last = picked.length < wanted || wanted <= 1;
+      const rest = last ? await restOf(tx, id, wanted - picked.length, now) : undefined;
       const begun = next.status === 'running' && campaign.started_at === null;
       await tx
         .updateTable('campaigns')
@@ -184,7 +186,8 @@ export class CampaignTurnStore {
 
   /** A message was accepted: the others need not wait for each other. */
   async prove(campaign: string, now: Date): Promise<void> {
-    await sql`update campaigns set proven = true, next_at = least(next_at, ${now}::timestamptz)
+    await sql`update campaigns set proven = true,
+        next_at = greatest(least(next_at, ${now}::timestamptz), paced_until)
       where id = ${campaign} and not proven and status = 'running'`.execute(this.#db);
   }
 
@@ -322,7 +325,7 @@ async function writeMessages(
 }
 
 /** When to look again where nobody is left whose turn it is now; the end where nobody is left at all. */
-async function restOf(tx: Transaction<Database>, id: string, taken: number, now: Date) {
+async function restOf(tx: Transaction<Database>, id: string, unfound: number, now: Date) {
   const {rows} = await sql<{waiting: Date | null; under: boolean}>`select
     (select min(coalesce(not_before, ${now}::timestamptz)) from campaign_recipients
       where campaign_id = ${id} and state = 'pending') as waiting,
@@ -330,7 +333,8 @@ async function restOf(tx: Transaction<Database>, id: string, taken: number, now:
       where campaign_id = ${id} and state in ('queued', 'sending')) as under`.execute(tx);
   const [{waiting, under} = {waiting: null, under: false}] = rows;
   const soon = new Date(now.getTime() + lastLook);
+  if (waiting && unfound === 0) return undefined;
   if (waiting) return {next_at: waiting > soon ? waiting : soon};
-  if (under || taken > 0) return {next_at: soon};
+  if (under) return {next_at: soon};
   return {next_at: null, status: 'completed' as const, finished_at: now};
 }

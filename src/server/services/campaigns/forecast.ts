@@ -11,25 +11,38 @@ export function expectEnd(
   count: number,
   from: Date,
 ): Date | undefined {
-  if (count === 0) return from;
   const gap = delay > 0 ? delay : 1_000 / rate;
-  let needed = gap * (count - 1);
+  let left = Math.max(count, 1);
+  let at = from;
   // Weeks are alike but for the hours that clocks skip: whole ones are counted at once.
-  const aWeek = openTime(window, from, week);
+  const aWeek = sentBy(window, gap, Infinity, from, from.getTime() + week).sent;
   if (aWeek === 0) return undefined;
-  const weeks = Math.max(Math.floor(needed / aWeek) - 1, 0);
-  needed -= weeks * aWeek;
-  let at = new Date(from.getTime() + weeks * week);
+  const weeks = Math.max(Math.floor(left / aWeek) - 1, 0);
   if (weeks * week > furthest) return undefined;
-  for (;;) {
-    const opens = nextOpening(window, at);
-    if (!opens || opens.getTime() - from.getTime() > furthest) return undefined;
-    const closes = nextClosing(window, opens);
-    if (!closes || closes.getTime() - opens.getTime() >= needed)
-      return new Date(opens.getTime() + needed);
-    needed -= closes.getTime() - opens.getTime();
-    at = closes;
+  left -= weeks * aWeek;
+  at = new Date(from.getTime() + weeks * week);
+  return sentBy(window, gap, left, at, from.getTime() + furthest).last;
+}
+
+/** Window by window: how many leave until `end`, and when the one that makes `count` does. */
+function sentBy(
+  window: SendWindow,
+  gap: number,
+  count: number,
+  from: Date,
+  end: number,
+): {readonly sent: number; readonly last: Date | undefined} {
+  let sent = 0;
+  let at = nextOpening(window, from);
+  while (at && at.getTime() < end) {
+    const closes = Math.min(nextClosing(window, at)?.getTime() ?? end, end);
+    const room = Math.ceil((closes - at.getTime()) / gap);
+    if (sent + room >= count)
+      return {sent: count, last: new Date(at.getTime() + (count - sent - 1) * gap)};
+    sent += room;
+    at = nextOpening(window, new Date(at.getTime() + room * gap));
   }
+  return {sent, last: undefined};
 }
 
 /** Moments at which messages leave, the first of them. */
@@ -47,20 +60,6 @@ export function sendTimes(
     at = nextOpening(window, new Date(at.getTime() + gap));
   }
   return times;
-}
-
-/** Milliseconds that the window is open in the next `length`. */
-function openTime(window: SendWindow, from: Date, length: number): number {
-  const end = from.getTime() + length;
-  let sum = 0;
-  let at = nextOpening(window, from);
-  while (at && at.getTime() < end) {
-    const closes = nextClosing(window, at)?.getTime() ?? end;
-    sum += Math.min(closes, end) - at.getTime();
-    at = nextOpening(window, new Date(closes));
-    if (closes >= end) break;
-  }
-  return sum;
 }
 
 /** The window in a sentence. */
