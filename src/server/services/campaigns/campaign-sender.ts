@@ -13,6 +13,7 @@ import {componentsOf} from '../message-draft.ts';
 import {recordOutcome} from '../message-outcome.ts';
 import type {MessageTemplateService} from '../message-templates.ts';
 import type {OpenSender, SenderService} from '../senders.ts';
+import {Slots} from '../slots.ts';
 import {type Vendors, whatsappAccount} from '../vendors.ts';
 import {fillContent, namesIn} from './content.ts';
 import {isContactName, lookupIn} from './lookup.ts';
@@ -48,8 +49,10 @@ interface Batch extends StoredCampaign {
 const sendLimit = 20_000;
 /** Milliseconds until others take a message for abandoned. */
 const lease = sendLimit + 15_000;
-/** Messages of this process under way at a time. */
-const mostUnderWay = 200;
+/** Messages whose turn this process has taken at a time. */
+const mostUnderWay = 120;
+/** Of which so many are begun: as many as there are connections, so that what is begun leaves at once. */
+const mostBegun = 10;
 /** Milliseconds between two looks when nothing is due. */
 const idleLook = 1_000;
 const shortestLook = 5;
@@ -77,6 +80,7 @@ const mostUnknown = 20;
 export class CampaignSender {
   readonly #deps: CampaignSenderDeps;
   readonly #underWay = new Set<Promise<unknown>>();
+  readonly #slots = new Slots(mostBegun);
   #count = 0;
   #wake: () => void = () => undefined;
 
@@ -174,8 +178,7 @@ export class CampaignSender {
   }
 
   async #turn(batch: Batch, turn: Turn): Promise<void> {
-    const {turns, vendors, now} = this.#deps;
-    const {id: campaign, organization_id: owner} = batch.claim.campaign;
+    const {id: campaign} = batch.claim.campaign;
     const sender = batch.senders.get(turn.lane.sender_id);
     if (!sender) {
       await this.#break(campaign, turn, 'sender_unknown', 'The sender is gone, or switched off');
@@ -183,6 +186,23 @@ export class CampaignSender {
     }
     const content = contentOrProblem(batch, turn);
     if ('code' in content) return this.#skip(turn, content.code, content.message);
+    if (!(await this.#slots.take('', lease))) return this.#giveBack(turn);
+    try {
+      return await this.#hand(batch, turn, sender, content);
+    } finally {
+      this.#slots.release('');
+    }
+  }
+
+  /** Hands a message to the vendor, if nothing keeps it here any more. */
+  async #hand(
+    batch: Batch,
+    turn: Turn,
+    sender: OpenSender,
+    content: WhatsappContent,
+  ): Promise<void> {
+    const {turns, vendors, now} = this.#deps;
+    const {organization_id: owner} = batch.claim.campaign;
     if (batch.closes && now() >= batch.closes) return this.#giveBack(turn);
     if (!(await turns.begin(turn.message_id, batch.override, now())))
       return (await turns.isSuppressed(turn.message_id, batch.override))
