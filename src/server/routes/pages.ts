@@ -13,7 +13,9 @@ const shared = {
 };
 const script = {...shared, 'Content-Type': 'text/javascript; charset=utf-8'};
 
-/** What the server gives to pages: the element's script, its parts, and the page that runs scripts. */
+const sheet = {...shared, 'Content-Type': 'text/css; charset=utf-8'};
+
+/** What the server gives to pages: the element's script, its parts, its looks, and the page that runs scripts. */
 export function pageRoutes(app: OpenAPIHono<AppEnv>, assets: AssetFolder): void {
   app.get('/cs-action-bar.js', async c => {
     c.set('route', '/cs-action-bar.js');
@@ -26,6 +28,13 @@ export function pageRoutes(app: OpenAPIHono<AppEnv>, assets: AssetFolder): void 
     c.set('route', '/assets/:name');
     const {text} = await need(assets, `assets/${c.req.param('name')}`);
     return c.body(text, 200, {...script, 'Cache-Control': immutable});
+  });
+  app.get('/looks/:name{[a-z-]+\\.css}', async c => {
+    c.set('route', '/looks/:name');
+    const {text, etag} = await need(assets, `looks/${c.req.param('name')}`);
+    const headers = {...sheet, 'Cache-Control': 'no-cache', ETag: etag};
+    if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers);
+    return c.body(text, 200, headers);
   });
   app.get('/sandbox', async c => {
     c.set('route', '/sandbox');

@@ -22,7 +22,16 @@ export interface FakeAnswer {
 /** Answers by call; the last of a list repeats. */
 export type FakeScript = Partial<Record<FakeCall, FakeAnswer[]>>;
 export type FakeCall =
-  'list' | 'history' | 'availability' | 'preview' | 'execute' | 'execution' | 'outcome' | 'token';
+  | 'list'
+  | 'history'
+  | 'preferences'
+  | 'availability'
+  | 'preview'
+  | 'execute'
+  | 'execution'
+  | 'outcome'
+  | 'token'
+  | 'report';
 
 export interface FakeRequest {
   call: FakeCall;
@@ -30,6 +39,10 @@ export interface FakeRequest {
   headers: Record<string, string | string[] | undefined>;
   body: unknown;
 }
+
+const none: FakeAnswer = {status: 404, body: {status: 'error', message: 'None'}};
+/** What a server answers of which a test says nothing. */
+const unwritten: FakeScript = {preferences: [{body: {status: 'success', data: {}}}]};
 
 class FakeServer {
   readonly script: FakeScript;
@@ -46,7 +59,7 @@ class FakeServer {
   }
 
   async answer(call: FakeCall, response: ServerResponse): Promise<void> {
-    const answers = this.script[call] ?? [{status: 404, body: {status: 'error', message: 'None'}}];
+    const answers = this.script[call] ?? unwritten[call] ?? [none];
     const index = this.#counts.get(call) ?? 0;
     this.#counts.set(call, index + 1);
     const {status = 200, headers, body, ...rest} = answers[index] ?? answers.at(-1)!;
@@ -97,11 +110,13 @@ export async function fakeApi(
 
 function callOf(path: string, query: string): FakeCall {
   if (query.includes('contact_id=')) return 'availability';
+  if (path.endsWith('/preferences')) return 'preferences';
   if (path.endsWith('/preview')) return 'preview';
   if (path.endsWith('/api/executions')) return 'history';
   if (path.endsWith('/token')) return 'token';
   if (path.endsWith('/execute')) return 'execute';
   if (path.endsWith('/outcome')) return 'outcome';
+  if (path.endsWith('/report')) return 'report';
   return path.includes('/executions/') ? 'execution' : 'list';
 }
 
