@@ -1,3 +1,5 @@
+import {campaignMigration} from './migration-campaigns.ts';
+
 export interface Migration {
   readonly version: number;
   readonly name: string;
@@ -309,4 +311,5 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  campaignMigration,
 ];
