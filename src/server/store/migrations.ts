@@ -309,4 +309,12 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 9,
+    name: 'test runs, and what a run sent',
+    statements: [
+      `alter table executions add column test boolean not null default false`,
+      `alter table executions add column sent json`,
+    ],
+  },
 ];
