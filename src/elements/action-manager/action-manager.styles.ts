@@ -117,7 +117,7 @@ export const styles = css`
 
   .gallery li {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    grid-template-columns: 36px minmax(0, 1fr);
     grid-template-rows: auto 1fr auto;
     gap: 0.4rem 0.75rem;
     align-items: center;
@@ -129,7 +129,10 @@ export const styles = css`
     align-self: start;
   }
 
-  .gallery .badge {
+  .gallery .badge,
+  .gallery .plain {
+    grid-column: 1 / -1;
+    grid-row: 3;
     justify-self: start;
   }
 

@@ -195,12 +195,12 @@ export class CsActionManagerElement extends LitElement {
   #renderTabs(session: ManagerSession): TemplateResult {
     const {messages, tab} = this;
     return html`
-      <header class="top">
+      <div class="top">
         <h2>${messages.title}</h2>
         <button class="primary" type="button" @click=${() => this.#edit(this.#fresh())}>
           ${tool('plus')} ${messages.list.add}
         </button>
-      </header>
+      </div>
       <div class="tabs" role="tablist" aria-label=${messages.title} @keydown=${this.#onTabKey}>
         ${tabsFor(session.server).map(
           name =>

@@ -42,6 +42,10 @@ export const managerStyles = css`
     font-weight: 600;
   }
 
+  legend {
+    padding: 0;
+  }
+
   .muted,
   .help {
     color: var(--_muted);

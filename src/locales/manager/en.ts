@@ -343,6 +343,7 @@ export const managerEn = {
   },
   gallery: {
     help: 'Twelve actions to start from. Nothing is saved before you save it.',
+    start: 'Use',
     use: (name: string): string => `Use ${name}`,
   },
 };

@@ -1,5 +1,5 @@
 import {createAction, getWhole, updateAction} from '../../client/manager-calls.ts';
-import {CsError, asCsError} from '../../errors.ts';
+import {CsError, type CsErrorCode, asCsError} from '../../errors.ts';
 import {parseErrorAnswer} from '../../protocol/envelope.ts';
 import {isRecord, own} from '../../protocol/json.ts';
 import {type WholeAction, parseWholeAction} from '../../protocol/manager.ts';
@@ -8,6 +8,7 @@ import type {ManagerSession} from './manager-session.ts';
 
 /** Why a draft is not right: a sentence, and what is wrong with which field, by JSON pointer. */
 export interface Refusal {
+  readonly code: CsErrorCode;
   readonly message: string;
   readonly errors: ReadonlyMap<string, string>;
 }
@@ -44,9 +45,9 @@ export async function saveDraft(session: ManagerSession, draft: Draft): Promise<
 
 /** What an error says of which field. */
 export function refusalOf(error: unknown): Refusal {
-  const {message, answer} = asCsError(error, 'network');
+  const {code, message, answer} = asCsError(error, 'network');
   const errors = parseErrorAnswer(answer)?.errors ?? [];
-  return {message, errors: new Map(errors.map(({path, message}) => [path, message]))};
+  return {code, message, errors: new Map(errors.map(({path, message}) => [path, message]))};
 }
 
 /** It comes with the refusal. */

@@ -6,6 +6,7 @@ import {
   html,
   nothing,
 } from 'lit';
+import {enBar} from '../../../locales/en-bar.ts';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
 import type {Contact} from '../../../protocol/context.ts';
 import type {WholeAction} from '../../../protocol/manager.ts';
@@ -113,7 +114,7 @@ export class CsActionEditorElement extends LitElement {
   async save(): Promise<boolean> {
     if (this.saving) return false;
     const missing = this.#missing();
-    this.refusal = missing.size > 0 ? {message: '', errors: missing} : undefined;
+    this.refusal = missing.size > 0 ? {code: 'refused', message: '', errors: missing} : undefined;
     if (missing.size > 0) {
       await this.#focusProblem();
       return false;
@@ -136,7 +137,7 @@ export class CsActionEditorElement extends LitElement {
     else if (result.kind === 'gone') {
       const {id: _, version: __, ...rest} = this.draft;
       this.draft = rest;
-      this.refusal = {message: this.words.editor.gone, errors: new Map()};
+      this.refusal = {code: 'refused', message: this.words.editor.gone, errors: new Map()};
     } else this.refusal = result.refusal;
     await this.#focusProblem();
     return false;
@@ -179,7 +180,7 @@ export class CsActionEditorElement extends LitElement {
     const view = this.#view();
     return html`
       <form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
-        <header class="bar">
+        <div class="bar">
           <button class="ghost" type="button" @click=${this.#leave}>
             <span class="flip">${tool('back')}</span> ${editor.back}
           </button>
@@ -188,7 +189,7 @@ export class CsActionEditorElement extends LitElement {
             ${this.saving ? editor.saving : this.dirty ? editor.unsaved : nothing}
           </span>
           <button class="primary" type="submit" aria-disabled=${this.saving}>${editor.save}</button>
-        </header>
+        </div>
         ${this.#renderRefusal()}
         ${this.current ? conflictView(this.draft, this.current, words, this.#resolve) : nothing}
         <div class="sides">
@@ -234,7 +235,7 @@ export class CsActionEditorElement extends LitElement {
       ${sign('cross')}
       <div>
         <strong>${words.editor.notSaved}.</strong>
-        ${size > homeless.length ? words.editor.problems(size - homeless.length) : refusal.message}
+        ${size > homeless.length ? words.editor.problems(size - homeless.length) : enBar.problem(refusal.code, refusal.message)}
         ${homeless.map(([, message]) => html`<div>${message}</div>`)}
       </div>
     </div>`;
@@ -246,7 +247,7 @@ export class CsActionEditorElement extends LitElement {
       <h2 id="leave-title">${editor.leave}</h2>
       <p>${editor.leaveHelp}</p>
       <footer>
-        <button class="plain" type="button" autofocus @click=${() => this.#dialog?.close()}>
+        <button class="plain" type="button" @click=${() => this.#dialog?.close()}>
           ${editor.keepEditing}
         </button>
         <button class="primary danger" type="button" @click=${this.#discard}>

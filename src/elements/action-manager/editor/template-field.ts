@@ -247,7 +247,9 @@ export class CsTemplateFieldElement extends LitElement {
     });
     this.ready = true;
     await this.updateComplete;
-    if (focused) this.#editor.focus();
+    // It may have gone meanwhile.
+    this.#editor?.measure();
+    if (focused) this.#editor?.focus();
   }
 
   readonly #onInput = (): void => {

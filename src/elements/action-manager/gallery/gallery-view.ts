@@ -24,7 +24,7 @@ export function galleryView({words, baseUrl = example, onDraft}: TabContext): Te
               aria-label=${words.gallery.use(template.name)}
               @click=${() => onDraft({...template, display_order: 0})}
             >
-              ${words.list.add}
+              ${words.gallery.start}
             </button>
           </li>`,
       )}

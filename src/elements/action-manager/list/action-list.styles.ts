@@ -203,7 +203,7 @@ export const styles = css`
   @container (width < 46rem) {
     .row-grid,
     .unhealthy .row-grid {
-      grid-template-columns: 28px 36px minmax(0, 1fr) 44px;
+      grid-template-columns: 28px 36px minmax(0, 1fr) auto;
       gap: 0.25rem 0.6rem;
     }
 
@@ -212,23 +212,23 @@ export const styles = css`
     }
 
     .row-item > .type {
-      grid-column: 3;
+      display: none;
     }
 
     .row-item > .health {
       grid-column: 3;
-      grid-row: 3;
+      grid-row: 2;
     }
 
     .row-item > .switch {
       grid-column: 4;
       grid-row: 1;
+      justify-self: end;
     }
 
     .row-item > .deeds {
-      grid-column: 3 / -1;
+      grid-column: 4;
       grid-row: 2;
-      justify-self: end;
     }
 
     .tools {

@@ -17,11 +17,6 @@ export const styles = css`
     justify-self: start;
   }
 
-  h4 {
-    margin: 0.5rem 0 0;
-    font-weight: 600;
-  }
-
   .file {
     display: flex;
     flex-wrap: wrap;

@@ -137,7 +137,7 @@ export class CsActionMoverElement extends LitElement {
     const {moving} = this.words;
     const one = kind === 'curl' || kind === 'contactswing' ? actions[0] : undefined;
     return html`
-      <h4>${moving.kinds[kind]}</h4>
+      <h3>${moving.kinds[kind]}</h3>
       ${
         notes.length > 0
           ? html`<div class="note">

@@ -48,7 +48,7 @@ export const styles = css`
     gap: 0.5rem;
   }
 
-  h4 {
+  .part h3 {
     margin: 0 0 0.35em;
     color: var(--_muted);
     font-size: 0.93em;

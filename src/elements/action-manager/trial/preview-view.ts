@@ -89,7 +89,7 @@ export function headersView(
 
 export const part = (title: string, body: TemplateResult): TemplateResult =>
   html`<div class="part">
-    <h4>${title}</h4>
+    <h3>${title}</h3>
     ${body}
   </div>`;
 
