@@ -24,14 +24,14 @@ const writtenOutside = 'http://127.0.0.1:8790';
  */
 export function createHelpdesk(setup: Promise<DemoSetup>): Hono {
   const app = new Hono();
-  for (const [path, file] of [
-    ['/', '../index.html'],
-    ['/admin', '../admin/index.html'],
+  for (const [path, file, policyFor] of [
+    ['/', '../index.html', policy],
+    ['/admin', '../admin/index.html', adminPolicy],
   ] as const)
     app.get(path, async c => {
       const {api, outside} = await setup;
       const html = await readFile(new URL(file, import.meta.url), 'utf8');
-      c.header('Content-Security-Policy', policy(api));
+      c.header('Content-Security-Policy', policyFor(api));
       return c.html(html.replaceAll(writtenApi, api).replaceAll(writtenOutside, outside));
     });
   serveSources(app, '/page', new URL('../page/', import.meta.url));
@@ -64,4 +64,16 @@ const policy = (api: string): string =>
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+  ].join('; ');
+
+/** The page has no script of its own, and no text there may become code. */
+const adminPolicy = (api: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${api}`,
+    `connect-src 'self' ${api}`,
+    `frame-src ${api}`,
+    "style-src 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types lit-html cs-action-bar 'allow-duplicates'",
   ].join('; ');

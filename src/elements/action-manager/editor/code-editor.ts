@@ -77,6 +77,12 @@ const looks = EditorView.theme({
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground, .cm-content ::selection': {
     backgroundColor: 'var(--_hover) !important',
   },
+  // CodeMirror's own line is a picture from a data: URL, which a strict policy forbids.
+  '.cm-lintRange-error': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--_danger)',
+  },
+  '.cm-lintPoint-error': {borderInlineStart: '2px solid var(--_danger)'},
   '.cm-tooltip': {
     backgroundColor: 'var(--_surface)',
     border: '1px solid var(--_border)',

@@ -220,7 +220,7 @@ export class CsTemplateFieldElement extends LitElement {
     const fix = found?.fix;
     if (!fix) return text;
     return html`<span>${text}</span>
-      <button class="plain fix" type="button" @click=${() => this.#edit(fix.text)}>
+      <button class="plain fix" type="button" @click=${() => this.#mend(fix.text)}>
         ${words.field.use(fix.name)}
       </button>`;
   }
@@ -272,6 +272,12 @@ export class CsTemplateFieldElement extends LitElement {
     if (!typing) this.found = this.check;
     const event = new CustomEvent('cs-edit', {detail: text});
     this.dispatchEvent(event);
+  }
+
+  /** The button goes with the mistake: the focus goes on where the person works. */
+  #mend(text: string): void {
+    this.#edit(text);
+    this.focus();
   }
 
   #judge(): void {
