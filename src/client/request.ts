@@ -3,7 +3,7 @@ import {parseErrorAnswer, unwrap} from '../protocol/envelope.ts';
 import {parseJson} from '../protocol/json.ts';
 
 export interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
