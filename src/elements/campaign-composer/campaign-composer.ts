@@ -26,6 +26,9 @@ interface Connection {
   readonly owner: string;
 }
 
+/** Whoever is signed in runs no campaigns; its message says so. */
+class NotYours extends Error {}
+
 /**
  * @summary Where supervisors write a WhatsApp campaign, schedule it and watch it.
  * @tag cs-campaign-composer
@@ -97,7 +100,8 @@ export class CsCampaignComposerElement extends LitElement {
     } catch (error) {
       if (signal.aborted) return;
       const {code, message, retryAfter} = asCsError(error, 'network');
-      this.failure = enBar.problem(code, message, retryAfter);
+      if (error instanceof NotYours) this.failure = message;
+      else this.failure = enBar.problem(code, message, retryAfter);
     }
   }
 
@@ -209,8 +213,7 @@ export class CsCampaignComposerElement extends LitElement {
     const {getToken, tokenUrl} = this;
     const client = clientFor({api: base, getToken, tokenUrl, credentials: 'omit'});
     const me = await whoAmI(client, signal);
-    if (me?.role === 'agent')
-      throw new CsError('forbidden', this.messages.notYours(me.role), {status: 403});
+    if (me?.role === 'agent') throw new NotYours(this.messages.notYours(me.role));
     const offers = await campaignOffers(client, signal);
     return {client, offers, owner: JSON.stringify([base, await client.subject()])};
   }

@@ -32,7 +32,7 @@ import {type Change, type Section, valueOf} from './sections.ts';
 import {whenSection} from './when-section.ts';
 
 /** Milliseconds without a change before the browser keeps the draft. */
-const keepPause = 500;
+const keepPause = 200;
 
 /** A refusal names ten thousand rows at most. */
 const mostTries = 12;
@@ -170,17 +170,21 @@ export class CsCampaignFormElement extends LitElement {
     this.#timer = setTimeout(this.#keepNow, keepPause);
   };
 
-  readonly #keepNow = (): void => {
+  readonly #keepNow = (): void => void this.#keep();
+
+  async #keep(): Promise<void> {
     clearTimeout(this.#timer);
     const {draft, owner} = this;
-    if (draft) void keepDraft(owner, draft).then(kept => (this.isKept = kept));
-  };
+    if (draft) this.isKept = await keepDraft(owner, draft);
+  }
 
   readonly #look = (): void =>
     void this.#try(async (draft, signal) => {
       const missing = emptyParameters(draft);
       this.problems = missing.map(path => ({path, message: this.words.message.empty}));
       if (missing.length > 0) return;
+      // Whoever has seen a check has something to lose.
+      await this.#keep();
       const preview = await previewCampaign(this.client, bodyOf(draft, 'scheduled'), signal);
       // What was changed meanwhile was not looked at.
       if (draft === this.draft) this.preview = preview;
