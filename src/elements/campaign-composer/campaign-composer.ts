@@ -13,7 +13,6 @@ import {hostStyles} from '../shared/host.styles.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './campaign-composer.styles.ts';
 import {CsCampaignFormElement} from './campaign-form.ts';
-import {CsCampaignRecipientsElement} from './campaign-recipients.ts';
 import {CsCampaignWatchElement} from './campaign-watch.ts';
 import {moment} from './check-section.ts';
 import {formStyles} from './form.styles.ts';
@@ -61,7 +60,6 @@ export class CsCampaignComposerElement extends LitElement {
     tag = 'cs-campaign-composer',
     registry: CustomElementRegistry = customElements,
   ): void {
-    CsCampaignRecipientsElement.define(undefined, registry);
     CsCampaignFormElement.define(undefined, registry);
     CsCampaignWatchElement.define(undefined, registry);
     if (!registry.get(tag)) registry.define(tag, this);

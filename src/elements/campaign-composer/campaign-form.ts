@@ -23,6 +23,7 @@ import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './campaign-composer.styles.ts';
+import {CsCampaignRecipientsElement} from './campaign-recipients.ts';
 import {checkSection} from './check-section.ts';
 import {formStyles} from './form.styles.ts';
 import {type Offers, messageSection, templateOf} from './message-section.ts';
@@ -59,6 +60,7 @@ export class CsCampaignFormElement extends LitElement {
 
   /** Registers the element, unless the name is taken. */
   static define(tag = 'cs-campaign-form', registry: CustomElementRegistry = customElements): void {
+    CsCampaignRecipientsElement.define(undefined, registry);
     if (!registry.get(tag)) registry.define(tag, this);
   }
 
