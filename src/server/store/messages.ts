@@ -161,6 +161,27 @@ export class MessageStore {
   }
 
   /**
+   * Notes in one statement that the vendor took a campaign's message, and whether it has said more of it already.
+   * Nothing where the message is not being sent any more, or where the vendor was faster.
+   */
+  async accept(id: string, vendorId: string, now: Date): Promise<{waiting: boolean} | undefined> {
+    const {rows} = await sql<{waiting: boolean}>`
+      with taken as (
+        update messages set state = 'accepted', vendor_id = ${vendorId}, lease_until = null,
+          updated_at = ${now}::timestamptz
+        where id = ${id} and state = 'sending' and vendor_id is null and execution_id is null
+        returning campaign_id, position, channel),
+      told as (
+        update campaign_recipients r set state = 'accepted', error_code = null,
+          error_message = null, updated_at = ${now}::timestamptz
+        from taken t where r.campaign_id = t.campaign_id and r.position = t.position)
+      select exists (select 1 from message_events e where e.channel = t.channel
+        and e.vendor_id = ${vendorId} and e.applied_at is null) as waiting
+      from taken t`.execute(this.#db);
+    return rows[0];
+  }
+
+  /**
    * Takes back a campaign's message of which it is certain that nothing left, and gives its recipient another turn, or
    * none where it is skipped. One whose campaign was cancelled meanwhile gets none.
    */

@@ -222,7 +222,7 @@ export class CampaignSender {
     const {turns, now} = this.#deps;
     const {lane} = turn;
     if (outcome.kind === 'accepted') {
-      await this.#record(campaign.organization_id, turn, outcome);
+      await this.#accepted(campaign.organization_id, turn, outcome);
       if (!campaign.proven) await turns.prove(campaign.id, now());
       const slowed = lane.failures > 0 || lane.rate < fullRate;
       // Once a claim is often enough.
@@ -255,6 +255,19 @@ export class CampaignSender {
     }
     await this.#record(campaign.organization_id, turn, outcome);
     if (is === 'template') await turns.stop(campaign.id, message, now());
+  }
+
+  /** The usual case in one statement; whatever else there is in the way of all messages. */
+  async #accepted(
+    organization: string,
+    turn: Turn,
+    outcome: Extract<SendOutcome, {kind: 'accepted'}>,
+  ): Promise<void> {
+    const {messages, deliveries, now} = this.#deps;
+    const {id} = outcome;
+    const taken = id === undefined ? undefined : await messages.accept(turn.message_id, id, now());
+    if (!taken) await this.#record(organization, turn, outcome);
+    else if (taken.waiting && id !== undefined) await deliveries.catchUp('whatsapp', id);
   }
 
   #record(organization_id: string, {message_id: id, address}: Turn, outcome: SendOutcome) {
