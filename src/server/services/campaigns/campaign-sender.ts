@@ -82,6 +82,7 @@ export class CampaignSender {
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #slots = new Slots(mostBegun);
   #count = 0;
+  #stopped = false;
   #wake: () => void = () => undefined;
 
   constructor(deps: CampaignSenderDeps) {
@@ -104,6 +105,11 @@ export class CampaignSender {
   /** Resolves once nothing of this process is under way. */
   async idle(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
+  /** Begins nothing any more: whoever has a turn here gives it back. */
+  stop(): void {
+    this.#stopped = true;
   }
 
   /** Something may be due now. */
@@ -203,7 +209,7 @@ export class CampaignSender {
   ): Promise<void> {
     const {turns, vendors, now} = this.#deps;
     const {organization_id: owner} = batch.claim.campaign;
-    if (batch.closes && now() >= batch.closes) return this.#giveBack(turn);
+    if (this.#stopped || (batch.closes && now() >= batch.closes)) return this.#giveBack(turn);
     if (!(await turns.begin(turn.message_id, batch.override, now())))
       return (await turns.isSuppressed(turn.message_id, batch.override))
         ? this.#skip(turn, 'suppressed', 'gets no messages: it has opted out or is on the list')
