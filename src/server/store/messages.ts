@@ -161,24 +161,35 @@ export class MessageStore {
   }
 
   /**
-   * Notes in one statement that the vendor took a campaign's message, and whether it has said more of it already.
-   * Nothing where the message is not being sent any more, or where the vendor was faster.
+   * Notes in one statement that the vendor took messages of campaigns. Answers for each: `noted`; `waiting` where the
+   * vendor has said more of it already; `other` where it is not being sent any more, or the vendor was faster.
    */
-  async accept(id: string, vendorId: string, now: Date): Promise<{waiting: boolean} | undefined> {
-    const {rows} = await sql<{waiting: boolean}>`
-      with taken as (
-        update messages set state = 'accepted', vendor_id = ${vendorId}, lease_until = null,
+  async accept(
+    sent: readonly {readonly id: string; readonly vendorId: string}[],
+    now: Date,
+  ): Promise<readonly ('noted' | 'waiting' | 'other')[]> {
+    const {rows} = await sql<{id: string; waiting: boolean}>`
+      with sent as materialized (
+        select id, "vendorId" as vendor_id
+        from json_to_recordset(${JSON.stringify(sent)}::json) as s(id uuid, "vendorId" text)),
+      taken as (
+        update messages m set state = 'accepted', vendor_id = s.vendor_id, lease_until = null,
           updated_at = ${now}::timestamptz
-        where id = ${id} and state = 'sending' and vendor_id is null and execution_id is null
-        returning campaign_id, position, channel),
+        from sent s where m.id = s.id and m.state = 'sending' and m.vendor_id is null
+          and m.execution_id is null
+        returning m.id, m.campaign_id, m.position, m.channel, m.vendor_id),
       told as (
         update campaign_recipients r set state = 'accepted', error_code = null,
           error_message = null, updated_at = ${now}::timestamptz
         from taken t where r.campaign_id = t.campaign_id and r.position = t.position)
-      select exists (select 1 from message_events e where e.channel = t.channel
-        and e.vendor_id = ${vendorId} and e.applied_at is null) as waiting
+      select t.id, exists (select 1 from message_events e where e.channel = t.channel
+        and e.vendor_id = t.vendor_id and e.applied_at is null) as waiting
       from taken t`.execute(this.#db);
-    return rows[0];
+    const found = new Map(rows.map(({id, waiting}) => [id, waiting]));
+    return sent.map(({id}) => {
+      const waiting = found.get(id);
+      return waiting === undefined ? 'other' : waiting ? 'waiting' : 'noted';
+    });
   }
 
   /**

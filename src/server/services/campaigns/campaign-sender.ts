@@ -16,6 +16,7 @@ import type {OpenSender, SenderService} from '../senders.ts';
 import {Slots} from '../slots.ts';
 import {type Vendors, whatsappAccount} from '../vendors.ts';
 import {fillContent, namesIn} from './content.ts';
+import {Gathered} from './gathered.ts';
 import {isContactName, lookupIn} from './lookup.ts';
 import {type StoredCampaign, readStored} from './stored-campaign.ts';
 import {fullRate, longestBlock, planTurn} from './turn-plan.ts';
@@ -81,12 +82,17 @@ export class CampaignSender {
   readonly #deps: CampaignSenderDeps;
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #slots = new Slots(mostBegun);
+  readonly #begins: Gathered<{id: string; override: boolean}, boolean>;
+  readonly #accepts: Gathered<{id: string; vendorId: string}, 'noted' | 'waiting' | 'other'>;
   #count = 0;
   #stopped = false;
   #wake: () => void = () => undefined;
 
   constructor(deps: CampaignSenderDeps) {
     this.#deps = deps;
+    const {turns, messages, now} = deps;
+    this.#begins = new Gathered(items => turns.begin(items, now()), mostBegun);
+    this.#accepts = new Gathered(items => messages.accept(items, now()), mostBegun);
   }
 
   /** Takes every turn that is due and begins to send. Resolves to the milliseconds until the next look makes sense. */
@@ -210,8 +216,9 @@ export class CampaignSender {
     const {turns, vendors, now} = this.#deps;
     const {organization_id: owner} = batch.claim.campaign;
     if (this.#stopped || (batch.closes && now() >= batch.closes)) return this.#giveBack(turn);
-    if (!(await turns.begin(turn.message_id, batch.override, now())))
-      return (await turns.isSuppressed(turn.message_id, batch.override))
+    const {message_id: id} = turn;
+    if (!(await this.#begins.call({id, override: batch.override})))
+      return (await turns.isSuppressed(id, batch.override))
         ? this.#skip(turn, 'suppressed', 'gets no messages: it has opted out or is on the list')
         : this.#giveBack(turn);
     const outcome = await vendors.whatsapp.send(whatsappAccount(sender), {
@@ -269,11 +276,12 @@ export class CampaignSender {
     turn: Turn,
     outcome: Extract<SendOutcome, {kind: 'accepted'}>,
   ): Promise<void> {
-    const {messages, deliveries, now} = this.#deps;
     const {id} = outcome;
-    const taken = id === undefined ? undefined : await messages.accept(turn.message_id, id, now());
-    if (!taken) await this.#record(organization, turn, outcome);
-    else if (taken.waiting && id !== undefined) await deliveries.catchUp('whatsapp', id);
+    if (id === undefined) return this.#record(organization, turn, outcome);
+    const noted = await this.#accepts.call({id: turn.message_id, vendorId: id});
+    if (noted === 'other') await this.#record(organization, turn, outcome);
+    if (noted === 'waiting') await this.#deps.deliveries.catchUp('whatsapp', id);
+    return undefined;
   }
 
   #record(organization_id: string, {message_id: id, address}: Turn, outcome: SendOutcome) {

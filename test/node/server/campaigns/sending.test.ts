@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {planTurn} from '../../../../src/server/services/campaigns/turn-plan.ts';
 import {weekdays} from '../../../../src/server/services/campaigns/window.ts';
-import {CampaignTurnStore} from '../../../../src/server/store/campaign-turns.ts';
+import {CampaignTurnStore, type Turn} from '../../../../src/server/store/campaign-turns.ts';
 import {metaCallback, vendors} from '../v2/vendor-world.ts';
 import {campaignBody} from '../v2/bodies.ts';
 import {describeStores} from '../world.ts';
@@ -263,9 +263,11 @@ describeStores(
       const [first, second] = taken?.turns ?? [];
       assert.equal(first?.address, numbers[0]);
       await world().api('POST', '/v2/suppressions', {phone_numbers: [numbers[0]]});
-      assert.equal(await turns.begin(first?.message_id ?? '', false, clock.now()), false);
+      const begin = (turn: Turn | undefined) =>
+        turns.begin([{id: turn?.message_id ?? '', override: false}], clock.now());
+      assert.deepEqual(await begin(first), [false]);
       await world().supervisor('POST', `/v2/campaign/${id}/pause`);
-      assert.equal(await turns.begin(second?.message_id ?? '', false, clock.now()), false);
+      assert.deepEqual(await begin(second), [false]);
       // Nobody worked on them any more: they get another turn.
       await world().services.recovery.sweep({now: new Date(lease.getTime() + 1)});
       assert.deepEqual(await states(id), {pending: 2});
