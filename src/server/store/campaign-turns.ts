@@ -167,6 +167,7 @@ export class CampaignTurnStore {
     now: Date,
   ): Promise<readonly boolean[]> {
     const {rows} = await sql<{id: string}>`
+      /* Not prepared: the table grows meanwhile, and a plan that is kept would be one for an empty table. */
       with wanted as materialized (
         select id, override
         from json_to_recordset(${JSON.stringify(messages)}::json) as w(id uuid, override boolean)),

@@ -169,6 +169,7 @@ export class MessageStore {
     now: Date,
   ): Promise<readonly ('noted' | 'waiting' | 'other')[]> {
     const {rows} = await sql<{id: string; waiting: boolean}>`
+      /* Not prepared: the table grows meanwhile, and a plan that is kept would be one for an empty table. */
       with sent as materialized (
         select id, "vendorId" as vendor_id
         from json_to_recordset(${JSON.stringify(sent)}::json) as s(id uuid, "vendorId" text)),
