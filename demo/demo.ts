@@ -48,7 +48,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const {root, dataFolder, ports} = options;
   await using stack = new AsyncDisposableStack();
   mkdirSync(dataFolder, {recursive: true});
-  if (options.build) await build({root, mode: 'bundle', logLevel: 'warn'});
+  if (options.build)
+    for (const mode of ['bundle', 'manager', 'composer'])
+      await build({root, mode, logLevel: 'warn'});
 
   const setup = Promise.withResolvers<DemoSetup>();
   const open = async (app: Parameters<typeof listen>[0], port: number): Promise<Listening> => {

@@ -16,6 +16,8 @@ export interface DemoSetup {
 
 /** Where the page, as it lies on the disk, believes the action server to be. */
 const writtenApi = 'http://localhost:8787';
+/** And the outside world. */
+const writtenOutside = 'http://127.0.0.1:8790';
 
 /**
  * A helpdesk: its page, its conversations, and the tokens that tell the action server who its agents are. A real one
@@ -23,14 +25,20 @@ const writtenApi = 'http://localhost:8787';
  */
 export function createHelpdesk(setup: Promise<DemoSetup>, root: string): Hono {
   const app = new Hono();
-  app.get('/', async c => {
-    const {api} = await setup;
-    const html = await readFile(new URL('../index.html', import.meta.url), 'utf8');
-    c.header('Content-Security-Policy', policy(api));
-    return c.html(html.replaceAll(writtenApi, api));
-  });
+  for (const [path, file, policyFor] of [
+    ['/', '../index.html', policy],
+    ['/admin', '../admin/index.html', adminPolicy],
+    ['/campaigns', '../campaigns/index.html', adminPolicy],
+  ] as const)
+    app.get(path, async c => {
+      const {api, outside} = await setup;
+      const html = await readFile(new URL(file, import.meta.url), 'utf8');
+      c.header('Content-Security-Policy', policyFor(api));
+      return c.html(html.replaceAll(writtenApi, api).replaceAll(writtenOutside, outside));
+    });
   serveSources(app, '/page', new URL('../page/', import.meta.url));
   serveHosts(app, root, async () => (await setup).api);
+  serveSources(app, '/settings', new URL('../admin/', import.meta.url));
   app.get('/workspace.json', async c => {
     const {outside, plain} = await setup;
     return c.json({agents, conversations, outside, plain});
@@ -59,4 +67,16 @@ const policy = (api: string): string =>
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+  ].join('; ');
+
+/** The page has no script of its own, and no text there may become code. */
+const adminPolicy = (api: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${api}`,
+    `connect-src 'self' ${api}`,
+    `frame-src ${api}`,
+    "style-src 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types lit-html cs-action-bar 'allow-duplicates'",
   ].join('; ');

@@ -84,7 +84,7 @@ export class HttpActionClient implements ActionClient {
     const headers = {
       ...(await tokens.headers()),
       ...(organizationId ? {'X-Organization-ID': organizationId} : {}),
-      ...(credentials !== 'omit' && (options.method ?? 'GET') !== 'GET' ? csrfHeader() : {}),
+      ...(credentials !== 'omit' && options.method ? csrfHeader() : {}),
     };
     return request(`${this.#base}${path}`, {...options, headers, credentials});
   }

@@ -5,7 +5,7 @@
 import type {ActionType} from './action.ts';
 import type {Conversation} from './context.ts';
 import type {Download} from './script-result.ts';
-import {isRecord, optional, own, ownBoolean, ownString} from './json.ts';
+import {isRecord, optional, own, ownBoolean, ownNumber, ownString} from './json.ts';
 
 export const runStates = ['running', 'succeeded', 'failed', 'unknown'] as const;
 /** `unknown`: the request was written and nothing came back. Only a person may repeat it. */
@@ -54,6 +54,22 @@ export interface Execution extends RunResult {
   /** The run that this one takes back, and the one that took this one back. */
   readonly undo_of?: string;
   readonly undone_by?: string;
+  /** An administrator tried the action out. */
+  readonly test?: boolean;
+  /** For administrators, like all that follows: the status of the answer, and the word for what went wrong. */
+  readonly http_status?: number;
+  readonly error_code?: string;
+  readonly sent?: SentRequest;
+  /** How a script ended, as its browser told. */
+  readonly outcome?: Pick<Outcome, 'error' | 'effects'>;
+}
+
+/** What a webhook sent; secrets are masked, and a long body is cut. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 /** A run in the history (`GET /api/executions`): without what came back. */
@@ -75,6 +91,7 @@ export interface PastRun {
   readonly error_code?: string;
   readonly undo_of?: string;
   readonly undone_by?: string;
+  readonly test?: boolean;
 }
 
 export interface ExecutionPage {
@@ -95,6 +112,8 @@ export interface ExecuteRequest {
   readonly confirmed?: boolean;
   /** The run that this one takes back (`config.undo`). */
   readonly undo_of?: string;
+  /** Of an administrator who tries the action out; also where it is switched off. */
+  readonly test?: boolean;
 }
 
 /** Body of `POST /api/executions/{id}/outcome`: how a script's run ended in the browser. */
@@ -172,8 +191,47 @@ export function parseExecution(value: unknown): Execution | undefined {
     ...optional('by', parseBy(own(value, 'by'))),
     ...optional('undo_of', ownString(value, 'undo_of')),
     ...optional('undone_by', ownString(value, 'undone_by')),
+    ...optional('test', ownBoolean(value, 'test')),
+    ...optional('http_status', ownNumber(value, 'http_status')),
+    ...optional('error_code', ownString(value, 'error_code')),
+    ...optional('sent', parseSent(own(value, 'sent'))),
+    ...optional('outcome', parseOutcome(own(value, 'outcome'))),
   };
 }
+
+/** What a webhook sent, as it is stored and told. */
+export function parseSent(value: unknown): SentRequest | undefined {
+  if (!isRecord(value)) return undefined;
+  const [method, url] = [ownString(value, 'method'), ownString(value, 'url')];
+  const headers = own(value, 'headers');
+  if (method === undefined || url === undefined) return undefined;
+  const texts = Object.entries(isRecord(headers) ? headers : {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const body = optional('body', ownString(value, 'body'));
+  return {method, url, headers: Object.fromEntries(texts), ...body};
+}
+
+/** How a script ended: its error, and what became of its effects. */
+export function parseOutcome(value: unknown): Execution['outcome'] {
+  if (!isRecord(value)) return undefined;
+  const [error, effects] = [own(value, 'error'), own(value, 'effects')];
+  const line = isRecord(error) ? own(error, 'line') : undefined;
+  const told = isRecord(error) && {
+    name: ownString(error, 'name') ?? '',
+    message: ownString(error, 'message') ?? '',
+    ...optional('line', typeof line === 'number' ? line : undefined),
+  };
+  return {
+    ...(told && {error: told}),
+    ...(isRecord(effects) && {
+      effects: {taken: words(own(effects, 'taken')), refused: words(own(effects, 'refused'))},
+    }),
+  };
+}
+
+const words = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
 
 function parseBy(value: unknown): Execution['by'] {
   if (!isRecord(value)) return undefined;

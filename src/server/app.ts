@@ -11,6 +11,7 @@ import {actionRoutes} from './routes/actions.ts';
 import {apiKeyRoutes} from './routes/api-keys.ts';
 import {contactRoutes} from './routes/contacts.ts';
 import {executionRoutes} from './routes/executions.ts';
+import {managerRoutes} from './routes/manager.ts';
 import {meRoutes} from './routes/me.ts';
 import {operationRoutes} from './routes/operations.ts';
 import {pageRoutes} from './routes/pages.ts';
@@ -52,6 +53,7 @@ export function createApp({
   if (metrics) app.use(metrics.middleware());
   app.use(requestLog(log, proxyHops), responseHeaders(), origins(services.identity));
   redirectRoute(app, services.redirects);
+  managerRoutes(app, services);
   actionRoutes(app, services);
   executionRoutes(app, services);
   contactRoutes(app, services);

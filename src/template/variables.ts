@@ -14,7 +14,7 @@ export interface TemplateOptions {
 }
 
 /** The ten of seed 003, and ours. */
-const fixed: readonly string[] = [
+export const variableNames: readonly string[] = [
   'contact.id',
   'contact.phone_number',
   'contact.name',
@@ -46,7 +46,7 @@ export function checkVariable({path, position}: VariablePart, options: TemplateO
     throw new CsError('template_syntax', `{{${path}}}, ${where}, is deeper than ${pathDepth}`, {
       position,
     });
-  const names = [...fixed, ...(options.input ?? []).map(name => `input.${name}`)];
+  const names = [...variableNames, ...(options.input ?? []).map(name => `input.${name}`)];
   if (names.includes(path) || isOpen(path, options)) return;
   const suggestion = nearest(path, names);
   throw new CsError(

@@ -96,14 +96,18 @@ export async function runAction(page: Page, action: string): Promise<void> {
 }
 
 /** The accessible name of what has the focus, through shadow roots. */
-async function focused(page: Page): Promise<string> {
+export async function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     if (!at || at === document.body) return '';
     const field =
-      at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement ? at : undefined;
-    const text = field ? field.labels[0]?.innerText : at.textContent;
+      at instanceof HTMLTextAreaElement ||
+      at instanceof HTMLSelectElement ||
+      at instanceof HTMLInputElement
+        ? at
+        : undefined;
+    const text = field ? field.labels?.[0]?.innerText : at.textContent;
     return (at.getAttribute('aria-label') ?? text ?? '').trim();
   });
 }

@@ -5,7 +5,8 @@
  * 2. The bar with a toast of each kind.
  * 3. What opens over the page: a form, a confirmation, the palette, the list of runs, what arranges the actions, a report; in
  *    five languages.
- * 4. The list while it loads, when it is empty, and when it could not be loaded.
+ * 4. The manager: list, editor, a test run, history, import, templates.
+ * 5. The list while it loads, when it is empty, and when it could not be loaded.
  */
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
@@ -36,6 +37,7 @@ try {
   await takePages(browser, demo);
   await takeToasts(browser, demo);
   await takeQuestions(browser, demo);
+  await takeManager(browser, demo);
   await takeLists(browser, demo);
 } finally {
   await browser.close();
@@ -138,6 +140,51 @@ async function takeQuestions(browser: Browser, demo: DemoProcess): Promise<void>
     await report!.click();
     await page.waitForSelector('cs-toaster >>> dialog[open]', {visible: true});
     await shoot(page, name('report'));
+    await page.close();
+  }
+}
+
+/** What administrators see. */
+async function takeManager(browser: Browser, demo: DemoProcess): Promise<void> {
+  for (const [width, scheme, dir] of [
+    [1280, 'light', 'ltr'],
+    [1280, 'dark', 'ltr'],
+    [800, 'light', 'rtl'],
+    [320, 'light', 'ltr'],
+  ] as const) {
+    const page = await open(browser, width, heights[width], scheme);
+    const name = (what: string): string => `manager-${what}-${width}-${scheme}-${dir}`;
+    await page.goto(`${demo.helpdesk}/admin`);
+    await page.evaluate(dir => (document.documentElement.dir = dir), dir);
+    const part = (selector: string) => page.waitForSelector(`cs-action-manager >>> ${selector}`);
+    const press = async (selector: string): Promise<void> => {
+      const found = await part(selector);
+      await found?.evaluate(one => one instanceof HTMLElement && one.click());
+    };
+    await part('li[data-id]');
+    await shoot(page, name('list'));
+    await press('[data-deed=edit]');
+    await part('.cm-content');
+    await part('cs-action-trial >>> pre');
+    await page.screenshot({path: join(folder!, `${name('editor')}.png`), fullPage: true});
+    await press('cs-action-trial >>> #run');
+    await press('cs-action-trial >>> .panel .primary');
+    await part('cs-action-trial >>> .outcome');
+    await page.screenshot({path: join(folder!, `${name('run')}.png`), fullPage: true});
+    await press('cs-action-editor >>> .bar .ghost');
+    for (const [tab, seen] of [
+      ['history', 'cs-run-history >>> .run'],
+      ['moving', 'cs-action-mover >>> textarea'],
+      ['gallery', '.gallery li'],
+    ] as const) {
+      await press(`#tab-${tab}`);
+      await part(seen);
+      if (tab === 'history') {
+        await press(seen);
+        await part('cs-run-history >>> .detail');
+      }
+      await shoot(page, name(tab));
+    }
     await page.close();
   }
 }

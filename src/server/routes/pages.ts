@@ -15,15 +15,16 @@ const script = {...shared, 'Content-Type': 'text/javascript; charset=utf-8'};
 
 const sheet = {...shared, 'Content-Type': 'text/css; charset=utf-8'};
 
-/** What the server gives to pages: the element's script, its parts, its looks, and the page that runs scripts. */
+/** What the server gives to pages: the elements' scripts, their parts and looks, and the page that runs scripts. */
 export function pageRoutes(app: OpenAPIHono<AppEnv>, assets: AssetFolder): void {
-  app.get('/cs-action-bar.js', async c => {
-    c.set('route', '/cs-action-bar.js');
-    const {text, etag} = await need(assets, 'cs-action-bar.js');
-    const headers = {...script, 'Cache-Control': 'no-cache', ETag: etag};
-    if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers);
-    return c.body(text, 200, headers);
-  });
+  for (const name of ['cs-action-bar.js', 'cs-action-manager.js', 'cs-campaign-composer.js'])
+    app.get(`/${name}`, async c => {
+      c.set('route', `/${name}`);
+      const {text, etag} = await need(assets, name);
+      const headers = {...script, 'Cache-Control': 'no-cache', ETag: etag};
+      if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers);
+      return c.body(text, 200, headers);
+    });
   app.get('/assets/:name{[A-Za-z0-9_-]+\\.js}', async c => {
     c.set('route', '/assets/:name');
     const {text} = await need(assets, `assets/${c.req.param('name')}`);

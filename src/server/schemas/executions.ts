@@ -30,6 +30,9 @@ export const executeBody = z
     input: input.optional(),
     confirmed: z.boolean().optional().openapi({description: 'A person was asked and said yes'}),
     undo_of: z.uuid().optional().openapi({description: 'The run that this one takes back'}),
+    test: z.boolean().optional().openapi({
+      description: 'An administrator tries the action out, also where it is switched off',
+    }),
   })
   .openapi('Execute') satisfies z.ZodType<Loose<ExecuteRequest>>;
 
@@ -94,6 +97,19 @@ export const executionAnswer = z
     by: z.object({id: z.string(), name: z.string().optional()}).optional(),
     undo_of: z.uuid().optional(),
     undone_by: z.uuid().optional(),
+    test: z.boolean().optional(),
+    http_status: z.int().optional(),
+    error_code: z.string().optional(),
+    sent: z
+      .object({
+        method: z.string(),
+        url: z.string(),
+        headers: z.record(z.string(), z.string()),
+        body: z.string().optional(),
+      })
+      .optional()
+      .openapi({description: 'For administrators; secrets are masked, and a long body is cut'}),
+    outcome: outcomeBody.pick({error: true, effects: true}).optional(),
   })
   .openapi('Execution') satisfies z.ZodType<Loose<Execution>>;
 
@@ -136,6 +152,7 @@ export const historyAnswer = z.object({
         error_code: z.string().optional(),
         undo_of: z.uuid().optional(),
         undone_by: z.uuid().optional(),
+        test: z.boolean().optional(),
       })
       .openapi('PastRun'),
   ),

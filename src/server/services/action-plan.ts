@@ -42,6 +42,11 @@ export class ActionPlans {
     if (this.#plans.size > cacheSize && oldest !== undefined) this.#plans.delete(oldest);
     return plan;
   }
+
+  /** Of an action that is not stored: not kept. */
+  once(organization: string, action: StartingAction): ActionPlan {
+    return compileAction(organization, action, this.#box);
+  }
 }
 
 function compileAction(organization: string, action: StartingAction, box: SecretBox): ActionPlan {

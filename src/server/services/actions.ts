@@ -219,7 +219,8 @@ function supported(type: string) {
   );
 }
 
-function storedWebhook(row: ActionRow): StoredWebhook | undefined {
+/** A webhook as it was before an edit; nothing for other types. */
+export function storedWebhook(row: ActionRow): StoredWebhook | undefined {
   const url = isRecord(row.config) ? ownString(row.config, 'url') : undefined;
   if (row.action_type !== 'webhook' || url === undefined) return undefined;
   return {url, secrets: sealedHeaders(row.secrets)};

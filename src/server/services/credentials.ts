@@ -1,4 +1,5 @@
 import {secretMask} from '../../protocol/action.ts';
+import {isCredentialHeader} from '../../protocol/headers.ts';
 import {fieldRefusal} from './api-error.ts';
 import {pointer} from '../schemas/problems.ts';
 import type {SecretBox} from './secret-box.ts';
@@ -23,10 +24,6 @@ interface Owner {
   /** The action's id. */
   readonly action: string;
 }
-
-/** Whether a header is named like something that opens a door. */
-export const isCredentialHeader = (name: string): boolean =>
-  /cookie|key|token|secret|passw|auth|credential|session/i.test(name);
 
 /**
  * Takes the secrets out of a webhook's headers.

@@ -1,5 +1,11 @@
 import {isRecord, optional} from '../../protocol/json.ts';
-import {type Execution, type PastRun, parseRunResult} from '../../protocol/result.ts';
+import {
+  type Execution,
+  type PastRun,
+  parseOutcome,
+  parseRunResult,
+  parseSent,
+} from '../../protocol/result.ts';
 import type {HistoryRow} from '../store/history.ts';
 import type {ExecutionRow, ToldExecution} from '../store/executions.ts';
 import type {RunReport} from './run-result.ts';
@@ -29,6 +35,16 @@ export const presentExecution = (row: ToldExecution): Execution => ({
   by: ranBy(row),
   ...optional('undo_of', row.undo_of ?? undefined),
   ...optional('undone_by', row.undone_by ?? undefined),
+  ...(row.test && {test: true}),
+});
+
+/** The same for an administrator: also what was sent, what answered, and how a script ended. */
+export const presentWholeExecution = (row: ToldExecution): Execution => ({
+  ...presentExecution(row),
+  ...optional('http_status', row.http_status ?? undefined),
+  ...optional('error_code', row.error_code ?? undefined),
+  ...optional('sent', parseSent(row.sent)),
+  ...optional('outcome', parseOutcome(row.outcome)),
 });
 
 /** A run in a list: what it did, without what came back. */
@@ -49,4 +65,5 @@ export const presentHistory = (row: HistoryRow): PastRun => ({
   ...optional('error_code', row.error_code ?? undefined),
   ...optional('undo_of', row.undo_of ?? undefined),
   ...optional('undone_by', row.undone_by ?? undefined),
+  ...(row.test && {test: true}),
 });

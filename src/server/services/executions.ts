@@ -32,7 +32,7 @@ import type {SigningSecretService} from './signing-secrets.ts';
 import type {Slots} from './slots.ts';
 import {concludeWebhook, schemeOf} from './webhook-result.ts';
 import type {RenderedWebhook} from './webhook-plan.ts';
-import {prompted, renderRequired} from './webhook-render.ts';
+import {prompted, renderRequired, sentRequest} from './webhook-render.ts';
 
 export interface ExecutionDeps {
   readonly store: ExecutionStore;
@@ -138,6 +138,7 @@ export class ExecutionService {
     try {
       const mine = await writeRun(store, order, {
         ...newRow(id, order),
+        sent: JSON.stringify(sentRequest(plan.webhook, seenBy(order))),
         lease_until: new Date(Date.now() + plan.timeout + grace.webhook),
         request_started_at: free ? new Date() : null,
       });
@@ -324,6 +325,7 @@ const newRow = (id: string, order: RunOrder): NewExecution => {
     undo_of: request.undo_of ?? null,
     idempotency_key: request.idempotency_key ?? null,
     request_hash: requestHash,
+    test: request.test ?? false,
     state: 'running',
     lease_until: null,
     request_started_at: null,

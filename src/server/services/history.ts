@@ -2,10 +2,15 @@ import type {Execution, ExecutionPage} from '../../protocol/result.ts';
 import type {HistoryQuery, OutcomeInput, SettleInput} from '../schemas/executions.ts';
 import type {ExecutionStore, ToldExecution} from '../store/executions.ts';
 import type {HistoryStore} from '../store/history.ts';
-import type {Principal} from './access.ts';
+import {type Principal, seesConfig} from './access.ts';
 import {ApiError} from './api-error.ts';
 import {changedBy} from './audit.ts';
-import {presentExecution, presentHistory, storedReport} from './execution-answer.ts';
+import {
+  presentExecution,
+  presentHistory,
+  presentWholeExecution,
+  storedReport,
+} from './execution-answer.ts';
 import {mayBecome} from './run-state.ts';
 import {concludeScript} from './script-outcome.ts';
 
@@ -40,7 +45,8 @@ export class HistoryService {
 
   /** An agent sees their own runs. */
   async get(principal: Principal, id: string): Promise<Execution> {
-    return presentExecution(await this.#find(principal, id));
+    const row = await this.#find(principal, id);
+    return seesConfig(principal) ? presentWholeExecution(row) : presentExecution(row);
   }
 
   /** Takes down how a script ended in the browser, once, from whoever ran it. */

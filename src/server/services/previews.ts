@@ -3,9 +3,11 @@ import {secretMask} from '../../protocol/action.ts';
 import type {Preview} from '../../protocol/preview.ts';
 import type {TemplateContext} from '../../template/compile.ts';
 import type {ContactRunStore} from '../store/contact-runs.ts';
+import type {DraftInput} from '../schemas/manager.ts';
 import type {PreviewInput} from '../schemas/executions.ts';
 import {type Principal, seesConfig} from './access.ts';
 import type {ActionPlan, ActionPlans} from './action-plan.ts';
+import type {DraftService} from './drafts.ts';
 import {templateRefusal} from './api-error.ts';
 import {examineInput} from './run-input.ts';
 import {type RunStarter, type Start, begin, requireActive} from './run-start.ts';
@@ -21,6 +23,7 @@ import {maskedSecrets, renderWebhook} from './webhook-plan.ts';
 const encodedMask = secretMask.replaceAll('*', '%2A');
 
 export interface PreviewDeps {
+  readonly drafts: DraftService;
   readonly messages: MessageRunService;
   readonly templates: MessageTemplateService;
   readonly suppressions: SuppressionService;
@@ -48,7 +51,20 @@ export class PreviewService {
   async preview(principal: Principal, actionId: string, input: PreviewInput): Promise<Preview> {
     const start = begin(await this.#starter.find(principal, actionId, input));
     if (!seesConfig(principal)) requireActive(start);
-    const plan = this.#plans.of(principal.organization.id, start.action);
+    return this.#tell(start, this.#plans.of(principal.organization.id, start.action), input);
+  }
+
+  /** The same for an action as it stands in an editor. Throws what its save would throw. */
+  async previewDraft(principal: Principal, input: DraftInput): Promise<Preview> {
+    const action = await this.#deps.drafts.judge(principal, input);
+    const {action_type: _, config: __, action_id: ___, ...request} = input;
+    const found = await this.#starter.find(principal, action.id, request);
+    const plan = this.#plans.once(principal.organization.id, action);
+    return this.#tell(begin({...found, action}), plan, input);
+  }
+
+  async #tell(start: Start, plan: ActionPlan, input: PreviewInput): Promise<Preview> {
+    const {principal} = start;
     // A form that is not filled in yet is no reason to say nothing.
     const {values} = examineInput(plan.options.inputs, input.input, start.context);
     const seen = {...start.context, input: values};

@@ -9,6 +9,7 @@ import {MessageEventStore} from '../store/message-events.ts';
 import {MessageTemplateStore} from '../store/message-templates.ts';
 import {MessageStore} from '../store/messages.ts';
 import {SuppressionStore} from '../store/suppressions.ts';
+import {HealthStore} from '../store/health.ts';
 import {HistoryStore} from '../store/history.ts';
 import {IdentityStore} from '../store/identities.ts';
 import {SigningSecretStore} from '../store/signing-secrets.ts';
@@ -29,6 +30,9 @@ import {type CampaignServices, campaignServices} from './campaigns/campaign-serv
 import {ContactSource, type ContactSourceOptions} from './contact-source.ts';
 import {ContactService} from './contacts.ts';
 import {ExecutionService} from './executions.ts';
+import {DraftService} from './drafts.ts';
+import {ExplainService} from './explain.ts';
+import {HealthService} from './health.ts';
 import {HistoryService} from './history.ts';
 import {IdentityService} from './identity.ts';
 import {type NewOrganizationKeys, createOrganization} from './organizations.ts';
@@ -81,6 +85,8 @@ export interface Services extends CampaignServices {
   readonly contacts: ContactService;
   readonly executions: ExecutionService;
   readonly history: HistoryService;
+  readonly health: HealthService;
+  readonly explain: ExplainService;
   readonly previews: PreviewService;
   readonly redirects: RedirectService;
   readonly recovery: RecoveryService;
@@ -199,7 +205,10 @@ export function createServices({
       slots: new Slots(limits.runs ?? defaultRuns),
     }),
     history: new HistoryService(runs, history),
+    health: new HealthService(new HealthStore(store.db)),
+    explain: new ExplainService(actions, contacts, availability),
     previews: new PreviewService(starter, plans, contactRuns, {
+      drafts: new DraftService(actions, checker),
       messages,
       templates,
       suppressions,

@@ -1,5 +1,6 @@
 import type {z} from '@hono/zod-openapi';
 import {type WebhookMethod, secretMask} from '../../protocol/action.ts';
+import {headerNameProblem, isCredentialHeader} from '../../protocol/headers.ts';
 import type {
   CompiledTemplate,
   Place,
@@ -10,7 +11,6 @@ import type {webhookConfig} from '../schemas/config.ts';
 import {pointer} from '../schemas/problems.ts';
 import {fieldRefusal, templateRefusal} from './api-error.ts';
 import {compileAt} from './compile-at.ts';
-import {isCredentialHeader} from './credentials.ts';
 import {type WebhookExtras, planExtras} from './webhook-body.ts';
 
 type Config = z.infer<typeof webhookConfig>;
@@ -49,11 +49,6 @@ export interface RenderedWebhook {
 }
 
 const headerLimit = 50;
-/** RFC 9110, token. */
-const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i;
-/** What belongs to the connection, or to us. */
-const reserved =
-  /^(host|content-length|transfer-encoding|connection|keep-alive|te|trailer|upgrade|expect|proxy-(?!authorization$).*|webhook-.*|x-cs-.*|user-agent|accept-encoding)$/i;
 
 /** Compiles a webhook with the real values of its headers. Throws 422 at the field that is wrong. */
 export function planWebhook(config: Config, given: TemplateOptions): WebhookPlan {
@@ -158,13 +153,8 @@ function checkHeaderNames(names: readonly string[]): void {
     throw fieldRefusal(422, '/config/headers', 'header_not_allowed', 'At most 50 headers');
   const seen = new Set<string>();
   for (const name of names) {
-    const why = !headerName.test(name)
-      ? 'is not a header name'
-      : reserved.test(name)
-        ? 'is set by the server itself; leave it out'
-        : seen.has(name.toLowerCase())
-          ? 'is there twice'
-          : undefined;
+    const why =
+      headerNameProblem(name) ?? (seen.has(name.toLowerCase()) ? 'is there twice' : undefined);
     if (why)
       throw fieldRefusal(
         422,

@@ -73,6 +73,9 @@ export interface NewExecution {
   readonly finished_at: Date | null;
   /** JSON text. */
   readonly delivery?: string;
+  readonly test?: boolean;
+  /** JSON text. */
+  readonly sent?: string;
 }
 
 /** What must hold at the moment the row is written. */

@@ -22,6 +22,7 @@ export type HistoryRow = Pick<
   | 'finished_at'
   | 'opened_at'
   | 'undo_of'
+  | 'test'
 > & {readonly action_name: string; readonly undone_by: string | null};
 
 export interface HistoryFilter {
@@ -54,6 +55,7 @@ export class HistoryStore {
       .select(['e.id', 'e.action_id', 'e.action_type', 'e.action_version', 'e.contact_id'])
       .select(['e.principal', 'e.principal_name', 'e.state', 'e.result', 'e.http_status'])
       .select(['e.error_code', 'e.created_at', 'e.finished_at', 'e.opened_at', 'e.undo_of'])
+      .select('e.test')
       .select('a.name as action_name')
       .select(
         sql<string | null>`(select u.id from executions u

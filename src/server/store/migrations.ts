@@ -312,4 +312,12 @@ export const migrations: readonly Migration[] = [
     ],
   },
   campaignMigration,
+  {
+    version: 10,
+    name: 'test runs, and what a run sent',
+    statements: [
+      `alter table executions add column test boolean not null default false`,
+      `alter table executions add column sent json`,
+    ],
+  },
 ];

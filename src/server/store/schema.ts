@@ -138,6 +138,10 @@ interface ExecutionTable {
   outcome: Json | null;
   /** Of a run of messages: what its later words are judged by. */
   delivery: ColumnType<unknown, string | undefined, never>;
+  /** Whether an administrator tried the action out. */
+  test: Generated<boolean>;
+  /** What left, with its secrets masked; of a webhook only. */
+  sent: ColumnType<unknown, string | undefined, never>;
   http_status: number | null;
   error_code: string | null;
   opened_at: Date | null;

@@ -31,10 +31,23 @@ export type FakeCall =
   | 'execution'
   | 'outcome'
   | 'token'
-  | 'report';
+  | 'report'
+  // What only the manager asks.
+  | 'me'
+  | 'health'
+  | 'draft'
+  | 'order'
+  | 'contacts'
+  | 'offers'
+  | 'settle'
+  | 'explain'
+  | 'create'
+  | 'update'
+  | 'remove';
 
 export interface FakeRequest {
   call: FakeCall;
+  method: string;
   url: string;
   headers: Record<string, string | string[] | undefined>;
   body: unknown;
@@ -100,19 +113,36 @@ export async function fakeApi(
     server.release();
     response.end();
   } else {
-    const call = callOf(path, url.search);
+    const {method = 'GET'} = request;
+    const call = callOf(path, url.search, method);
     const body: unknown = text ? JSON.parse(text) : undefined;
-    server.requests.push({call, url: path + url.search, headers: request.headers, body});
+    server.requests.push({call, method, url: path + url.search, headers: request.headers, body});
     await server.answer(call, response);
   }
   return true;
 }
 
-function callOf(path: string, query: string): FakeCall {
+const managerCalls: readonly (readonly [RegExp, FakeCall])[] = [
+  [/^GET .*\/api\/me$/, 'me'],
+  [/^GET .*\/health$/, 'health'],
+  [/^POST .*\/custom-actions\/preview$/, 'draft'],
+  [/^PUT .*\/order$/, 'order'],
+  [/^GET .*\/api\/contacts$/, 'contacts'],
+  [/^GET .*\/api\/(secrets|senders|templates)$/, 'offers'],
+  [/^POST .*\/settle$/, 'settle'],
+  [/^GET .*\/explain$/, 'explain'],
+  [/^POST .*\/custom-actions$/, 'create'],
+  [/^PUT .*\/custom-actions\/[^/]+$/, 'update'],
+  [/^DELETE .*\/custom-actions\/[^/]+$/, 'remove'],
+];
+
+function callOf(path: string, query: string, method: string): FakeCall {
+  const known = managerCalls.find(([pattern]) => pattern.test(`${method} ${path}`));
+  if (known) return known[1];
+  if (path.endsWith('/api/executions')) return 'history';
   if (query.includes('contact_id=')) return 'availability';
   if (path.endsWith('/preferences')) return 'preferences';
   if (path.endsWith('/preview')) return 'preview';
-  if (path.endsWith('/api/executions')) return 'history';
   if (path.endsWith('/token')) return 'token';
   if (path.endsWith('/execute')) return 'execute';
   if (path.endsWith('/outcome')) return 'outcome';

@@ -1,0 +1,386 @@
+import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
+import {deleteAction} from '../../client/manager-calls.ts';
+import {asCsError} from '../../errors.ts';
+import {enBar} from '../../locales/en-bar.ts';
+import {type ManagerMessages, managerEn} from '../../locales/manager/en.ts';
+import type {WholeAction} from '../../protocol/manager.ts';
+import type {GetToken} from '../../protocol/token.ts';
+import {ActionShelf} from '../../state/manager/action-shelf.ts';
+import {
+  type Draft,
+  copyOf,
+  draftOf,
+  maskedHeaders,
+  newDraft,
+} from '../../state/manager/action-draft.ts';
+import {type ManagerSession, openSession} from '../../state/manager/manager-session.ts';
+import {buttonStyles} from '../shared/button.styles.ts';
+import {hostStyles} from '../shared/host.styles.ts';
+import {sign} from '../shared/signs.ts';
+import {toneStyles} from '../shared/tone.styles.ts';
+import {styles} from './action-manager.styles.ts';
+import {CsActionEditorElement} from './editor/action-editor.ts';
+import {CsActionListElement} from './list/action-list.ts';
+import {managerStyles} from './manager.styles.ts';
+import {Notices} from './notices.ts';
+import {tool} from './signs.ts';
+import {type TabName, loadTab, tabView, tabsFor} from './tabs.ts';
+
+/**
+ * @summary Where administrators make, order, try and watch an organisation's custom actions.
+ * @tag cs-action-manager
+ *
+ * Put it into any settings page. Against a stock Whatomate server it shows what that server has, and nothing else.
+ *
+ * @csspart base - All of it.
+ * @cssprop [--cs-font-code] - Font family of code.
+ * @cssstate loading - While the actions are loading for the first time.
+ * @cssstate error - While they could not be loaded.
+ * @cssstate dirty - While an editor holds changes that are not saved.
+ */
+export class CsActionManagerElement extends LitElement {
+  static override readonly styles = [hostStyles, toneStyles, buttonStyles, managerStyles, styles];
+
+  static override readonly properties: PropertyDeclarations = {
+    api: {},
+    tokenUrl: {attribute: 'token-url'},
+    getToken: {attribute: false},
+    credentials: {},
+    organizationId: {attribute: 'organization-id'},
+    sandboxSrc: {attribute: 'sandbox-src'},
+    galleryUrl: {attribute: 'gallery-url'},
+    messages: {attribute: false},
+    session: {state: true},
+    failure: {state: true},
+    editing: {state: true},
+    tab: {state: true},
+  };
+
+  /** Where `api` points when it is not set; the script-tag build sets it to its own origin. */
+  static defaultApi: string | undefined;
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-action-manager', registry: CustomElementRegistry = customElements): void {
+    CsActionListElement.define(undefined, registry);
+    CsActionEditorElement.define(undefined, registry);
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** Base URL of the action server. */
+  api?: string;
+
+  /** Same-origin URL that answers `{"token": "…"}` for an administrator. */
+  tokenUrl?: string;
+
+  /** Answers the token of the signed-in administrator. */
+  getToken?: GetToken;
+
+  /** Whether requests carry cookies: `omit`, `same-origin` or `include`. */
+  credentials: RequestCredentials = 'omit';
+
+  /** The organisation, where the token's person has several (a Whatomate server). */
+  organizationId?: string;
+
+  /** URL of the page that scripts are tried in. Defaults to the one of `api`. */
+  sandboxSrc?: string;
+
+  /** Base URL that the templates of the gallery call. */
+  galleryUrl?: string;
+
+  /** Texts in another language. */
+  messages: ManagerMessages = managerEn;
+
+  private session: ManagerSession | undefined;
+  /** Why nothing can be shown, or ''. */
+  private failure = '';
+  private editing: Draft | undefined;
+  private tab: TabName = 'actions';
+
+  readonly #shelf = new ActionShelf(() => this.requestUpdate());
+  readonly #notices = new Notices(this);
+  readonly #internals = this.attachInternals();
+  #open: AbortController | undefined;
+  /** Where the focus goes when the editor closes. */
+  #returnTo: string | undefined;
+
+  /** Loads everything again. An editor that is open stays as it is. */
+  async refresh(): Promise<void> {
+    this.#open?.abort();
+    const {signal} = (this.#open = new AbortController());
+    this.failure = '';
+    try {
+      this.session ??= await this.#connect(signal);
+      const {client, server, me} = this.session;
+      if (me && me.role !== 'admin') this.failure = this.messages.notAdmin(me.role);
+      else await this.#shelf.load(client, server, signal);
+    } catch (error) {
+      if (!signal.aborted) this.failure = this.#say(error);
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('beforeunload', this.#onLeave);
+    addEventListener('pagehide', this.#flush);
+    void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeunload', this.#onLeave);
+    removeEventListener('pagehide', this.#flush);
+    this.#open?.abort();
+    this.#flush();
+    this.session = undefined;
+  }
+
+  protected override willUpdate(): void {
+    const {states} = this.#internals;
+    const loading = !this.failure && !this.#shelf.actions;
+    for (const [name, on] of [
+      ['loading', loading],
+      ['error', this.failure !== ''],
+    ] as const)
+      if (on) states.add(name);
+      else states.delete(name);
+  }
+
+  protected override updated(): void {
+    const id = this.#returnTo;
+    if (this.editing || id === undefined || !this.#list) return;
+    this.#returnTo = undefined;
+    void this.#list.updateComplete.then(() => this.#list?.focusAction(id));
+  }
+
+  get #list(): CsActionListElement | null {
+    return this.renderRoot.querySelector('cs-action-list');
+  }
+
+  get #editor(): CsActionEditorElement | null {
+    return this.renderRoot.querySelector('cs-action-editor');
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div part="base" class="manager">${this.#renderMain()} ${this.#notices.render()}</div>
+    `;
+  }
+
+  #renderMain(): TemplateResult {
+    const {session, editing, messages} = this;
+    const {actions} = this.#shelf;
+    if (this.failure)
+      return html`<div class="card say" role="alert">
+        ${sign('warning')}
+        <p>${this.failure}</p>
+        <button class="plain" type="button" @click=${this.refresh}>${messages.tryAgain}</button>
+      </div>`;
+    if (!session || !actions)
+      return html`<div class="card say" role="status">
+        <p class="muted">${messages.loading}</p>
+      </div>`;
+    if (editing)
+      return html`<cs-action-editor
+        .session=${session}
+        .words=${messages}
+        .start=${editing}
+        .others=${actions}
+        @cs-editor-close=${this.#onClose}
+        @cs-editor-saved=${this.#onSaved}
+        @cs-editor-dirty=${this.#onDirty}
+      ></cs-action-editor>`;
+    return html`${this.#renderTabs(session)} ${this.#renderTab(session, actions)}`;
+  }
+
+  #renderTabs(session: ManagerSession): TemplateResult {
+    const {messages, tab} = this;
+    return html`
+      <div class="top">
+        <h2>${messages.title}</h2>
+        <button class="primary" type="button" @click=${() => this.#edit(this.#fresh())}>
+          ${tool('plus')} ${messages.list.add}
+        </button>
+      </div>
+      <div class="tabs" role="tablist" aria-label=${messages.title} @keydown=${this.#onTabKey}>
+        ${tabsFor(session.server).map(
+          name =>
+            html`<button
+              id=${`tab-${name}`}
+              role="tab"
+              type="button"
+              aria-selected=${name === tab}
+              aria-controls="panel"
+              tabindex=${name === tab ? 0 : -1}
+              @click=${() => this.#openTab(name)}
+            >
+              ${messages.tabs[name]}
+            </button>`,
+        )}
+      </div>
+    `;
+  }
+
+  #renderTab(session: ManagerSession, actions: readonly WholeAction[]): TemplateResult {
+    const {messages, tab} = this;
+    const shelf = this.#shelf;
+    const part =
+      tab === 'actions'
+        ? html`<cs-action-list
+            .words=${messages}
+            .actions=${actions}
+            .health=${shelf.health}
+            .leaving=${shelf.leaving}
+            @cs-list-edit=${this.#onEdit}
+            @cs-list-duplicate=${this.#onDuplicate}
+            @cs-list-remove=${this.#onRemove}
+            @cs-list-switch=${this.#onSwitch}
+            @cs-list-order=${this.#onOrder}
+            @cs-list-gallery=${() => this.#openTab('gallery')}
+          ></cs-action-list>`
+        : tabView(tab, {
+            session,
+            actions,
+            words: messages,
+            baseUrl: this.galleryUrl,
+            onDraft: draft => this.#edit({...draft, display_order: this.#shelf.nextOrder}),
+            onChanged: () => void this.refresh(),
+          });
+    return html`<div id="panel" role="tabpanel" aria-labelledby=${`tab-${tab}`}>${part}</div>`;
+  }
+
+  #openTab(name: TabName): void {
+    this.tab = name;
+    void loadTab(name).then(
+      () => this.requestUpdate(),
+      (error: unknown) => this.#notices.show(this.#say(error), {tone: 'error'}),
+    );
+  }
+
+  #onTabKey(event: KeyboardEvent): void {
+    const names = tabsFor(this.session?.server ?? 'stock');
+    const forward = this.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
+    const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
+    const step = event.key === forward ? 1 : event.key === backward ? -1 : 0;
+    const next = step && names.at((names.indexOf(this.tab) + step) % names.length);
+    if (!next) return;
+    event.preventDefault();
+    this.#openTab(next);
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus(),
+    );
+  }
+
+  async #start(): Promise<void> {
+    // Attributes and properties of a page that makes the element by script come first.
+    await this.updateComplete;
+    if (this.isConnected) await this.refresh();
+  }
+
+  async #connect(signal: AbortSignal): Promise<ManagerSession> {
+    const {api = CsActionManagerElement.defaultApi, getToken, tokenUrl, credentials} = this;
+    const {baseURI} = document;
+    if (!api || !URL.canParse(api, baseURI)) throw new TypeError(enBar.problem('api_missing', ''));
+    const {organizationId, sandboxSrc} = this;
+    const base = new URL(api, baseURI).href.replace(/\/+$/, '');
+    const options = {api: base, getToken, tokenUrl, credentials, organizationId, sandboxSrc};
+    return openSession(options, signal);
+  }
+
+  #fresh(): Draft {
+    return newDraft(this.#shelf.nextOrder);
+  }
+
+  #edit(draft: Draft): void {
+    this.#returnTo = draft.id ?? '';
+    this.editing = draft;
+  }
+
+  readonly #onEdit = ({detail}: CustomEvent<WholeAction>): void => this.#edit(draftOf(detail));
+
+  readonly #onDuplicate = ({detail}: CustomEvent<WholeAction>): void => {
+    const {list} = this.messages;
+    this.#edit(copyOf(detail, list.copyName(detail.name)));
+    const lost = maskedHeaders(draftOf(detail));
+    if (lost.length > 0) this.#notices.show(list.secretsLost(lost), {tone: 'warning'});
+  };
+
+  /** Deleted once the time to take it back is over: on a stock server nothing else could bring it back. */
+  readonly #onRemove = ({detail}: CustomEvent<WholeAction>): void => {
+    const {list, undo} = this.messages;
+    const shelf = this.#shelf;
+    const {client} = this.session!;
+    shelf.hide(detail.id);
+    this.#notices.show(list.removed(detail.name), {
+      button: undo,
+      onButton: () => {
+        shelf.show(detail.id);
+        this.#notices.show(list.restored(detail.name));
+      },
+      onEnd: leaving =>
+        void deleteAction(client, detail.id, leaving)
+          .then(() => shelf.forget(detail.id))
+          .catch((error: unknown) => {
+            shelf.show(detail.id);
+            this.#notices.show(this.#say(error), {tone: 'error'});
+          }),
+    });
+  };
+
+  readonly #onSwitch = ({detail}: CustomEvent<WholeAction>): void => {
+    const {list} = this.messages;
+    void this.#change(
+      this.#shelf.change(this.session!, {...detail, is_active: !detail.is_active}),
+      detail.is_active ? list.switchedOff(detail.name) : list.switchedOn(detail.name),
+    );
+  };
+
+  readonly #onOrder = ({detail}: CustomEvent<readonly string[]>): void => {
+    void this.#change(this.#shelf.reorder(this.session!, detail));
+  };
+
+  async #change(change: Promise<void>, said = ''): Promise<void> {
+    try {
+      await change;
+      if (said) this.#notices.show(said);
+    } catch (error) {
+      this.#notices.show(this.#say(error), {tone: 'error'});
+      await this.refresh();
+    }
+  }
+
+  readonly #onClose = (): void => {
+    this.editing = undefined;
+    this.#internals.states.delete('dirty');
+    this.tab = 'actions';
+    void this.refresh();
+  };
+
+  readonly #onSaved = ({detail}: CustomEvent<WholeAction>): void => {
+    this.#shelf.put(detail);
+    this.#returnTo = detail.id;
+    this.#notices.show(this.messages.saved(detail.name));
+  };
+
+  readonly #onDirty = ({detail}: CustomEvent<boolean>): void => {
+    if (detail) this.#internals.states.add('dirty');
+    else this.#internals.states.delete('dirty');
+  };
+
+  readonly #onLeave = (event: BeforeUnloadEvent): void => {
+    if (this.#editor?.dirty) event.preventDefault();
+  };
+
+  readonly #flush = (): void => this.#notices.end();
+
+  #say(error: unknown): string {
+    if (error instanceof TypeError) return error.message;
+    const {code, message, retryAfter} = asCsError(error, 'network');
+    return enBar.problem(code, message, retryAfter);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-action-manager': CsActionManagerElement;
+  }
+}

@@ -1,0 +1,387 @@
+import {
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from 'lit';
+import {enBar} from '../../../locales/en-bar.ts';
+import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
+import type {Contact} from '../../../protocol/context.ts';
+import type {WholeAction} from '../../../protocol/manager.ts';
+import {
+  type Config,
+  type Draft,
+  draftOf,
+  newDraft,
+  sameDraft,
+  withConfig,
+} from '../../../state/manager/action-draft.ts';
+import type {ManagerSession} from '../../../state/manager/manager-session.ts';
+import {type Refusal, saveDraft} from '../../../state/manager/save-draft.ts';
+import {buttonStyles} from '../../shared/button.styles.ts';
+import {dialogStyles} from '../../shared/dialog.styles.ts';
+import {hostStyles} from '../../shared/host.styles.ts';
+import {sign} from '../../shared/signs.ts';
+import {toneStyles} from '../../shared/tone.styles.ts';
+import {managerStyles} from '../manager.styles.ts';
+import {tool} from '../signs.ts';
+import {CsActionTrialElement} from '../trial/action-trial.ts';
+import {styles} from './action-editor.styles.ts';
+import {buttonSection} from './button-section.ts';
+import {conflictView} from './conflict-view.ts';
+import {doesSection} from './does-section.ts';
+import {type EditorView, pointerOf} from './editor-view.ts';
+import {CsHeadersFieldElement} from './headers-field.ts';
+import {CsInputsFieldElement} from './inputs-field.ts';
+import {optionSections} from './option-sections.ts';
+import {CsTemplateFieldElement} from './template-field.ts';
+
+/**
+ * @summary The editor of one action, with its preview beside it.
+ * @tag cs-action-editor
+ *
+ * @fires {CustomEvent<void>} cs-editor-close - The person leaves, and has nothing to lose.
+ * @fires {CustomEvent<WholeAction>} cs-editor-saved - The action was saved.
+ * @fires {CustomEvent<boolean>} cs-editor-dirty - There are changes that are not saved, or no longer.
+ */
+export class CsActionEditorElement extends LitElement {
+  static override readonly styles = [
+    hostStyles,
+    toneStyles,
+    buttonStyles,
+    dialogStyles,
+    managerStyles,
+    styles,
+  ];
+
+  static override readonly properties: PropertyDeclarations = {
+    session: {attribute: false},
+    words: {attribute: false},
+    start: {attribute: false},
+    others: {attribute: false},
+    draft: {state: true},
+    refusal: {state: true},
+    found: {state: true},
+    saving: {state: true},
+    contact: {state: true},
+    current: {state: true},
+  };
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-action-editor', registry: CustomElementRegistry = customElements): void {
+    CsTemplateFieldElement.define(undefined, registry);
+    CsHeadersFieldElement.define(undefined, registry);
+    CsInputsFieldElement.define(undefined, registry);
+    CsActionTrialElement.define(undefined, registry);
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** Whose actions they are. */
+  session!: ManagerSession;
+
+  /** Texts. */
+  words: ManagerMessages = managerEn;
+
+  /** What is edited. */
+  start: Draft = newDraft(0);
+
+  /** All actions there are. */
+  others: readonly WholeAction[] = [];
+
+  private draft: Draft = this.start;
+  /** Why the last save was refused. */
+  private refusal: Refusal | undefined;
+  /** What the preview finds wrong, by pointer. */
+  private found: ReadonlyMap<string, string> = new Map();
+  private saving = false;
+  private contact: Contact | undefined;
+  /** What somebody else has saved meanwhile. */
+  private current: WholeAction | undefined;
+
+  #saved: Draft = this.start;
+  readonly #stash = new Map<string, Config>();
+  readonly #touched = new Set<string>();
+  #wasDirty = false;
+
+  /** Whether there are changes that are not saved. */
+  get dirty(): boolean {
+    return !sameDraft(this.draft, this.#saved);
+  }
+
+  /** Saves what stands in the editor. Returns whether it was saved. */
+  async save(): Promise<boolean> {
+    if (this.saving) return false;
+    const missing = this.#missing();
+    this.refusal = missing.size > 0 ? {code: 'refused', message: '', errors: missing} : undefined;
+    if (missing.size > 0) {
+      await this.#focusProblem();
+      return false;
+    }
+    this.saving = true;
+    const sent = this.draft;
+    const result = await saveDraft(this.session, sent).finally(() => (this.saving = false));
+    if (result.kind === 'saved') {
+      const saved = draftOf(result.action);
+      this.#saved = saved;
+      // What was typed while it was saved stays.
+      const {id, version} = saved;
+      this.draft =
+        this.draft === sent ? saved : {...this.draft, ...(id && {id}), ...(version && {version})};
+      this.#touched.clear();
+      this.#tell('cs-editor-saved', result.action);
+      return true;
+    }
+    if (result.kind === 'conflict') this.current = result.current;
+    else if (result.kind === 'gone') {
+      const {id: _, version: __, ...rest} = this.draft;
+      this.draft = rest;
+      this.refusal = {code: 'refused', message: this.words.editor.gone, errors: new Map()};
+    } else this.refusal = result.refusal;
+    await this.#focusProblem();
+    return false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('start')) {
+      this.draft = this.start;
+      // A copy or a template is worth a question, too.
+      const isNew = !this.start.id && this.start.name !== '';
+      this.#saved = isNew ? newDraft(this.start.display_order) : this.start;
+    }
+    if (this.dirty === this.#wasDirty) return;
+    this.#wasDirty = this.dirty;
+    this.#tell('cs-editor-dirty', this.dirty);
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
+  }
+
+  #view(): EditorView {
+    const {session, words, draft, contact} = this;
+    return {
+      session,
+      words,
+      draft,
+      contact,
+      others: this.others.filter(({id}) => id !== draft.id),
+      stash: this.#stash,
+      change: change => this.#change({...this.draft, ...change}, Object.keys(change)),
+      set: (path, value) => this.#change(withConfig(this.draft, path, value), ['config', ...path]),
+      problem: path => this.#problemAt(pointerOf(path)),
+    };
+  }
+
+  protected override render(): TemplateResult {
+    const {words, draft} = this;
+    const {editor} = words;
+    const view = this.#view();
+    return html`
+      <form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
+        <div class="bar">
+          <button class="ghost" type="button" @click=${this.#leave}>
+            <span class="flip">${tool('back')}</span> ${editor.back}
+          </button>
+          <h2 id="title" tabindex="-1">${draft.name || editor.newTitle}</h2>
+          <span class="muted small" role="status">
+            ${this.saving ? editor.saving : this.dirty ? editor.unsaved : nothing}
+          </span>
+          <button class="primary" type="submit" aria-disabled=${this.saving}>${editor.save}</button>
+        </div>
+        ${this.#renderRefusal()}
+        ${this.current ? conflictView(this.draft, this.current, words, this.#resolve) : nothing}
+        <div class="sides">
+          <div class="sections">
+            ${buttonSection(view)}
+            <section class="card" aria-labelledby="does">
+              <h3 id="does">${editor.does}</h3>
+              ${doesSection(view)}
+            </section>
+            ${optionSections(view).map(
+              ({name, title, summary, body}) =>
+                html`<details class="card" name=${name} ?open=${this.#hasProblem(name)}>
+                  <summary>
+                    <span class="label">${title}</span>
+                    <span class="muted small">${summary || editor.nothingSet}</span>
+                  </summary>
+                  <div class="inside">${body}</div>
+                </details>`,
+            )}
+          </div>
+          <cs-action-trial
+            .session=${this.session}
+            .words=${words}
+            .draft=${draft}
+            .dirty=${this.dirty}
+            .save=${this.#saveForTrial}
+            @cs-trial-found=${this.#onFound}
+            @cs-trial-contact=${this.#onContact}
+          ></cs-action-trial>
+        </div>
+      </form>
+      ${this.#renderLeave()}
+    `;
+  }
+
+  #renderRefusal(): TemplateResult | typeof nothing {
+    const {refusal, words} = this;
+    if (!refusal) return nothing;
+    const {size} = refusal.errors;
+    // What no field stands for is said here.
+    const homeless = [...refusal.errors].filter(([pointer]) => !this.#fieldAt(pointer));
+    return html`<div class="note bad" role="alert">
+      ${sign('cross')}
+      <div>
+        <strong>${words.editor.notSaved}.</strong>
+        ${size > homeless.length ? words.editor.problems(size - homeless.length) : enBar.problem(refusal.code, refusal.message)}
+        ${homeless.map(([, message]) => html`<div>${message}</div>`)}
+      </div>
+    </div>`;
+  }
+
+  #renderLeave(): TemplateResult {
+    const {editor} = this.words;
+    return html`<dialog id="leave" aria-labelledby="leave-title">
+      <h2 id="leave-title">${editor.leave}</h2>
+      <p>${editor.leaveHelp}</p>
+      <footer>
+        <button class="plain" type="button" @click=${() => this.#dialog?.close()}>
+          ${editor.keepEditing}
+        </button>
+        <button class="primary danger" type="button" @click=${this.#discard}>
+          ${editor.discard}
+        </button>
+      </footer>
+    </dialog>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  /** A closed section opens where something in it is wrong. */
+  #hasProblem(name: string): boolean {
+    const keys = sectionKeys[name] ?? [];
+    return [...(this.refusal?.errors.keys() ?? [])].some(pointer =>
+      keys.some(key => pointer.startsWith(`/config/${key}`)),
+    );
+  }
+
+  #change(draft: Draft, path: readonly (string | number)[]): void {
+    this.draft = draft;
+    const pointer = pointerOf(path);
+    this.#touched.add(pointer);
+    // A complaint is over once its field is changed.
+    const {refusal} = this;
+    if (!refusal?.errors.has(pointer)) return;
+    const errors = new Map([...refusal.errors].filter(([at]) => at !== pointer));
+    this.refusal = errors.size > 0 ? {...refusal, errors} : undefined;
+  }
+
+  /** Of a field nobody has touched yet, nothing is said before a save. */
+  #problemAt(pointer: string): string {
+    const refused = this.refusal?.errors.get(pointer);
+    if (refused) return refused;
+    return this.#touched.has(pointer) || this.draft.id ? (this.found.get(pointer) ?? '') : '';
+  }
+
+  #missing(): ReadonlyMap<string, string> {
+    const {words, draft} = this;
+    const missing = new Map<string, string>();
+    if (!draft.name.trim()) missing.set('/name', words.editor.requiredName);
+    const needed = {
+      webhook: ['url'],
+      url: ['url'],
+      javascript: ['code'],
+      sms: ['body'],
+      whatsapp: ['to'],
+    };
+    for (const [type, keys] of Object.entries(needed))
+      for (const key of keys)
+        if (type === draft.action_type && !draft.config[key])
+          missing.set(`/config/${key}`, words.editor.requiredField);
+    return missing;
+  }
+
+  /** Deepest first: a complaint about a header belongs to its field, not to the list. */
+  #fieldAt(pointer: string): HTMLElement | null {
+    const [, top = '', key = ''] = pointer.split('/');
+    const found = this.renderRoot.querySelector<HTMLElement>(`[data-at="${CSS.escape(pointer)}"]`);
+    if (found) return found;
+    if (top !== 'config') return null;
+    if (key === 'headers') return this.renderRoot.querySelector('cs-headers-field');
+    return key === 'inputs' ? this.renderRoot.querySelector('cs-inputs-field') : null;
+  }
+
+  async #focusProblem(): Promise<void> {
+    await this.updateComplete;
+    const [first = ''] = this.refusal?.errors.keys() ?? [];
+    const field = this.#fieldAt(first);
+    field?.focus();
+    field?.scrollIntoView({block: 'center'});
+  }
+
+  readonly #saveForTrial = (): Promise<boolean> => this.save();
+
+  readonly #resolve = (keep: 'mine' | 'theirs'): void => {
+    const theirs = this.current;
+    if (!theirs) return;
+    this.current = undefined;
+    this.#saved = draftOf(theirs);
+    const {version} = theirs;
+    this.draft = keep === 'theirs' ? this.#saved : {...this.draft, ...(version && {version})};
+  };
+
+  readonly #onFound = ({detail}: CustomEvent<ReadonlyMap<string, string>>): void => {
+    this.found = detail;
+  };
+
+  readonly #onContact = ({detail}: CustomEvent<Contact | undefined>): void => {
+    this.contact = detail;
+  };
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    void this.save();
+  };
+
+  /** Enter in a field is no save: half an action would be stored. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 's' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void this.save();
+    } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement)
+      event.preventDefault();
+  };
+
+  readonly #leave = (): void => {
+    if (this.dirty) this.#dialog?.showModal();
+    else this.#tell('cs-editor-close', undefined);
+  };
+
+  readonly #discard = (): void => {
+    this.#dialog?.close();
+    this.#saved = this.draft;
+    this.#tell('cs-editor-close', undefined);
+  };
+
+  #tell(type: string, detail: unknown): void {
+    const event = new CustomEvent(type, {detail});
+    this.dispatchEvent(event);
+  }
+}
+
+const sectionKeys: Readonly<Record<string, readonly string[]>> = {
+  before: ['confirm', 'inputs'],
+  when: ['when', 'otherwise'],
+  limits: ['limits', 'ask_again', 'timeout_ms'],
+  more: ['group', 'shortcut', 'undo', 'effects', 'i18n'],
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-action-editor': CsActionEditorElement;
+  }
+}

@@ -1,0 +1,310 @@
+import {
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from 'lit';
+import {live} from 'lit/directives/live.js';
+import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
+import {
+  type TemplateProblem,
+  type Variable,
+  checkTemplate,
+} from '../../../state/manager/template-check.ts';
+import type {Place, TemplateOptions} from '../../../template/compile.ts';
+import {hostStyles} from '../../shared/host.styles.ts';
+import {toneStyles} from '../../shared/tone.styles.ts';
+import {buttonStyles} from '../../shared/button.styles.ts';
+import {managerStyles} from '../manager.styles.ts';
+import {tool} from '../signs.ts';
+import type {CodeEditor} from './code-editor.ts';
+import {styles} from './template-field.styles.ts';
+import {VariablePicker} from './variable-picker.ts';
+
+/** Milliseconds without a key before a text is judged: half a variable is no mistake yet. */
+const pause = 350;
+
+/**
+ * @summary A text with variables: picked at the caret, and judged while it is typed.
+ * @tag cs-template-field
+ *
+ * @fires {CustomEvent<string>} cs-edit - The text was changed by the person.
+ */
+export class CsTemplateFieldElement extends LitElement {
+  static override readonly styles = [hostStyles, toneStyles, buttonStyles, managerStyles, styles];
+
+  static override readonly properties: PropertyDeclarations = {
+    words: {attribute: false},
+    value: {attribute: false},
+    label: {},
+    help: {},
+    placeholder: {},
+    place: {},
+    options: {attribute: false},
+    variables: {attribute: false},
+    language: {},
+    multiline: {type: Boolean},
+    required: {type: Boolean},
+    compact: {type: Boolean, reflect: true},
+    problem: {},
+    found: {state: true},
+    ready: {state: true},
+  };
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-template-field', registry: CustomElementRegistry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** Texts. */
+  words: ManagerMessages = managerEn;
+
+  /** The text. */
+  value = '';
+
+  /** What it is. */
+  label = '';
+
+  /** A sentence below it. */
+  help = '';
+
+  /** An example. */
+  placeholder = '';
+
+  /** Where the rendered text goes; it decides where variables may stand. Absent for what is no template. */
+  place?: Place;
+
+  /** Which variables there are beside the fixed ones. */
+  options: TemplateOptions = {};
+
+  /** What the picker offers. */
+  variables: readonly Variable[] = [];
+
+  /** `json` or `javascript`, for an editor of code. */
+  language?: 'json' | 'javascript';
+
+  /** Whether the text may have several lines. */
+  multiline = false;
+
+  /** Whether it must not be empty. */
+  required = false;
+
+  /** Whether its label is for screen readers only. */
+  compact = false;
+
+  /** What the server or the form finds wrong with it, or ''. */
+  problem = '';
+
+  private found: TemplateProblem | undefined;
+  private ready = false;
+
+  #editor: CodeEditor | undefined;
+  #loading = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #picker = new VariablePicker(this, {
+    text: () => this.#text(),
+    replace: (from, to, insert) => this.#replace(from, to, insert),
+    focus: () => this.focus(),
+  });
+
+  /** What its own checks find, before any server is asked. */
+  get check(): TemplateProblem | undefined {
+    return this.place && checkTemplate(this.value, this.place, this.options);
+  }
+
+  override focus(): void {
+    if (this.#editor) this.#editor.focus();
+    else this.#field?.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#editor?.destroy();
+    this.#editor = undefined;
+    this.ready = false;
+  }
+
+  get #field(): HTMLInputElement | HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('#text');
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    // What came with the action is judged at once.
+    if (changed.has('place') || changed.has('options') || (changed.has('value') && !this.#timer))
+      this.found = this.check;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (this.language && !this.#editor && !this.#loading) void this.#loadEditor(this.language);
+    if (!this.#editor) return;
+    if (changed.has('value')) this.#editor.set(this.value);
+    this.#editor.mark(this.found, this.problem || this.found ? 'true' : 'false');
+  }
+
+  protected override render(): TemplateResult {
+    const {label, help, words, found, place, required, problem} = this;
+    const invalid = Boolean(problem || found);
+    return html`
+      <div class="field">
+        <div class="above">
+          <label id="label" for="text">
+            ${label}${required ? nothing : html` <span class="optional">${words.optional}</span>`}
+          </label>
+          ${
+            place
+              ? html`<button
+                  class="ghost pick"
+                  type="button"
+                  aria-haspopup="listbox"
+                  aria-expanded=${this.#picker.open}
+                  aria-label=${`${words.field.insert}: ${label}`}
+                  title=${words.field.insert}
+                  @click=${this.#picker.toggle}
+                >
+                  ${tool('braces')}
+                </button>`
+              : nothing
+          }
+        </div>
+        <div class="box">
+          ${this.ready ? nothing : this.#renderText(invalid)}
+          <div class="editor" ?hidden=${!this.ready}></div>
+          ${this.#picker.render(words.field)}
+        </div>
+        ${help ? html`<div class="help" id="help">${help}</div>` : nothing}
+        <div class="problem" id="problem">${this.#renderProblem()}</div>
+      </div>
+    `;
+  }
+
+  #renderText(invalid: boolean): TemplateResult {
+    const about = [this.help ? 'help' : '', invalid ? 'problem' : ''].join(' ').trim() || nothing;
+    if (this.multiline)
+      return html`<textarea
+        id="text"
+        class=${this.language ? 'code' : ''}
+        rows=${this.language ? 8 : 4}
+        spellcheck=${this.language ? 'false' : 'true'}
+        .value=${live(this.value)}
+        placeholder=${this.placeholder}
+        aria-required=${this.required}
+        aria-invalid=${invalid}
+        aria-describedby=${about}
+        @input=${this.#onInput}
+        @keydown=${this.#picker.onKey}
+        @blur=${this.#onBlur}
+      ></textarea>`;
+    return html`<input
+      id="text"
+      type="text"
+      autocomplete="off"
+      spellcheck="false"
+      .value=${live(this.value)}
+      placeholder=${this.placeholder}
+      aria-required=${this.required}
+      aria-invalid=${invalid}
+      aria-describedby=${about}
+      @input=${this.#onInput}
+      @keydown=${this.#picker.onKey}
+      @blur=${this.#onBlur}
+    />`;
+  }
+
+  #renderProblem(): TemplateResult | string {
+    const {found, problem, words} = this;
+    // Its own finding says the same as the server's, and more.
+    const text = found?.message ?? problem;
+    const fix = found?.fix;
+    if (!fix) return text;
+    return html`<span>${text}</span>
+      <button class="plain fix" type="button" @click=${() => this.#mend(fix.text)}>
+        ${words.field.use(fix.name)}
+      </button>`;
+  }
+
+  async #loadEditor(language: 'json' | 'javascript'): Promise<void> {
+    this.#loading = true;
+    // Where it cannot be had, the plain field stays.
+    const code = await import('./code-editor.ts').catch(() => undefined);
+    this.#loading = false;
+    const place = this.renderRoot.querySelector('.editor');
+    if (!code || !this.isConnected || this.#editor || !place) return;
+    const field = this.#field;
+    const focused =
+      this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement === field;
+    this.#editor = code.openCodeEditor({
+      place,
+      language,
+      label: this.label,
+      value: this.value,
+      caret: field?.selectionStart ?? 0,
+      variables: () => this.variables,
+      onEdit: text => this.#edit(text, true),
+      onBlur: () => this.#judge(),
+    });
+    this.ready = true;
+    await this.updateComplete;
+    // It may have gone meanwhile.
+    this.#editor?.measure();
+    if (focused) this.#editor?.focus();
+  }
+
+  readonly #onInput = (): void => {
+    const field = this.#field;
+    if (field) this.#edit(field.value, true);
+    this.#picker.onInput();
+  };
+
+  readonly #onBlur = (event: FocusEvent): void => {
+    this.#picker.onBlur(event);
+    this.#judge();
+  };
+
+  #edit(text: string, typing = false): void {
+    this.value = text;
+    clearTimeout(this.#timer);
+    this.#timer = typing ? setTimeout(() => this.#judge(), pause) : undefined;
+    // A mistake that has gone is not complained of any longer.
+    if (this.found && !this.check) this.found = undefined;
+    if (!typing) this.found = this.check;
+    const event = new CustomEvent('cs-edit', {detail: text});
+    this.dispatchEvent(event);
+  }
+
+  /** The button goes with the mistake: the focus goes on where the person works. */
+  #mend(text: string): void {
+    this.#edit(text);
+    this.focus();
+  }
+
+  #judge(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.found = this.check;
+  }
+
+  /** The text up to the caret. */
+  #text(): {readonly text: string; readonly caret: number} {
+    const field = this.#field;
+    if (this.#editor) return this.#editor.text();
+    return {text: this.value, caret: field?.selectionStart ?? this.value.length};
+  }
+
+  #replace(from: number, to: number, insert: string): void {
+    if (this.#editor) return this.#editor.replace(from, to, insert);
+    const field = this.#field;
+    if (!field) return;
+    field.focus();
+    field.setRangeText(insert, from, to, 'end');
+    this.#edit(field.value, true);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-template-field': CsTemplateFieldElement;
+  }
+}

@@ -1,0 +1,337 @@
+import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothing} from 'lit';
+import {asCsError} from '../../../errors.ts';
+import {enBar} from '../../../locales/en-bar.ts';
+import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
+import {ImportError, type Imported, type ImportedAction} from '../../../moving/imported.ts';
+import {writePack} from '../../../moving/pack.ts';
+import {readText} from '../../../moving/read-text.ts';
+import type {WholeAction} from '../../../protocol/manager.ts';
+import type {Draft} from '../../../state/manager/action-draft.ts';
+import {
+  type Applied,
+  type Change,
+  ImportFailed,
+  applyChanges,
+  plan,
+  rollBack,
+} from '../../../state/manager/import-actions.ts';
+import type {ManagerSession} from '../../../state/manager/manager-session.ts';
+import {save} from '../../../state/save-file.ts';
+import {buttonStyles} from '../../shared/button.styles.ts';
+import {hostStyles} from '../../shared/host.styles.ts';
+import {sign} from '../../shared/signs.ts';
+import {toneStyles} from '../../shared/tone.styles.ts';
+import {managerStyles} from '../manager.styles.ts';
+import {tool} from '../signs.ts';
+import {styles} from './action-mover.styles.ts';
+
+const tones = {new: 'succeeded', changed: 'unknown', same: 'muted', refused: 'failed'} as const;
+
+/**
+ * @summary Takes actions out as a pack, and takes packs, cURL commands and foreign lists in, with a look before.
+ * @tag cs-action-mover
+ */
+export class CsActionMoverElement extends LitElement {
+  static override readonly styles = [hostStyles, toneStyles, buttonStyles, managerStyles, styles];
+
+  static override readonly properties: PropertyDeclarations = {
+    session: {attribute: false},
+    words: {attribute: false},
+    actions: {attribute: false},
+    onDraft: {attribute: false},
+    onChanged: {attribute: false},
+    read: {state: true},
+    changes: {state: true},
+    chosen: {state: true},
+    problem: {state: true},
+    said: {state: true},
+    applied: {state: true},
+    busy: {state: true},
+  };
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-action-mover', registry: CustomElementRegistry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** Whose actions they are. */
+  session!: ManagerSession;
+
+  /** Texts. */
+  words: ManagerMessages = managerEn;
+
+  /** All actions there are. */
+  actions: readonly WholeAction[] = [];
+
+  /** Opens a draft in the editor. */
+  onDraft: (draft: Draft) => void = () => undefined;
+
+  /** Hears that actions were changed on the server. */
+  onChanged: () => void = () => undefined;
+
+  private read: Imported | undefined;
+  private changes: readonly Change[] = [];
+  /** Those that are to be imported. */
+  private chosen: ReadonlySet<Change> = new Set();
+  private problem = '';
+  private said = '';
+  private applied: Applied | undefined;
+  private busy = false;
+
+  protected override render(): TemplateResult {
+    const {moving} = this.words;
+    return html`
+      <section class="card" aria-labelledby="export">
+        <h3 id="export">${moving.export}</h3>
+        <p class="muted">${moving.exportHelp}</p>
+        <button class="plain" type="button" @click=${this.#download}>
+          ${tool('download')} ${moving.download}
+        </button>
+      </section>
+      <section class="card" aria-labelledby="import">
+        <h3 id="import">${moving.import}</h3>
+        <p class="muted">${moving.importHelp}</p>
+        <div class="field">
+          <label for="text">${moving.paste}</label>
+          <textarea
+            id="text"
+            class="code"
+            rows="7"
+            spellcheck="false"
+            aria-invalid=${this.problem !== ''}
+          ></textarea>
+        </div>
+        <div class="row">
+          <button class="primary" type="button" @click=${this.#read}>${moving.read}</button>
+          <label class="file small">
+            ${moving.file}
+            <input
+              type="file"
+              accept=".json,.txt,.sh,application/json,text/plain"
+              @change=${this.#onFile}
+            />
+          </label>
+        </div>
+        <div role="status">
+          ${this.problem ? html`<div class="note bad">${sign('cross')}<span>${this.problem}</span></div>` : nothing}
+          ${this.said ? html`<p class="succeeded">${this.said}</p>` : nothing}
+        </div>
+        ${
+          this.applied
+            ? html`<button
+                class="plain"
+                type="button"
+                aria-disabled=${this.busy}
+                @click=${this.#rollBack}
+              >
+                ${moving.rollBack}
+              </button>`
+            : nothing
+        }
+        ${this.read ? this.#renderRead(this.read) : nothing}
+      </section>
+    `;
+  }
+
+  #renderRead({kind, notes, actions}: Imported): TemplateResult {
+    const {moving} = this.words;
+    const one = kind === 'curl' || kind === 'contactswing' ? actions[0] : undefined;
+    return html`
+      <h3>${moving.kinds[kind]}</h3>
+      ${
+        notes.length > 0
+          ? html`<div class="note">
+              ${sign('warning')}
+              <div>
+                <strong>${moving.notes}</strong>
+                <ul>
+                  ${notes.map(note => html`<li>${note}</li>`)}
+                </ul>
+              </div>
+            </div>`
+          : nothing
+      }
+      ${
+        one
+          ? html`<pre>${JSON.stringify(one.config, null, 2)}</pre>
+              <button class="primary" type="button" @click=${() => this.#open(one)}>
+                ${moving.open}
+              </button>`
+          : this.#renderChanges()
+      }
+    `;
+  }
+
+  #renderChanges(): TemplateResult {
+    const {moving} = this.words;
+    if (this.changes.length === 0) return html`<p>${moving.nothing}</p>`;
+    const count = this.chosen.size;
+    return html`
+      <ul class="changes">
+        ${this.changes.map(change => this.#renderChange(change))}
+      </ul>
+      <button
+        class="primary"
+        type="button"
+        aria-disabled=${this.busy || count === 0}
+        @click=${this.#apply}
+      >
+        ${moving.apply(count)}
+      </button>
+    `;
+  }
+
+  #renderChange(change: Change): TemplateResult {
+    const {moving, types} = this.words;
+    const {kind, wanted, keys, why, secrets} = change;
+    return html`<li>
+      <label class="tick">
+        <input
+          type="checkbox"
+          .checked=${this.chosen.has(change)}
+          ?disabled=${kind === 'refused' || kind === 'same'}
+          @change=${(event: Event) => this.#choose(change, event)}
+        />
+        <span>
+          <span class="label">${wanted.name || '–'}</span>
+          <span class="muted small">${types[wanted.action_type] ?? wanted.action_type}</span>
+          <span class=${`badge ${tones[kind]}`}>${moving.changes[kind]}</span>
+          ${why ? html`<br /><span class="small failed">${why}</span>` : nothing}
+          ${secrets.length > 0 ? html`<br /><span class="small warn">${moving.secrets(secrets)}</span>` : nothing}
+        </span>
+      </label>
+      ${keys.length > 0 ? this.#renderKeys(change) : nothing}
+    </li>`;
+  }
+
+  /** What would change, before and after. */
+  #renderKeys({keys, wanted, there}: Change): TemplateResult {
+    const {editor} = this.words;
+    const value = (from: ImportedAction | WholeAction | undefined, key: string): string => {
+      const found = key.startsWith('config.')
+        ? from?.config[key.slice('config.'.length)]
+        : Object.entries(from ?? {}).find(([one]) => one === key)?.[1];
+      return found === undefined
+        ? '–'
+        : typeof found === 'string'
+          ? found
+          : JSON.stringify(found, null, 2);
+    };
+    return html`<details>
+      <summary class="small">${keys.join(', ')}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${editor.field}</th>
+            <th scope="col">−</th>
+            <th scope="col">+</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${keys.map(
+            key =>
+              html`<tr>
+                <th scope="row">${key}</th>
+                <td><pre>${value(there, key)}</pre></td>
+                <td><pre>${value(wanted, key)}</pre></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </details>`;
+  }
+
+  readonly #download = (): void => {
+    save('actions.pack.json', new Blob([writePack(this.actions)], {type: 'application/json'}));
+  };
+
+  get #text(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  readonly #onFile = async ({target}: Event): Promise<void> => {
+    const file = target instanceof HTMLInputElement ? target.files?.[0] : undefined;
+    const field = this.#text;
+    if (!file || !field) return;
+    field.value = await file.text();
+    this.#read();
+  };
+
+  readonly #read = (): void => {
+    this.read = undefined;
+    this.said = '';
+    this.problem = '';
+    this.applied = undefined;
+    try {
+      const text = this.#text?.value ?? '';
+      this.read = text.trim() ? readText(text) : undefined;
+      if (!this.read) this.problem = this.words.moving.nothing;
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+      this.problem = error.message;
+    }
+    this.changes = plan(this.read?.actions ?? [], this.actions);
+    this.chosen = new Set(this.changes.filter(({kind}) => kind === 'new' || kind === 'changed'));
+  };
+
+  #choose(change: Change, {target}: Event): void {
+    if (!(target instanceof HTMLInputElement)) return;
+    const chosen = new Set(this.chosen);
+    if (target.checked) chosen.add(change);
+    else chosen.delete(change);
+    this.chosen = chosen;
+  }
+
+  #open({name, icon, action_type, config, is_active}: ImportedAction): void {
+    this.onDraft({name, icon, action_type, config, is_active, display_order: 0});
+  }
+
+  readonly #apply = async (): Promise<void> => {
+    const {moving} = this.words;
+    const chosen = this.changes.filter(change => this.chosen.has(change));
+    if (chosen.length === 0) return;
+    const last = Math.max(0, ...this.actions.map(({display_order}) => display_order));
+    await this.#attempt(async () => {
+      this.applied = await applyChanges(this.session, chosen, last + 10);
+      this.said = moving.applied(chosen.length);
+      this.read = undefined;
+    });
+  };
+
+  readonly #rollBack = async (): Promise<void> => {
+    const {applied} = this;
+    if (!applied) return;
+    await this.#attempt(async () => {
+      await rollBack(this.session, applied);
+      this.applied = undefined;
+      this.said = this.words.moving.rolledBack;
+    });
+  };
+
+  async #attempt(deed: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.problem = '';
+    this.said = '';
+    try {
+      await deed();
+    } catch (error) {
+      this.problem = this.#say(error);
+    } finally {
+      this.busy = false;
+      this.onChanged();
+    }
+  }
+
+  #say(error: unknown): string {
+    if (error instanceof ImportFailed) return this.words.moving.partly(error.action, error.message);
+    const {code, message} = asCsError(error, 'network');
+    return enBar.problem(code, message);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-action-mover': CsActionMoverElement;
+  }
+}

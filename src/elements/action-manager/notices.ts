@@ -1,0 +1,100 @@
+import {type ReactiveController, type TemplateResult, html, nothing} from 'lit';
+import {type ManagerMessages} from '../../locales/manager/en.ts';
+import {sign} from '../shared/signs.ts';
+
+export interface NoticeOptions {
+  readonly tone?: 'success' | 'warning' | 'error';
+  readonly button?: string;
+  readonly onButton?: () => void;
+  /** Called once, when the notice goes and its button was not pressed; `leaving`: with the page. */
+  readonly onEnd?: (leaving: boolean) => void;
+}
+
+interface Notice extends NoticeOptions {
+  readonly text: string;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+interface NoticeHost extends HTMLElement {
+  readonly messages: ManagerMessages;
+  addController(controller: ReactiveController): void;
+  requestUpdate(): void;
+}
+
+/** Milliseconds. Whoever is to press a button gets longer. */
+const shown = {plain: 5_000, button: 9_000};
+const most = 3;
+
+/** Short sentences at the foot of the page, some with a button that takes back what they tell of. */
+export class Notices implements ReactiveController {
+  readonly #host: NoticeHost;
+  #notices: readonly Notice[] = [];
+
+  constructor(host: NoticeHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.end();
+  }
+
+  show(text: string, options: NoticeOptions = {}): void {
+    const life = options.button ? shown.button : shown.plain;
+    const timer = setTimeout(() => this.#drop(notice), life);
+    const notice: Notice = {text, ...options, timer};
+    this.#notices = [...this.#notices, notice];
+    for (const old of this.#notices.slice(0, -most)) this.#drop(old);
+    this.#host.requestUpdate();
+  }
+
+  /** Ends all of them, for the page or the manager goes. */
+  end(): void {
+    for (const notice of this.#notices) this.#drop(notice, true);
+  }
+
+  render(): TemplateResult {
+    const {messages} = this.#host;
+    return html`<div class="notices" role="status">
+      ${this.#notices.map(
+        notice =>
+          html`<div class=${`notice ${notice.tone ?? 'success'}`}>
+            ${sign(notice.tone === 'error' ? 'cross' : notice.tone === 'warning' ? 'warning' : 'check')}
+            <span>${notice.text}</span>
+            ${
+              notice.button
+                ? html`<button class="plain" type="button" @click=${() => this.#press(notice)}>
+                    ${notice.button}
+                  </button>`
+                : nothing
+            }
+            <button
+              class="ghost"
+              type="button"
+              aria-label=${messages.close}
+              @click=${() => this.#drop(notice)}
+            >
+              ${sign('close')}
+            </button>
+          </div>`,
+      )}
+    </div>`;
+  }
+
+  #press(notice: Notice): void {
+    if (this.#take(notice)) notice.onButton?.();
+  }
+
+  #drop(notice: Notice, leaving = false): void {
+    if (this.#take(notice)) notice.onEnd?.(leaving);
+  }
+
+  /** Whether it was still there: what follows from it happens once. */
+  #take(notice: Notice): boolean {
+    if (!this.#notices.includes(notice)) return false;
+    clearTimeout(notice.timer);
+    this.#notices = this.#notices.filter(one => one !== notice);
+    this.#host.requestUpdate();
+    return true;
+  }
+}

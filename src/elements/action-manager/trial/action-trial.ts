@@ -1,0 +1,367 @@
+import {
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from 'lit';
+import {contacts, explain, previewDraft} from '../../../client/manager-calls.ts';
+import {asCsError} from '../../../errors.ts';
+import {enBar} from '../../../locales/en-bar.ts';
+import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
+import {parseActionOptions} from '../../../protocol/action-options.ts';
+import type {Contact} from '../../../protocol/context.ts';
+import type {Explanation} from '../../../protocol/manager.ts';
+import type {Preview} from '../../../protocol/preview.ts';
+import {type Draft, newDraft} from '../../../state/manager/action-draft.ts';
+import type {ManagerSession} from '../../../state/manager/manager-session.ts';
+import {refusalOf} from '../../../state/manager/save-draft.ts';
+import {type LogLine, type Trial, runTrial} from '../../../state/manager/trial.ts';
+import {styles as askStyles} from '../../ask/ask-dialog.styles.ts';
+import {type FieldValues, inputValues} from '../../ask/fields.ts';
+import {buttonStyles} from '../../shared/button.styles.ts';
+import {hostStyles} from '../../shared/host.styles.ts';
+import {toneStyles} from '../../shared/tone.styles.ts';
+import {managerStyles} from '../manager.styles.ts';
+import {styles} from './action-trial.styles.ts';
+import {type ManyResult, checkMany, manyView} from './many-view.ts';
+import {explainView} from './explain-view.ts';
+import {previewView} from './preview-view.ts';
+import {runView} from './run-view.ts';
+
+const tabs = ['preview', 'run', 'many', 'explain'] as const;
+type Tab = (typeof tabs)[number];
+
+/** Milliseconds without a change before the server judges a draft. */
+const pause = 450;
+const mostContacts = 50;
+
+/**
+ * @summary Tries an action out: what it would send for a contact, a test run, ten contacts at once, and who sees it.
+ * @tag cs-action-trial
+ *
+ * @fires {CustomEvent<ReadonlyMap<string, string>>} cs-trial-found - What the server finds wrong with the draft, by JSON pointer.
+ * @fires {CustomEvent<Contact>} cs-trial-contact - The contact that is looked at.
+ */
+export class CsActionTrialElement extends LitElement {
+  static override readonly styles = [
+    hostStyles,
+    toneStyles,
+    buttonStyles,
+    askStyles,
+    managerStyles,
+    styles,
+  ];
+
+  static override readonly properties: PropertyDeclarations = {
+    session: {attribute: false},
+    words: {attribute: false},
+    draft: {attribute: false},
+    dirty: {type: Boolean},
+    save: {attribute: false},
+    tab: {state: true},
+    people: {state: true},
+    contactId: {state: true},
+    preview: {state: true},
+    problem: {state: true},
+    values: {state: true},
+    trial: {state: true},
+    running: {state: true},
+    logs: {state: true},
+    many: {state: true},
+    explanation: {state: true},
+  };
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-action-trial', registry: CustomElementRegistry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** Whose action it is. */
+  session!: ManagerSession;
+
+  /** Texts. */
+  words: ManagerMessages = managerEn;
+
+  /** As it stands in the editor. */
+  draft: Draft = newDraft(0);
+
+  /** Whether it differs from what is saved. */
+  dirty = false;
+
+  /** Saves the draft; false where that is refused. */
+  save: () => Promise<boolean> = async () => false;
+
+  private tab: Tab = 'preview';
+  private people: readonly Contact[] = [];
+  private contactId = '';
+  private preview: Preview | undefined;
+  private problem = '';
+  private values: FieldValues = {};
+  private trial: Trial | undefined;
+  private running = false;
+  private logs: readonly LogLine[] = [];
+  private many: readonly ManyResult[] | undefined;
+  private explanation: Explanation | undefined;
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #over = new AbortController();
+  #look = new AbortController();
+  #find = new AbortController();
+
+  get #stock(): boolean {
+    return this.session.server === 'stock';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#over = new AbortController();
+    void this.updateComplete.then(() => this.#search(''));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    for (const one of [this.#over, this.#look, this.#find]) one.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('session') && this.#stock) this.tab = 'run';
+    if (!changed.has('draft') && !changed.has('contactId') && !changed.has('values')) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), pause);
+  }
+
+  protected override render(): TemplateResult {
+    const {words, tab} = this;
+    const {trial} = words;
+    const shown = this.#stock ? (['run'] as const) : tabs;
+    return html`
+      <section class="card" aria-label=${trial.title}>
+        <div class="tabs" role="tablist" aria-label=${trial.title} @keydown=${this.#onTabKey}>
+          ${shown.map(
+            name =>
+              html`<button
+                id=${name}
+                type="button"
+                role="tab"
+                aria-selected=${name === tab}
+                aria-controls="panel"
+                tabindex=${name === tab ? 0 : -1}
+                @click=${() => (this.tab = name)}
+              >
+                ${trial.tabs[name]}
+              </button>`,
+          )}
+        </div>
+        <div id="panel" class="panel" role="tabpanel" aria-labelledby=${tab}>
+          ${tab === 'many' ? nothing : this.#renderContact()} ${this.#renderTab()}
+        </div>
+      </section>
+    `;
+  }
+
+  #renderContact(): TemplateResult {
+    const {trial} = this.words;
+    if (this.#stock)
+      return html`<div class="field">
+        <label for="contact">${trial.contact}</label>
+        <input id="contact" type="text" .value=${this.contactId} @input=${this.#onContactId} />
+      </div>`;
+    return html`<div class="field">
+      <label for="contact">${trial.contact}</label>
+      <div class="finder">
+        <select id="contact" @change=${this.#onContactId}>
+          ${this.people.map(
+            ({id, name}) =>
+              html`<option value=${id} ?selected=${id === this.contactId}>${name || id}</option>`,
+          )}
+        </select>
+        <input
+          type="search"
+          autocomplete="off"
+          placeholder=${trial.findContact}
+          aria-label=${trial.findContact}
+          @input=${this.#onFind}
+        />
+      </div>
+      ${this.people.length === 0 ? html`<div class="help">${trial.noContacts}</div>` : nothing}
+    </div>`;
+  }
+
+  #renderTab(): TemplateResult {
+    const {words, draft, tab, session} = this;
+    if (tab === 'preview') return previewView(this.preview, this.problem, words, this.#isEmpty);
+    if (tab === 'many')
+      return manyView(this.many, words, () => void this.#checkMany(), this.#choose);
+    if (tab === 'explain')
+      return explainView({
+        words,
+        explanation: this.explanation,
+        saved: Boolean(draft.id),
+        ask: (role, groups) => void this.#explain(role, groups),
+      });
+    const {inputs = []} = parseActionOptions(draft.config);
+    return runView({
+      words,
+      inputs,
+      values: this.values,
+      trial: this.trial,
+      running: this.running,
+      logs: this.logs,
+      label: this.dirty || !draft.id ? words.trial.saveAndRun : words.trial.run,
+      problem: this.problem,
+      stock: session.server === 'stock',
+      onValues: values => (this.values = values),
+      onRun: () => void this.#run(),
+    });
+  }
+
+  get #isEmpty(): boolean {
+    const {url, code, body, template_name: template} = this.draft.config;
+    return !url && !code && !body && !template;
+  }
+
+  #onTabKey(event: KeyboardEvent): void {
+    const forward = this.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
+    const step = event.key === forward ? 1 : /^Arrow(Left|Right)$/.test(event.key) ? -1 : 0;
+    const next = step && tabs.at((tabs.indexOf(this.tab) + step) % tabs.length);
+    if (!next || this.#stock) return;
+    event.preventDefault();
+    this.tab = next;
+    this.renderRoot.querySelector<HTMLElement>(`#${next}`)?.focus();
+  }
+
+  readonly #onContactId = ({target}: Event): void => {
+    if (target instanceof HTMLSelectElement || target instanceof HTMLInputElement)
+      this.#choose(target.value, false);
+  };
+
+  readonly #choose = (id: string, show = true): void => {
+    this.contactId = id;
+    if (show) this.tab = 'preview';
+    const event = new CustomEvent('cs-trial-contact', {
+      detail: this.people.find(contact => contact.id === id),
+    });
+    this.dispatchEvent(event);
+  };
+
+  readonly #onFind = ({target}: Event): void => {
+    if (target instanceof HTMLInputElement) void this.#search(target.value);
+  };
+
+  async #search(text: string): Promise<void> {
+    if (this.#stock) return;
+    this.#find.abort();
+    const {signal} = (this.#find = new AbortController());
+    // Who cannot be listed cannot be chosen, and the panel says that there are none.
+    const found = await contacts(this.session.client, text, mostContacts, signal).catch(() => []);
+    if (signal.aborted) return;
+    this.people = found;
+    const kept = found.some(({id}) => id === this.contactId);
+    if (!kept) this.#choose(found[0]?.id ?? '', false);
+  }
+
+  get #input(): Readonly<Record<string, unknown>> {
+    return inputValues(parseActionOptions(this.draft.config).inputs ?? [], this.values);
+  }
+
+  #request(contact_id: string) {
+    const {id, action_type, config} = this.draft;
+    const input = this.#input;
+    return {
+      ...(id && {action_id: id}),
+      action_type,
+      config,
+      contact_id,
+      ...(Object.keys(input).length > 0 && {input}),
+    };
+  }
+
+  /** Asks the server what the draft would do, and what is wrong with it. */
+  async #ask(): Promise<void> {
+    if (this.#stock || !this.contactId || this.#isEmpty) return;
+    this.#look.abort();
+    const {signal} = (this.#look = new AbortController());
+    try {
+      const preview = await previewDraft(
+        this.session.client,
+        this.#request(this.contactId),
+        signal,
+      );
+      if (signal.aborted) return;
+      this.preview = preview;
+      this.problem = '';
+      this.#tellFound(new Map());
+    } catch (error) {
+      if (signal.aborted) return;
+      this.preview = undefined;
+      this.problem = this.#say(error);
+      this.#tellFound(refusalOf(error).errors);
+    }
+  }
+
+  #tellFound(detail: ReadonlyMap<string, string>): void {
+    const event = new CustomEvent('cs-trial-found', {detail});
+    this.dispatchEvent(event);
+  }
+
+  async #run(): Promise<void> {
+    if (this.running || !this.contactId) return;
+    this.running = true;
+    this.trial = undefined;
+    this.logs = [];
+    this.problem = '';
+    try {
+      if ((this.dirty || !this.draft.id) && !(await this.save())) return;
+      // What was saved comes down as the draft.
+      await this.updateComplete;
+      this.trial = await runTrial(this.session, this.draft, {
+        contactId: this.contactId,
+        input: this.#input,
+        signal: this.#over.signal,
+        onLog: line => (this.logs = [...this.logs, line]),
+      });
+    } catch (error) {
+      this.problem = this.#say(error);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  async #checkMany(): Promise<void> {
+    this.many = undefined;
+    this.running = true;
+    const {client} = this.session;
+    const {signal} = this.#over;
+    const people = this.people.slice(0, 10);
+    this.many = await checkMany(people, one =>
+      previewDraft(client, this.#request(one.id), signal),
+    ).finally(() => (this.running = false));
+  }
+
+  async #explain(role: string, groups: string): Promise<void> {
+    const {draft, contactId: contact_id, session} = this;
+    if (!draft.id || !contact_id) return;
+    try {
+      const ask = {action_id: draft.id, contact_id, role, groups, user_id: ''};
+      this.explanation = await explain(session.client, ask);
+    } catch (error) {
+      this.problem = this.#say(error);
+    }
+  }
+
+  #say(error: unknown): string {
+    const known = asCsError(error, 'network');
+    // A refusal says what is wrong; all else has a sentence of its own.
+    const said = known.answer === undefined ? '' : known.message;
+    return said || enBar.problem(known.code, known.message, known.retryAfter);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-action-trial': CsActionTrialElement;
+  }
+}

@@ -1,0 +1,107 @@
+import {webhookMethods} from '../protocol/action.ts';
+import {isRecord, own, ownString} from '../protocol/json.ts';
+import {type Imported, type ImportedAction, titleOf} from './imported.ts';
+
+/** More than a list can show; the rest is noted. */
+const mostOperations = 200;
+const deepest = 5;
+
+export const isOpenApi = (value: unknown): value is Record<string, unknown> =>
+  isRecord(value) &&
+  isRecord(own(value, 'paths')) &&
+  typeof (own(value, 'openapi') ?? own(value, 'swagger')) === 'string';
+
+/** A webhook for each operation of an OpenAPI document, with a body made of its schema, to be filled with variables. */
+export function importOpenApi(document: Record<string, unknown>): Imported {
+  const servers = own(document, 'servers');
+  const [first] = Array.isArray(servers) ? servers.filter(isRecord) : [];
+  const base = (first && ownString(first, 'url'))?.replace(/\/+$/, '') ?? 'https://api.example.com';
+  const paths = Object.entries(recordOf(own(document, 'paths')));
+  const all = paths.flatMap(([path, item]) =>
+    Object.entries(recordOf(item))
+      .filter(([method]) => (webhookMethods as readonly string[]).includes(method.toUpperCase()))
+      .map(([method, operation]) => actionOf(document, base + path, method, recordOf(operation))),
+  );
+  const left = all.length - mostOperations;
+  return {
+    kind: 'openapi',
+    actions: all.slice(0, mostOperations),
+    notes: left > 0 ? [`${left} more operations were left out`] : [],
+  };
+}
+
+function actionOf(
+  document: Record<string, unknown>,
+  url: string,
+  method: string,
+  operation: Record<string, unknown>,
+): ImportedAction {
+  const name =
+    ownString(operation, 'summary') || titleOf(ownString(operation, 'operationId') ?? url);
+  const content = recordOf(own(recordOf(own(operation, 'requestBody')), 'content'));
+  const schema = own(recordOf(own(content, 'application/json')), 'schema');
+  const body = schema === undefined ? undefined : sampleOf(document, schema, 0);
+  const names = [...url.matchAll(/\{(\w+)\}/g)].map(([, one = '']) => one);
+  const inputs = [...new Set(names)].map(one => ({
+    name: one,
+    label: titleOf(one),
+    type: 'text',
+    required: true,
+  }));
+  const description = ownString(operation, 'description')?.slice(0, 500);
+  return {
+    name: name.slice(0, 100),
+    icon: 'globe',
+    action_type: 'webhook',
+    is_active: false,
+    config: {
+      url: url.replaceAll(/\{(\w+)\}/g, '{{input.$1}}'),
+      method: method.toUpperCase(),
+      ...(body !== undefined && {
+        headers: {'Content-Type': 'application/json'},
+        body: JSON.stringify(body, null, 2),
+      }),
+      ...(inputs.length > 0 && {inputs}),
+      ...(description && {description}),
+    },
+  };
+}
+
+/** A value that fits the schema: examples where there are any, the contact's own where a name says so. */
+function sampleOf(
+  document: Record<string, unknown>,
+  schema: unknown,
+  depth: number,
+  name = '',
+): unknown {
+  const record = resolved(document, schema);
+  if (depth > deepest) return null;
+  const example = own(record, 'example') ?? own(record, 'default');
+  if (example !== undefined) return example;
+  const properties = own(record, 'properties');
+  if (isRecord(properties))
+    return Object.fromEntries(
+      Object.entries(properties).map(([key, value]) => [
+        key,
+        sampleOf(document, value, depth + 1, key),
+      ]),
+    );
+  const type = own(record, 'type');
+  if (type === 'array') return [];
+  if (type === 'integer' || type === 'number') return 0;
+  if (type === 'boolean') return false;
+  if (/phone/i.test(name)) return '{{contact.phone_number}}';
+  return /name/i.test(name) ? '{{contact.name}}' : '';
+}
+
+/** Follows `$ref` within the document, once. */
+function resolved(document: Record<string, unknown>, schema: unknown): Record<string, unknown> {
+  const record = recordOf(schema);
+  const reference = ownString(record, '$ref');
+  if (!reference?.startsWith('#/')) return record;
+  let value: unknown = document;
+  for (const part of reference.slice(2).split('/')) value = own(recordOf(value), part);
+  return recordOf(value);
+}
+
+const recordOf = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});

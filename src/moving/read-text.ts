@@ -1,0 +1,27 @@
+import {parseJson} from '../protocol/json.ts';
+import {importContactSwing, isContactSwing} from './contactswing.ts';
+import {importCurl, isCurl} from './curl.ts';
+import {type Imported, ImportError} from './imported.ts';
+import {importOpenApi, isOpenApi} from './openapi.ts';
+import {isPack, readPack} from './pack.ts';
+import {importWhatomate, whatomateList} from './whatomate.ts';
+
+/** Characters. */
+const longest = 10 * 1024 * 1024;
+
+/** Finds out what a text is, and reads it. Throws an `ImportError` that says what would do. */
+export function readText(text: string): Imported {
+  if (text.length > longest) throw new ImportError('The text is larger than 10 MB');
+  if (isCurl(text)) return importCurl(text);
+  const value = parseJson(text.replace(/^\uFEFF/, ''));
+  if (value === undefined)
+    throw new ImportError('This is neither JSON nor a cURL command; paste one of them whole');
+  if (isPack(value)) return readPack(value);
+  const list = whatomateList(value);
+  if (list) return importWhatomate(list);
+  if (isContactSwing(value)) return importContactSwing(value);
+  if (isOpenApi(value)) return importOpenApi(value);
+  throw new ImportError(
+    'This JSON is no pack (format: cs-action-pack), no list of custom_actions, no ContactSwing action and no OpenAPI document',
+  );
+}

@@ -1,0 +1,198 @@
+/** `<cs-action-manager>` in the demo, as a new administrator meets it: with real keys, and nothing else. */
+import assert from 'node:assert/strict';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import type {Browser, Page} from 'puppeteer-core';
+import {browsers, startBrowser} from '../browser.ts';
+import {type DemoProcess, startDemoProcess, temporaryFolder} from '../demo-process.ts';
+import {focused, openHelpdesk, runAction, tabTo, toast} from '../helpdesk-page.ts';
+
+const limit = 15_000;
+/** Milliseconds between two keys: a person who types well. */
+const delay = 10;
+
+for (const name of browsers)
+  describe(`the demo's manager by keyboard only, in ${name}`, () => {
+    const stack = new AsyncDisposableStack();
+    let demo: DemoProcess;
+    let browser: Browser;
+    let page: Page;
+    let complaints: string[];
+
+    before(async () => {
+      const data = stack.use(temporaryFolder());
+      demo = stack.use(await startDemoProcess(data.path));
+      browser = await startBrowser(name);
+      stack.defer(() => browser.close());
+    });
+    after(() => stack.disposeAsync());
+    beforeEach(async () => {
+      complaints = [];
+      page = await browser.newPage();
+      page.setDefaultTimeout(limit);
+      await page.setViewport({width: 1_280, height: 900});
+      page.on('console', message => {
+        const text = message.text();
+        if (text.startsWith('violation of') && !text.endsWith('/favicon.ico'))
+          complaints.push(text);
+      });
+      page.on('pageerror', error => {
+        // Firefox also says here what the sandbox's own policy stopped, which it tries on purpose.
+        if (!String(error).includes('Content-Security-Policy:')) complaints.push(String(error));
+      });
+      await page.evaluateOnNewDocument(() =>
+        addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI}) =>
+          console.info(`violation of ${violatedDirective} by ${blockedURI}`),
+        ),
+      );
+      await page.goto(`${demo.helpdesk}/admin`);
+      await page.waitForSelector('cs-action-manager >>> li[data-id]');
+    });
+    afterEach(async () => {
+      await page.close();
+      assert.deepEqual(complaints, [], 'The strictest policy has nothing to complain of');
+    });
+
+    const typed = (text: string): Promise<void> => page.keyboard.type(text, {delay});
+    const press = async (
+      key: Parameters<Page['keyboard']['press']>[0],
+      times = 1,
+    ): Promise<void> => {
+      for (let count = 0; count < times; count++) await page.keyboard.press(key, {delay});
+    };
+    /** Waits until the manager says so. */
+    const says = async (text: string): Promise<void> => {
+      await page.waitForSelector(`cs-action-manager >>> ::-p-text(${text})`);
+    };
+    const newAction = async (title: string): Promise<void> => {
+      await tabTo(page, /^New action$/);
+      await press('Enter');
+      await page.waitForSelector('cs-action-manager >>> cs-action-editor');
+      await tabTo(page, /^Name$/);
+      await typed(title);
+    };
+    const save = async (title: string): Promise<void> => {
+      await tabTo(page, /^Save$/, 'back');
+      await press('Enter');
+      await says(`${title} is saved`);
+    };
+
+    it('makes a working ticket action from nothing, with each wrong step explained', async () => {
+      const start = Date.now();
+      await newAction('Raise ticket');
+      await tabTo(page, /^URL/);
+      // A variable that is not there, as people guess it.
+      await typed(`${demo.outside}/tickets?from={{contact.phone`);
+      await press('Escape');
+      await typed('}}');
+      await says('There is no variable {{contact.phone}}');
+      await tabTo(page, /^Use {{contact.phone_number}}$/);
+      await press('Enter');
+      await tabTo(page, /^Add header$/);
+      await press('Enter');
+      await typed('X-Ticket-Key');
+      await press('Tab');
+      await tabTo(page, /^Value$/);
+      await typed('a secret');
+      await tabTo(page, /^Body/);
+      await page.waitForSelector('cs-action-manager >>> .cm-content');
+      // Brackets close by themselves; a comma is missing at first.
+      await typed('{"contact": "{{contact.name}}" "subject": "New"');
+      await press('Tab');
+      await says('The template is not JSON');
+      await tabTo(page, /^Body/, 'back');
+      await press('End');
+      await press('ArrowLeft', '"subject": "New"}'.length);
+      await typed(',');
+      await save('Raise ticket');
+      await says('Stored. Nobody can read it.');
+      const seconds = (Date.now() - start) / 1_000;
+      assert.ok(seconds < 180, `${seconds} s`);
+
+      await openHelpdesk(page, demo.helpdesk);
+      await runAction(page, 'Raise ticket');
+      const {text} = await toast(page, 'Raise ticket');
+      assert.match(text, /Ticket #\d+ created/);
+      const sent = (await demo.received()).findLast(({path}) => path.startsWith('/tickets'));
+      assert.equal(sent?.path, '/tickets?from=%2B5511987654321');
+      assert.deepEqual(JSON.parse(sent?.body ?? ''), {contact: 'Maria Santos', subject: 'New'});
+    });
+
+    it('makes a link and a script that run', async () => {
+      await newAction('Our CRM');
+      await tabTo(page, /^Webhook/);
+      await press('ArrowRight');
+      await tabTo(page, /^URL/);
+      await typed(`${demo.outside}/crm/contacts?phone={{phone`);
+      await press('Enter');
+      await save('Our CRM');
+      await tabTo(page, /^All actions$/, 'back');
+      await press('Enter');
+      await page.waitForSelector('cs-action-manager >>> li[data-id]');
+      assert.equal(await focused(page), 'Edit Our CRM', 'The focus is where it came from');
+      await page.reload();
+      await page.waitForSelector('cs-action-manager >>> li[data-id]');
+
+      await newAction('Shout');
+      await tabTo(page, /^Webhook/);
+      await press('ArrowRight', 2);
+      await page.waitForSelector('cs-action-manager >>> .cm-content');
+      await tabTo(page, /^Script$/);
+      await typed('cs.log("hello"); return {message: contact.name.toUpperCase()');
+      await save('Shout');
+      await tabTo(page, /^Preview$/);
+      await press('ArrowRight');
+      // The contact, the search for one, and the button.
+      await press('Tab', 3);
+      await press('Enter');
+      await says('MARIA SANTOS');
+      await says('hello');
+    });
+
+    it('makes an SMS and a WhatsApp message that are sent', async () => {
+      await newAction('Short hello');
+      await tabTo(page, /^Webhook/);
+      await press('ArrowRight', 3);
+      await tabTo(page, /^Text$/);
+      await typed('Hello {{contact.na');
+      await press('Enter');
+      await save('Short hello');
+      await tabTo(page, /^Preview$/);
+      await press('ArrowRight');
+      await press('Tab', 3);
+      await press('Enter');
+      await says('Succeeded');
+      const texts = await (await fetch(`${demo.outside}/phones/sms`)).text();
+      assert.match(texts, /Hello Maria Santos/);
+
+      await page.reload();
+      await page.waitForSelector('cs-action-manager >>> li[data-id]');
+      await newAction('Ask to call by WhatsApp');
+      await tabTo(page, /^Webhook/);
+      await press('ArrowRight', 4);
+      await tabTo(page, /^Sender$/);
+      await press('ArrowDown');
+      await tabTo(page, /^Template$/);
+      await typed('call');
+      await tabTo(page, /^Body parameters/);
+      await typed('{{contact.name}}');
+      await press('Enter');
+      await typed('today');
+      await tabTo(page, /^Save$/, 'back');
+      await press('Enter');
+      // What the template needs besides is said where it is missing.
+      await says('Not saved');
+    });
+
+    it('is loaded by no page that only has the bar', async () => {
+      const loaded: string[] = [];
+      page.on('request', request => loaded.push(request.url()));
+      await openHelpdesk(page, demo.helpdesk);
+      await runAction(page, 'Create ticket');
+      await toast(page, 'Create ticket');
+      assert.ok(loaded.some(url => url.includes('/assets/core-')));
+      assert.deepEqual(
+        loaded.filter(url => url.includes('manager')),
+        [],
+      );
+    });
+  });
