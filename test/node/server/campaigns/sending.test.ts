@@ -111,6 +111,33 @@ describeStores(
       assert.equal((await look(world(), id))['status'], 'completed');
     });
 
+    it('gives back what it has in hand when the window closes', async () => {
+      await clean();
+      clock.set('2026-11-23T12:29:59Z');
+      const {id} = await made(40, {}, {execution_days: ['mon'], start_hour: 9, end_hour: 18});
+      const {db} = world().store;
+      await db.updateTable('campaigns').set({proven: true}).where('id', '=', id).execute();
+      world().recorder.answer = (request, response, socket) => {
+        // Six o'clock in India.
+        if (request.url.endsWith('/messages')) clock.set('2026-11-23T12:30:00Z');
+        return vendors()(request, response, socket);
+      };
+      await play(world(), clock, clock.now());
+      const {accepted = 0, pending = 0} = await states(id);
+      assert.ok(accepted >= 1 && accepted <= 10, `${accepted} were sent`);
+      assert.equal(accepted + pending, 40);
+      clock.set('2026-11-29T00:00:00Z');
+      world().recorder.answer = vendors();
+      await play(world(), clock);
+      const {started_at, finished_at} = await look(world(), id);
+      assert.match(
+        `${String(started_at)} ${String(finished_at)}`,
+        /^2026-11-23.* 2026-11-30T03:30/,
+      );
+      assert.equal(new Set(addressees(world())).size, 40);
+      assert.equal(addressees(world()).length, 40);
+    });
+
     it('goes on when the clock is set back', async () => {
       await clean();
       const {id} = await made(3, {}, {delay: 10});
