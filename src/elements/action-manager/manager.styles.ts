@@ -96,6 +96,25 @@ export const managerStyles = css`
     font: inherit;
   }
 
+  ::file-selector-button {
+    min-block-size: 34px;
+    margin-inline-end: 0.6em;
+    padding: 0.25em 0.9em;
+    border: 1px solid var(--_border);
+    border-radius: 6px;
+    background: var(--_surface);
+    color: var(--cs-color-text, light-dark(#1c2024, #edeef0));
+    font: inherit;
+    font-weight: 500;
+    cursor: pointer;
+  }
+
+  input[type='file'] {
+    max-inline-size: 100%;
+    color: inherit;
+    font: inherit;
+  }
+
   ::placeholder {
     color: var(--_muted);
     opacity: 1;

@@ -316,7 +316,7 @@ export const managerEn = {
     download: 'Download pack',
     import: 'Import',
     importHelp:
-      'Paste a pack, a cURL command, a list of a Whatomate server, or the body of a ContactSwing action.',
+      'Paste a pack, a cURL command, an OpenAPI document, a list of a Whatomate server, or the body of a ContactSwing action.',
     paste: 'Text to import',
     file: 'or choose a file',
     read: 'Read it',

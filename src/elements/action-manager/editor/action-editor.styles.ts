@@ -146,7 +146,7 @@ export const styles = css`
 
   .types {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(10.5rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr));
     gap: 0.5rem;
   }
 
