@@ -1,3 +1,4 @@
+import {ago} from '../ago.ts';
 import {counted} from '../grammar.ts';
 
 const list = new Intl.ListFormat('en');
@@ -6,6 +7,8 @@ const percent = new Intl.NumberFormat('en', {style: 'percent', maximumFractionDi
 /** English, of `<cs-action-manager>`. */
 export const managerEn = {
   title: 'Custom actions',
+  /** How long ago a time (RFC 3339) was. */
+  ago: (time: string): string => ago('en', time),
   tabs: {actions: 'Actions', history: 'History', moving: 'Import and export', gallery: 'Templates'},
   loading: 'Loading…',
   tryAgain: 'Try again',
