@@ -62,7 +62,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   stack.defer(() => phones.close());
   const world = await open(createOutsideWorld(crm, phones), ports.outside);
   const outside = `http://127.0.0.1:${world.port}`;
-  const helpdesk = await open(createHelpdesk(setup.promise), ports.helpdesk);
+  const helpdesk = await open(createHelpdesk(setup.promise, root), ports.helpdesk);
   const plain = await open(createPlainPage(setup.promise), ports.plain);
 
   const variables = {

@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import {Hono} from 'hono';
 import {type SigningKey, agents, findAgent, signToken} from './agents.ts';
 import {conversations} from './conversations.ts';
+import {serveHosts} from '../hosts/hosts.ts';
 import {serveSources} from './source-files.ts';
 
 /** What the pages need and the backend learns when everything has started. */
@@ -22,7 +23,7 @@ const writtenOutside = 'http://127.0.0.1:8790';
  * A helpdesk: its page, its conversations, and the tokens that tell the action server who its agents are. A real one
  * knows its agent by a session of its own; this one asks the page.
  */
-export function createHelpdesk(setup: Promise<DemoSetup>): Hono {
+export function createHelpdesk(setup: Promise<DemoSetup>, root: string): Hono {
   const app = new Hono();
   for (const [path, file, policyFor] of [
     ['/', '../index.html', policy],
@@ -35,6 +36,7 @@ export function createHelpdesk(setup: Promise<DemoSetup>): Hono {
       return c.html(html.replaceAll(writtenApi, api).replaceAll(writtenOutside, outside));
     });
   serveSources(app, '/page', new URL('../page/', import.meta.url));
+  serveHosts(app, root, async () => (await setup).api);
   serveSources(app, '/settings', new URL('../admin/', import.meta.url));
   app.get('/workspace.json', async c => {
     const {outside, plain} = await setup;

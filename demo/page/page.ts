@@ -50,6 +50,7 @@ function startHelpdesk({agents, conversations, outside, plain}: Workspace, first
     const bar: CsActionBarElement = make('cs-action-bar');
     bar.setAttribute('contact-id', contact.id);
     bar.setAttribute('token-url', `/token?agent=${agent.value}`);
+    bar.setAttribute('palette', '');
     // Also takes effect where the bar's script has not run yet.
     bar.contact = {name: contact.name};
     place.replaceChildren(bar);

@@ -89,6 +89,12 @@ export async function lookUp(client: ActionClient, id: string): Promise<Executio
   return execution;
 }
 
+/** Leaves a note at a run, for the people who made the action. */
+export async function reportRun(client: ActionClient, id: string, text: string): Promise<void> {
+  const path = `/api/executions/${encodeURIComponent(id)}/report`;
+  await client.call(path, {method: 'POST', body: {text}, limit: readLimit});
+}
+
 /** Tells how a script ended; also while the page goes away. */
 export async function reportOutcome(
   client: ActionClient,

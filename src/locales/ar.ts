@@ -63,8 +63,6 @@ export const ar: Messages = {
   },
   picker: {
     search: 'ابحث في الإجراءات',
-    run: 'تنفيذ',
-    close: 'إغلاق',
     keys: 'اختصارات لوحة المفاتيح',
     found: counted('ar', {
       zero: 'لا إجراءات',
@@ -86,6 +84,28 @@ export const ar: Messages = {
     here: 'جهة الاتصال هذه',
     others: 'جهات أخرى',
     none: 'لم يُنفّذ شيء اليوم',
+  },
+  arrange: {
+    title: 'ترتيب الإجراءات',
+    about:
+      'لك وحدك. تبقى الإجراءات المخفية في البحث، وتعمل المفاتيح المفردة ما دام التركيز في الشريط.',
+    upOf: action => `نقل ${action} إلى أعلى`,
+    downOf: action => `نقل ${action} إلى أسفل`,
+    pinOf: action => `تثبيت ${action} في المقدمة`,
+    hideOf: action => `إخفاء ${action}`,
+    keysOf: (action, keys) => (keys ? `اختصار ${action}: ${keys}` : `اختصار ${action}: لا يوجد`),
+    press: 'اضغط المفاتيح…',
+    taken: action => `هذه المفاتيح لإجراء ${action}`,
+    moved: (action, place, count) => `${action} في الموضع ${place} من ${count}`,
+    reset: 'إعادة الضبط',
+    onlyHere: 'حُفظ في هذا المتصفح فقط: تعذّر الوصول إلى الخادم.',
+  },
+  report: {
+    open: 'إبلاغ',
+    title: action => `الإبلاغ عن مشكلة في ${action}`,
+    label: 'ما الذي حدث',
+    send: 'إرسال',
+    sent: 'تم الإرسال. سيراه من أنشأ هذا الإجراء.',
   },
   more: count => `إجراءات أخرى (${count})`,
   offline: 'أنت غير متصل',

@@ -45,8 +45,6 @@ export const en: Messages = {
   },
   picker: {
     search: 'Search actions',
-    run: 'run',
-    close: 'close',
     keys: 'Keyboard shortcuts',
     found: counted('en', {one: '# action', other: '# actions'}),
     none: query => `No action is called “${query}”`,
@@ -61,6 +59,29 @@ export const en: Messages = {
     here: 'This contact',
     others: 'Other contacts',
     none: 'Nothing was run today',
+  },
+  arrange: {
+    title: 'Arrange actions',
+    about:
+      'Only for you. Hidden actions stay in the search; plain keys work while the bar has the focus.',
+    upOf: action => `Move ${action} up`,
+    downOf: action => `Move ${action} down`,
+    pinOf: action => `Pin ${action} to the front`,
+    hideOf: action => `Hide ${action}`,
+    keysOf: (action, keys) =>
+      keys ? `Shortcut of ${action}: ${keys}` : `Shortcut of ${action}: none`,
+    press: 'Press keys…',
+    taken: action => `${action} has these keys already`,
+    moved: (action, place, count) => `${action} is number ${place} of ${count}`,
+    reset: 'Reset',
+    onlyHere: 'Kept in this browser only: the server cannot be reached.',
+  },
+  report: {
+    open: 'Report',
+    title: action => `Report a problem with ${action}`,
+    label: 'What went wrong',
+    send: 'Send',
+    sent: 'Sent. The people who made this action see it.',
   },
   more: count => `More actions (${count})`,
   offline: 'You are offline',

@@ -64,8 +64,6 @@ export const es: Messages = {
   },
   picker: {
     search: 'Buscar acciones',
-    run: 'ejecutar',
-    close: 'cerrar',
     keys: 'Atajos de teclado',
     found: counted('es', {one: '# acción', other: '# acciones'}),
     none: query => `Ninguna acción se llama «${query}»`,
@@ -80,6 +78,29 @@ export const es: Messages = {
     here: 'Este contacto',
     others: 'Otros contactos',
     none: 'Hoy no se ha ejecutado nada',
+  },
+  arrange: {
+    title: 'Organizar acciones',
+    about:
+      'Solo para ti. Las acciones ocultas siguen en la búsqueda; las teclas simples funcionan con el foco en la barra.',
+    upOf: action => `Subir ${action}`,
+    downOf: action => `Bajar ${action}`,
+    pinOf: action => `Fijar ${action} al principio`,
+    hideOf: action => `Ocultar ${action}`,
+    keysOf: (action, keys) =>
+      keys ? `Atajo de ${action}: ${keys}` : `Atajo de ${action}: ninguno`,
+    press: 'Pulsa las teclas…',
+    taken: action => `${action} ya usa estas teclas`,
+    moved: (action, place, count) => `${action} es la número ${place} de ${count}`,
+    reset: 'Restablecer',
+    onlyHere: 'Guardado solo en este navegador: no se puede contactar con el servidor.',
+  },
+  report: {
+    open: 'Informar',
+    title: action => `Informar de un problema con ${action}`,
+    label: 'Qué ha fallado',
+    send: 'Enviar',
+    sent: 'Enviado. Lo verán quienes crearon esta acción.',
   },
   more: count => `Más acciones (${count})`,
   offline: 'Estás sin conexión',

@@ -41,8 +41,6 @@ export interface AskMessages {
 /** The texts of the palette and the menu. */
 export interface PickerMessages {
   readonly search: string;
-  readonly run: string;
-  readonly close: string;
   /** The button that shows the keys, and their list. */
   readonly keys: string;
   readonly found: (count: number) => string;
@@ -63,11 +61,42 @@ export interface TrayMessages {
   readonly none: string;
 }
 
+/** The texts of the dialog in which a person arranges the actions. */
+export interface ArrangeMessages {
+  readonly title: string;
+  readonly about: string;
+  /** Of the buttons of a row. */
+  readonly upOf: (action: string) => string;
+  readonly downOf: (action: string) => string;
+  readonly pinOf: (action: string) => string;
+  readonly hideOf: (action: string) => string;
+  readonly keysOf: (action: string, keys: string) => string;
+  /** While keys are awaited. */
+  readonly press: string;
+  readonly taken: (action: string) => string;
+  readonly moved: (action: string, place: number, count: number) => string;
+  readonly reset: string;
+  /** The server did not take a change. */
+  readonly onlyHere: string;
+}
+
+/** The texts of the note about a run that went wrong. */
+export interface ReportMessages {
+  /** The button that begins it. */
+  readonly open: string;
+  readonly title: (action: string) => string;
+  readonly label: string;
+  readonly send: string;
+  readonly sent: string;
+}
+
 /** Every text a person reads. One object a language. */
 export interface Messages extends BarMessages {
   readonly ask: AskMessages;
   readonly picker: PickerMessages;
   readonly tray: TrayMessages;
+  readonly arrange: ArrangeMessages;
+  readonly report: ReportMessages;
   /** On the button of the menu: how many actions it has. */
   readonly more: (count: number) => string;
   readonly offline: string;

@@ -63,8 +63,6 @@ export const ptBR: Messages = {
   },
   picker: {
     search: 'Buscar ações',
-    run: 'executar',
-    close: 'fechar',
     keys: 'Atalhos de teclado',
     found: counted('pt-BR', {one: '# ação', other: '# ações'}),
     none: query => `Nenhuma ação se chama “${query}”`,
@@ -79,6 +77,29 @@ export const ptBR: Messages = {
     here: 'Este contato',
     others: 'Outros contatos',
     none: 'Nada foi executado hoje',
+  },
+  arrange: {
+    title: 'Organizar ações',
+    about:
+      'Só para você. Ações ocultas continuam na busca; teclas simples funcionam com o foco na barra.',
+    upOf: action => `Mover ${action} para cima`,
+    downOf: action => `Mover ${action} para baixo`,
+    pinOf: action => `Fixar ${action} no início`,
+    hideOf: action => `Ocultar ${action}`,
+    keysOf: (action, keys) =>
+      keys ? `Atalho de ${action}: ${keys}` : `Atalho de ${action}: nenhum`,
+    press: 'Pressione as teclas…',
+    taken: action => `${action} já usa estas teclas`,
+    moved: (action, place, count) => `${action} é a número ${place} de ${count}`,
+    reset: 'Restaurar',
+    onlyHere: 'Guardado só neste navegador: o servidor não pode ser alcançado.',
+  },
+  report: {
+    open: 'Relatar',
+    title: action => `Relatar um problema com ${action}`,
+    label: 'O que deu errado',
+    send: 'Enviar',
+    sent: 'Enviado. Quem criou esta ação vai ver.',
   },
   more: count => `Mais ações (${count})`,
   offline: 'Você está sem conexão',

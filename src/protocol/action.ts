@@ -16,6 +16,9 @@ export type Effect = (typeof effects)[number];
 export const webhookMethods = ['POST', 'GET', 'PUT', 'PATCH'] as const;
 export type WebhookMethod = (typeof webhookMethods)[number];
 
+/** What has no shape, or turns the text around it; joiners stay, for scripts and emoji need them. */
+const unseen = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
 /** The icons the API documents; any other name shows `zap`. */
 export const iconNames = [
   'ticket',
@@ -122,7 +125,7 @@ export function parseAction(value: unknown): Action | undefined {
   if (!id) return undefined;
   return {
     id,
-    name: ownString(value, 'name') ?? '',
+    name: ownString(value, 'name')?.replace(unseen, '').trim() ?? '',
     icon: ownString(value, 'icon') ?? '',
     action_type: ownString(value, 'action_type') ?? '',
     config: parseAgentConfig(own(value, 'config')),

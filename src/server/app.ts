@@ -21,6 +21,7 @@ import {redirectRoute} from './routes/redirect.ts';
 import {hookRoutes} from './routes/hooks.ts';
 import {templateRoutes} from './routes/templates.ts';
 import {v2ActionRoutes} from './routes/v2/actions.ts';
+import {v2CampaignRoutes} from './routes/v2/campaigns.ts';
 import {v2MessageRoutes} from './routes/v2/messages.ts';
 import {unknownPath} from './routes/unknown-path.ts';
 import type {Services} from './services/services.ts';
@@ -63,6 +64,7 @@ export function createApp({
   templateRoutes(app, services);
   v2ActionRoutes(app, services);
   v2MessageRoutes(app, services);
+  v2CampaignRoutes(app, services);
   hookRoutes(app, services.hooks);
   pageRoutes(app, new AssetFolder(assets.folder));
   operationRoutes(app, {...operations, metrics});

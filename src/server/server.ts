@@ -6,6 +6,7 @@ import {createApp} from './app.ts';
 import {ConfigError, type ServerConfig} from './config.ts';
 import {Egress} from './egress/egress.ts';
 import {loadEncryptionKey} from './encryption-key.ts';
+import {startCampaignSender} from './jobs/campaign-sender.ts';
 import {startSweeper} from './jobs/sweeper.ts';
 import {ServerMetrics} from './metrics.ts';
 import {isRightKey} from './services/key-check.ts';
@@ -58,6 +59,9 @@ export async function startServer(
   });
   const sweeper = await startSweeper(services.recovery, {orphans: store.exclusive, onError});
   stack.defer(() => sweeper.close());
+
+  const campaigns = startCampaignSender(services.campaignSender, onError);
+  stack.defer(() => campaigns.close());
 
   const assets = {folder: config.assets};
   const {publicUrl, proxyHops} = config;

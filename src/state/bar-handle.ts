@@ -2,6 +2,7 @@ import type {ReactiveControllerHost} from 'lit';
 import type {Action} from '../protocol/action.ts';
 import type {Conversation} from '../protocol/context.ts';
 import type {ActionListState} from './action-list.ts';
+import type {Personal} from '../protocol/personal.ts';
 import type {Availability} from '../protocol/availability.ts';
 import type {Preview} from '../protocol/preview.ts';
 import type {HistoryEntry} from './history.ts';
@@ -64,6 +65,10 @@ export interface BarRuns {
   preview(input: InputValues, signal: AbortSignal): Promise<Preview>;
   /** Runs of today, of all contacts, the newest first. Rejects with a `CsError`. */
   history(): Promise<readonly HistoryEntry[]>;
+  /** How the person has arranged the actions. */
+  readonly personal: Personal;
+  /** Keeps another arrangement. Resolves to whether it is kept where it should be. */
+  arrange(personal: Personal): Promise<boolean>;
   /** What was typed into the form of the question, to be kept until it is answered. */
   draft: Readonly<Record<string, unknown>> | undefined;
 }

@@ -2,12 +2,14 @@ import type {ReactiveController} from 'lit';
 import type {ActionClient} from '../client/client.ts';
 import {preview} from '../client/run-calls.ts';
 import {CsBeforeActionEvent} from '../events.ts';
+import type {Personal} from '../protocol/personal.ts';
 import {optionsOf} from '../protocol/action-options.ts';
 import {type Action, isActionType} from '../protocol/action.ts';
 import type {Availability} from '../protocol/availability.ts';
 import {isContactId} from '../protocol/contact-id.ts';
 import type {Preview} from '../protocol/preview.ts';
 import {confirmationOf, inputErrorsOf} from '../protocol/refusal.ts';
+import {type Arrangement, arrangementOf} from './arrangement.ts';
 import {type Availabilities, availabilitiesOf} from './availabilities.ts';
 import type {BarHost, BarRuns, RunRequest, RunStart} from './bar-handle.ts';
 import {explainFailures, keepWarm} from './bar-watch.ts';
@@ -40,6 +42,7 @@ class JoinedRuns implements BarRuns, ReactiveController {
   readonly #describe: Describe;
   readonly #store: RunStore;
   readonly #availabilities: Availabilities;
+  readonly #arrangement: Arrangement;
   #question: Question | undefined;
   #shown: string;
 
@@ -53,6 +56,12 @@ class JoinedRuns implements BarRuns, ReactiveController {
     this.#shown = host.options.contactId;
     this.#store.subscribe(() => host.requestUpdate(), signal);
     this.#availabilities.subscribe(() => host.requestUpdate(), signal);
+    this.#arrangement = arrangementOf([
+      options.api,
+      host.options.organizationId ?? '',
+      session.subject,
+    ]);
+    this.#arrangement.subscribe(() => host.requestUpdate(), signal);
     const leave = this.#store.attach({
       target: host,
       get contactId() {
@@ -96,6 +105,7 @@ class JoinedRuns implements BarRuns, ReactiveController {
   }
 
   hostUpdated(): void {
+    if (this.#isOurs) void this.#arrangement.meet(this.#options.client);
     if (this.#contactId === this.#shown) return;
     this.#shown = this.#contactId;
     // A question is about its contact; what was typed is kept for that.
@@ -112,10 +122,21 @@ class JoinedRuns implements BarRuns, ReactiveController {
     return this.#availabilities.of(action, this.#contactId);
   }
 
+  get personal(): Personal {
+    return this.#arrangement.value;
+  }
+
+  arrange(personal: Personal): Promise<boolean> {
+    return this.#arrangement.change(personal, this.#isOurs ? this.#options.client : undefined);
+  }
+
+  /** Whether the server is ours: a stock Whatomate server keeps and knows less. */
+  get #isOurs(): boolean {
+    return this.#options.session.list.state.actions?.[0]?.version !== undefined;
+  }
+
   look(): void {
-    const [first] = this.#options.session.list.state.actions ?? [];
-    // A stock Whatomate server has no word on it.
-    if (first?.version !== undefined && isContactId(this.#contactId))
+    if (this.#isOurs && isContactId(this.#contactId))
       void this.#availabilities.look(this.#options.client, this.#contactId);
   }
 
@@ -156,9 +177,7 @@ class JoinedRuns implements BarRuns, ReactiveController {
   }
 
   async history(): Promise<readonly HistoryEntry[]> {
-    const {client, session} = this.#options;
-    const hasHistory = session.list.state.actions?.[0]?.version !== undefined;
-    return runsOfToday(client, this.#store.runs, hasHistory);
+    return runsOfToday(this.#options.client, this.#store.runs, this.#isOurs);
   }
 
   #ask(question: Question): void {

@@ -8,6 +8,7 @@
  * 5. A success takes its effects; whatever was prepared and not used is taken back.
  * 6. The page hears it (`cs-action`, `cs-action-error`), then the person (`cs-toast`, the toast).
  */
+import {reportRun} from '../client/run-calls.ts';
 import {CsError, asCsError} from '../errors.ts';
 import {CsActionErrorEvent, CsActionEvent, CsToastEvent} from '../events.ts';
 import type {Action} from '../protocol/action.ts';
@@ -32,6 +33,16 @@ export function performAgain(store: RunStore, run: Run, describe: Describe): voi
   const order = store.orderOf(run);
   const again = order && store.begin(order);
   if (again) void follow(store, order, again, describe);
+}
+
+/** Sends a note about a run that went wrong to the people who made the action; nothing where nobody would get it. */
+export function reportOf(store: RunStore, run: Run): ((text: string) => Promise<void>) | undefined {
+  const {executionId: id, state} = run;
+  const order = store.orderOf(run);
+  // A stock Whatomate server has no place for it.
+  const isOurs = order?.action.version !== undefined;
+  if (!order || !isOurs || !id || (state !== 'failed' && state !== 'unknown')) return undefined;
+  return text => reportRun(order.client, id, text);
 }
 
 /** The action that would take this run back, if it can be. */

@@ -3,7 +3,8 @@
  *
  * 1. The page at three widths, in light and dark, and from right to left.
  * 2. The bar with a toast of each kind.
- * 3. What opens over the page: a form, a confirmation, the palette, the list of runs; in five languages.
+ * 3. What opens over the page: a form, a confirmation, the palette, the list of runs, what arranges the actions, a report; in
+ *    five languages.
  * 4. The manager: list, editor, a test run, history, import, templates.
  * 5. The list while it loads, when it is empty, and when it could not be loaded.
  */
@@ -122,6 +123,23 @@ async function takeQuestions(browser: Browser, demo: DemoProcess): Promise<void>
     await page.$eval('cs-action-bar', bar => bar.showRuns());
     await page.waitForSelector('cs-action-bar >>> li', {visible: true});
     await shoot(page, name('runs'));
+    await page.keyboard.press('Escape');
+    await page.$eval('cs-action-bar', bar =>
+      bar
+        .shadowRoot!.querySelector('[data-id]')!
+        .dispatchEvent(new MouseEvent('contextmenu', {bubbles: true, composed: true})),
+    );
+    await page.waitForSelector('cs-action-bar >>> .grip', {visible: true});
+    await shoot(page, name('arrange'));
+    await page.keyboard.press('Escape');
+    await start(page, 'Check billing');
+    await toast(page, 'Check billing');
+    const report = await page.waitForSelector(
+      'cs-toaster >>> [aria-label="Check billing"] .buttons button:last-child',
+    );
+    await report!.click();
+    await page.waitForSelector('cs-toaster >>> dialog[open]', {visible: true});
+    await shoot(page, name('report'));
     await page.close();
   }
 }

@@ -45,4 +45,19 @@ export const demoTemplates = [
       {type: 'BODY', text: 'Olá {{1}}, o seu pedido chegou.'},
     ],
   },
+  {
+    id: '3',
+    name: 'renewal_offer',
+    language: 'en',
+    status: 'APPROVED',
+    category: 'MARKETING',
+    components: [
+      {type: 'HEADER', format: 'DOCUMENT'},
+      {type: 'BODY', text: 'Hello {{1}}, your plan {{2}} ends soon.'},
+      {
+        type: 'BUTTONS',
+        buttons: [{type: 'URL', text: 'Renew', url: 'https://northwind.example/renew/{{1}}'}],
+      },
+    ],
+  },
 ] as const;

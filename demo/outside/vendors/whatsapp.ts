@@ -7,13 +7,17 @@ import {silence} from './twilio.ts';
 
 const callbackLimit = 5_000;
 
-/** What a template message is, as far as the demo needs it. */
-const message = z.strictObject({
+const common = {
   messaging_product: z.literal('whatsapp'),
   recipient_type: z.literal('individual'),
   to: z.string().regex(/^[1-9]\d{6,14}$/),
-  type: z.literal('template'),
   biz_opaque_callback_data: z.string().max(512).optional(),
+};
+
+/** What a message is, as far as the demo needs it. */
+const templateMessage = z.strictObject({
+  ...common,
+  type: z.literal('template'),
   template: z.strictObject({
     name: z.string(),
     language: z.strictObject({policy: z.literal('deterministic'), code: z.string()}),
@@ -27,6 +31,13 @@ const message = z.strictObject({
       .optional(),
   }),
 });
+
+const textMessage = z.strictObject({
+  ...common,
+  type: z.literal('text'),
+  text: z.strictObject({preview_url: z.boolean().optional(), body: z.string().min(1).max(4_096)}),
+});
+const message = z.discriminatedUnion('type', [templateMessage, textMessage]);
 
 /** A stand-in for the WhatsApp Cloud API. `api`: where webhooks go. */
 export function createWhatsapp(network: PhoneNetwork, api: () => string | undefined): Hono {
@@ -44,23 +55,14 @@ export function createWhatsapp(network: PhoneNetwork, api: () => string | undefi
     const sent: unknown = await c.req.json().catch(() => undefined);
     const parsed = message.safeParse(sent);
     if (!parsed.success) return refuse(400, 100, parsed.error.message);
-    const {to, template, biz_opaque_callback_data: opaque} = parsed.data;
-    const {name, language, components = []} = template;
-    const known = demoTemplates.find(one => one.name === name && one.language === language.code);
-    if (!known) return refuse(400, 132_001, 'Template name does not exist in the translation');
-    const values = (components.find(({type}) => type === 'body')?.parameters ?? []).map(
-      ({text = ''}) => text,
-    );
-    const part = known.components.find(({type}) => type === 'BODY');
-    const body = part && 'text' in part ? part.text : '';
-    const wanted = new Set(body.match(/\{\{\d+\}\}/g)).size;
-    if (values.length !== wanted)
-      return refuse(400, 132_000, 'Number of parameters does not match');
+    const {to, biz_opaque_callback_data: opaque} = parsed.data;
+    const said =
+      parsed.data.type === 'text' ? parsed.data.text.body : wordsOf(parsed.data.template);
+    if (typeof said !== 'string') return refuse(400, said.code, said.words);
     if (network.fault === 'limit') return refuse(429, 130_429, 'Rate limit hit');
     const {fault} = network;
-    const text = body.replace(/\{\{(\d+)\}\}/g, (_, n) => values[Number(n) - 1] ?? '');
     const phone = `+${to}`;
-    const id = network.show({channel: 'whatsapp', phone, direction: 'out', text});
+    const id = network.show({channel: 'whatsapp', phone, direction: 'out', text: said});
     network.deliver(id, fault, async word => {
       const failed = word === 'undelivered';
       await tell(api(), {
@@ -85,6 +87,25 @@ export function createWhatsapp(network: PhoneNetwork, api: () => string | undefi
     });
   });
   return app;
+}
+
+/** What the recipient reads, or why there is nothing to read. */
+function wordsOf({
+  name,
+  language,
+  components = [],
+}: z.infer<typeof templateMessage>['template']): string | {code: number; words: string} {
+  const known = demoTemplates.find(one => one.name === name && one.language === language.code);
+  if (!known) return {code: 132_001, words: 'Template name does not exist in the translation'};
+  const values = (components.find(({type}) => type === 'body')?.parameters ?? []).map(
+    ({text = ''}) => text,
+  );
+  const part = known.components.find(({type}) => type === 'BODY');
+  const body = part && 'text' in part ? part.text : '';
+  const wanted = new Set(body.match(/\{\{\d+\}\}/g)).size;
+  if (values.length !== wanted)
+    return {code: 132_000, words: 'Number of parameters does not match'};
+  return body.replace(/\{\{(\d+)\}\}/g, (_, n) => values[Number(n) - 1] ?? '');
 }
 
 /** A person answers on WhatsApp. */

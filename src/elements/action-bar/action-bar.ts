@@ -5,7 +5,7 @@ import {type Action, isActionType} from '../../protocol/action.ts';
 import type {Contact, Organization, User} from '../../protocol/context.ts';
 import type {GetToken} from '../../protocol/token.ts';
 import {BarController} from '../../state/bar-controller.ts';
-import type {BarHost, BarOptions} from '../../state/bar-handle.ts';
+import type {BarHost, BarOptions, RunRequest} from '../../state/bar-handle.ts';
 import type {Composer} from '../../state/insert-text.ts';
 import type {OpenMode} from '../../state/prepared-effects.ts';
 import {whenIdle} from '../shared/when-idle.ts';
@@ -16,6 +16,7 @@ import {type Runs, loadRuns, loadedRuns} from '../runs/load-runs.ts';
 import {styles} from './action-bar.styles.ts';
 import {actionButton} from './action-button.ts';
 import type {LateBar, LateHost} from './late-bar.ts';
+import {barOptions} from './bar-options.ts';
 import {otherThanButtons} from './other-than-buttons.ts';
 
 /**
@@ -51,6 +52,8 @@ import {otherThanButtons} from './other-than-buttons.ts';
  * @cssprop [--cs-color-border] - Borders.
  * @cssprop [--cs-color-hover] - Background of a button under the pointer.
  * @cssprop [--cs-color-accent] - Focus ring and progress.
+ * @cssprop [--cs-color-on-accent] - Text on a button in the accent.
+ * @cssprop [--cs-color-field] - Edge of a form's field.
  * @cssprop [--cs-color-success] - A run that succeeded.
  * @cssprop [--cs-color-danger] - A run that failed.
  * @cssprop [--cs-color-warning] - A run nobody can tell.
@@ -177,24 +180,7 @@ export class CsActionBarElement
 
   /** @internal */
   get options(): BarOptions {
-    const api = this.api ?? CsActionBarElement.defaultApi;
-    const {baseURI} = document;
-    const base =
-      api && URL.canParse(api, baseURI) && new URL(api, baseURI).href.replace(/\/+$/, '');
-    const {conversationId: id, conversationUrl: url} = this;
-    return {
-      api: base || undefined,
-      getToken: this.getToken,
-      tokenUrl: this.tokenUrl,
-      credentials: this.credentials,
-      organizationId: this.organizationId,
-      contactId: this.contactId,
-      contactLabel: this.contact?.name || this.contactId,
-      conversation: id || url ? {id, url} : undefined,
-      openMode: this.openMode,
-      composer: this.composer,
-      sandboxSrc: this.sandboxSrc,
-    };
+    return barOptions(this, CsActionBarElement.defaultApi);
   }
 
   /** Loads the list of actions again. */
@@ -218,11 +204,14 @@ export class CsActionBarElement
     );
   }
 
-  /** Runs the action with this id, as a click would. Returns whether it was started. */
-  run(id: string): boolean {
+  /**
+   * Runs the action with this id, as a click would; with `input`, its form is not asked for. Returns whether it was
+   * started: not so where it is running, cannot run, or asks first.
+   */
+  run(id: string, request?: Pick<RunRequest, 'input'>): boolean {
     const action = this.#actions?.find(one => one.id === id);
     if (!action) throw new TypeError(`Expected the id of a listed action, got ${id}`);
-    return this.start(action);
+    return this.start(action, request);
   }
 
   override connectedCallback(): void {
@@ -279,7 +268,7 @@ export class CsActionBarElement
       run: this.#bar.runs?.latest(action),
       words: this.#words,
       whyNot: this.#whyNot(action),
-      others: this.#late?.others(action),
+      others: this.#late?.doneByOthers(action),
       mark: run => this.#late?.mark(run),
       keys: this.#late?.keys(action),
     });
@@ -301,14 +290,14 @@ export class CsActionBarElement
   }
 
   /** @internal */
-  start(action: Action): boolean {
+  start(action: Action, request?: RunRequest): boolean {
     const {runs} = this.#bar;
     if (!runs) {
-      this.#startLate(action);
+      this.#startLate(action, request);
       return false;
     }
     const why = this.#whyNot(action);
-    const started = why ? 'unavailable' : runs.run(action);
+    const started = why ? 'unavailable' : runs.run(action, request);
     const name = action.name || this.#words.untitled;
     if (started === 'busy') this.#say(this.#words.stillRunning(name));
     else if (started === 'unavailable') this.#say(why);
@@ -327,12 +316,12 @@ export class CsActionBarElement
   }
 
   /** A click that was faster than the idle page. Where the rest cannot be loaded, nothing was sent, and it says so. */
-  #startLate(action: Action): void {
+  #startLate(action: Action, request?: RunRequest): void {
     const {contactId} = this;
     this.#withRuns().then(
       () => {
         // A click belongs to the contact that was open; for another one nothing is sent.
-        if (this.#bar.runs && this.contactId === contactId) this.start(action);
+        if (this.#bar.runs && this.contactId === contactId) this.start(action, request);
       },
       () => this.fail(),
     );
@@ -362,7 +351,7 @@ export class CsActionBarElement
     else this.#internals.states.delete(name);
   }
 
-  #onClick(event: Event): void {
+  #onClick(event: MouseEvent): void {
     if (!(event.target instanceof Element)) return;
     this.#tip?.hide();
     if (event.target.closest('.again')) {
@@ -371,6 +360,8 @@ export class CsActionBarElement
     }
     const id = event.target.closest('[data-id]')?.getAttribute('data-id');
     const action = this.#actions?.find(one => one.id === id);
+    // A double click is one.
+    if (action && event.detail > 1) return;
     if (action) this.start(action);
     else this.#late?.onPress(event);
   }
@@ -379,6 +370,8 @@ export class CsActionBarElement
     // One Escape, one thing: first the tooltip, then the newest toast.
     if (event.key === 'Escape' && (this.#tip?.hide() || this.#runs?.dismissNewest()))
       event.preventDefault();
+    // A key that is held down is one press.
+    if (event.repeat && event.key === 'Enter') event.preventDefault();
     this.#toolbar.onKey(event);
     this.#late?.onPress(event);
   }

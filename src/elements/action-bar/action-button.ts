@@ -50,8 +50,11 @@ export function actionButton({
       aria-disabled=${busy || whyNot !== ''}
     >
       ${icon(action.icon)}<span part="label" class="label">${name}</span
-      ><span id=${aboutId} hidden>${about.join(' ')}</span>
+      ><span id=${aboutId} hidden>${about.map(asSentence).join(' ')}</span>
       ${last ? html`<span class="mark ${run.state}">${last.sign}</span>` : nothing}
     </button>
   `;
 }
+
+/** Spoken one after the other, they must not run into each other. */
+const asSentence = (text = ''): string => text.replace(/[\p{L}\p{M}\p{N}]$/u, '$&.');

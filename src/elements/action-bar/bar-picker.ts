@@ -10,6 +10,8 @@ export interface PickerSource {
   readonly messages: Messages;
   /** All actions to be seen, in order. */
   readonly actions: readonly Action[];
+  /** Those that the person has hidden: in the palette only. */
+  readonly others: readonly Action[];
   /** How many of them, the first ones, stand in the bar. */
   readonly visible: number;
   readonly help: readonly PickerHelp[];
@@ -23,6 +25,8 @@ export interface PickerSource {
   start(action: Action): void;
   /** Opens the list of today's runs. */
   showRuns(): void;
+  /** Opens what arranges the actions. */
+  arrange(): void;
   requestUpdate(): void;
   /** The list could not be loaded. */
   fail(): void;
@@ -95,12 +99,14 @@ export class BarPicker {
       .messages=${this.#source.messages}
       .onPick=${this.#pick}
       .onRuns=${this.#onRuns}
+      .onArrange=${this.#onArrange}
       .onClose=${this.#onClose}
     ></cs-action-picker>`;
   }
 
   readonly #pick = (action: Action): void => this.#source.start(action);
   readonly #onRuns = (): void => this.#source.showRuns();
+  readonly #onArrange = (): void => this.#source.arrange();
   readonly #onClose = (): void => this.close();
 
   /** What does not stand in the bar, by group; groups in the order of their first action. */
@@ -110,12 +116,14 @@ export class BarPicker {
     return [...groups.values()].flat();
   }
 
-  /** All, those first that were run last. */
+  /** All, those first that were run last, those at the end that are hidden. */
   #all(): readonly PickerEntry[] {
-    const {actions, recent} = this.#source;
+    const {actions, others, recent} = this.#source;
     const rank = new Map(recent.map((id, index) => [id, index]));
     const of = ({id}: Action): number => rank.get(id) ?? Infinity;
-    return actions.toSorted((a, b) => (of(a) === of(b) ? 0 : of(a) - of(b))).map(this.#entry);
+    return [...actions, ...others]
+      .toSorted((a, b) => (of(a) === of(b) ? 0 : of(a) - of(b)))
+      .map(this.#entry);
   }
 
   readonly #entry = (action: Action): PickerEntry => {

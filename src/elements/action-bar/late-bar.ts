@@ -5,6 +5,8 @@ import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
 import type {PageKnowledge} from '../../state/applies.ts';
+import {unarranged} from '../../protocol/personal.ts';
+import {arrange} from '../../state/arrange.ts';
 import {provideBar} from '../../state/bar-context.ts';
 import type {BarHandle} from '../../state/bar-handle.ts';
 import type {Run} from '../../state/run.ts';
@@ -13,6 +15,7 @@ import {inLanguage, languageOf} from '../shared/language.ts';
 import {sign} from '../shared/signs.ts';
 import type {PickerHelp} from '../picker/picker.ts';
 import {speakIn} from '../toaster/page-toaster.ts';
+import {BarDialogs, type DialogSource} from './bar-dialogs.ts';
 import {BarPicker, type PickerSource, prefetchPicker} from './bar-picker.ts';
 import {type Mark, markOf} from './last-run.ts';
 import {OverflowController, type OverflowHost} from './overflow-controller.ts';
@@ -30,27 +33,31 @@ export interface LateHost extends OverflowHost, ShortcutHost, PageKnowledge {
 }
 
 /** What a bar knows and does from the first click on, beside its runs. */
-export class LateBar implements ReactiveController, PickerSource {
+export class LateBar implements ReactiveController, PickerSource, DialogSource {
   readonly #host: LateHost;
-  readonly #bar: BarHandle;
+  readonly bar: BarHandle;
   readonly #overflow: OverflowController;
   readonly #shortcuts: ShortcutController;
   readonly #picker: BarPicker;
   #language = '';
   #words: Messages | undefined;
-  #canAsk = false;
-  #hasTray = false;
-  #showsRuns = false;
+  readonly #dialogs: BarDialogs;
+  /** As the actions stand; a newer one waits while a pointer or the focus is in the bar. */
+  #personal = unarranged;
   #abort: AbortController | undefined;
+  #second: ReturnType<typeof setTimeout> | undefined;
   /** The contact whose actions were looked at. */
   #looked = '';
 
   constructor(host: LateHost, bar: BarHandle) {
     this.#host = host;
-    this.#bar = bar;
+    this.bar = bar;
     provideBar(host, bar);
     this.#overflow = new OverflowController(host);
-    this.#shortcuts = new ShortcutController(host, action => host.start(action));
+    this.#shortcuts = new ShortcutController(host, action =>
+      host.start(inLanguage(action, this.#language)),
+    );
+    this.#dialogs = new BarDialogs(this);
     this.#picker = new BarPicker(this);
     host.addController(this);
     prefetchPicker();
@@ -62,7 +69,18 @@ export class LateBar implements ReactiveController, PickerSource {
   }
 
   get actions(): readonly Action[] {
-    return this.shown(this.#bar.list.actions ?? []);
+    return this.shown(this.bar.list.actions ?? []);
+  }
+
+  get others(): readonly Action[] {
+    const away = new Set(this.#personal.hidden);
+    return this.choice.filter(({id}) => away.has(id));
+  }
+
+  get choice(): readonly Action[] {
+    return (this.bar.list.actions ?? [])
+      .filter(action => !isHidden(action, this.bar.runs, this.#host))
+      .map(action => inLanguage(action, this.#language));
   }
 
   get visible(): number {
@@ -70,7 +88,7 @@ export class LateBar implements ReactiveController, PickerSource {
   }
 
   get recent(): readonly string[] {
-    return this.#bar.runs?.recent ?? [];
+    return this.bar.runs?.recent ?? [];
   }
 
   keysOf(action: Action): string {
@@ -96,20 +114,39 @@ export class LateBar implements ReactiveController, PickerSource {
     const update = (): void => this.#host.requestUpdate();
     addEventListener('online', update, {signal});
     addEventListener('offline', update, {signal});
-    const look = (): void => this.#bar.runs?.look();
+    const look = (): void => this.bar.runs?.look();
     this.#host.addEventListener('pointerenter', look, {signal});
     this.#host.addEventListener('focusin', look, {signal});
+    const onMenu = (event: Event): void => {
+      const [target] = event.composedPath();
+      if (!(target instanceof Element) || !target.closest('[data-id]')) return;
+      event.preventDefault();
+      this.arrange();
+    };
+    this.#host.addEventListener('contextmenu', onMenu, {signal});
+    for (const type of ['pointerleave', 'focusout'])
+      this.#host.addEventListener(type, update, {signal});
   }
 
   hostDisconnected(): void {
     this.#abort?.abort();
+    clearTimeout(this.#second);
   }
 
   hostUpdate(): void {
     const language = languageOf(this.#host);
     if (language !== this.#language) void this.#speak(language);
-    this.#shortcuts.actions = this.#bar.list.actions ?? [];
+    this.#follow();
+    this.#shortcuts.take(this.bar.list.actions ?? [], this.#personal.shortcuts);
     this.#overflow.total = this.actions.length;
+  }
+
+  /** Takes the person's arrangement; nothing changes place under a pointer or the focus but by their own hand. */
+  #follow(): void {
+    const next = this.bar.runs?.personal ?? unarranged;
+    if (next === this.#personal) return;
+    const isBusy = this.#host.matches(':hover, :focus-within');
+    if (!isBusy || this.#dialogs.opened === 'arrange') this.#personal = next;
   }
 
   async #speak(language: string): Promise<void> {
@@ -123,27 +160,39 @@ export class LateBar implements ReactiveController, PickerSource {
   }
 
   hostUpdated(): void {
-    const {runs, list, contactId} = this.#bar;
+    this.#countDown();
+    const {runs, list, contactId} = this.bar;
     if (!runs || !list.actions || contactId === this.#looked) return;
     this.#looked = contactId;
     // Whether these can run, only the server knows; for all others it is early enough when somebody comes near.
     if (list.actions.some(needsServer)) runs.look();
   }
 
+  /** While an action tells when it can run again, it tells so anew each second. */
+  #countDown(): void {
+    clearTimeout(this.#second);
+    const {runs, list} = this.bar;
+    const waits = list.actions?.some(one => runs?.availability(one)?.why_not?.retry_after);
+    if (waits && this.#host.isConnected)
+      this.#second = setTimeout(() => this.requestUpdate(), 1_000);
+  }
+
   /** Actions that are to be seen for the open contact. */
   shown(actions: readonly Action[]): readonly Action[] {
-    return actions
-      .filter(action => !isHidden(action, this.#bar.runs, this.#host))
-      .map(action => inLanguage(action, this.#language));
+    const away = new Set(this.#personal.hidden);
+    const seen = actions.filter(
+      action => !away.has(action.id) && !isHidden(action, this.bar.runs, this.#host),
+    );
+    return arrange(seen, this.#personal).map(action => inLanguage(action, this.#language));
   }
 
   whyNot(action: Action): string {
-    return whyNot(action, this.#bar.runs, this.#host, this.messages);
+    return whyNot(action, this.bar.runs, this.#host, this.messages);
   }
 
   /** What others did with an action for this contact, or ''. */
-  others(action: Action): string {
-    const {running, last_run} = this.#bar.runs?.availability(action) ?? {};
+  doneByOthers(action: Action): string {
+    const {running, last_run} = this.bar.runs?.availability(action) ?? {};
     if (running && !running.mine) return this.messages.ranBy(running);
     return last_run && !last_run.mine ? this.messages.ranBy(last_run) : '';
   }
@@ -158,21 +207,11 @@ export class LateBar implements ReactiveController, PickerSource {
   }
 
   showRuns(): void {
-    this.#showsRuns = true;
-    this.requestUpdate();
-    void this.#loadTray();
+    this.#dialogs.open('tray');
   }
 
-  async #loadTray(): Promise<void> {
-    try {
-      const {CsRunTrayElement} = await import('../tray/run-tray.ts');
-      CsRunTrayElement.define();
-      this.#hasTray = true;
-      this.requestUpdate();
-    } catch {
-      this.#showsRuns = false;
-      this.fail();
-    }
+  arrange(): void {
+    this.#dialogs.open('arrange');
   }
 
   openPalette(): void {
@@ -211,39 +250,7 @@ export class LateBar implements ReactiveController, PickerSource {
 
   /** What opens over the page. */
   render(): TemplateResult {
-    return html`${this.#renderQuestion()}${this.#picker.render()}${this.#renderTray()}`;
-  }
-
-  #renderTray(): TemplateResult | typeof nothing {
-    if (!this.#showsRuns || !this.#hasTray) return nothing;
-    return html`<cs-run-tray .messages=${this.messages} .onClose=${this.#hideRuns}></cs-run-tray>`;
-  }
-
-  readonly #hideRuns = (): void => {
-    this.#showsRuns = false;
-    this.requestUpdate();
-  };
-
-  #renderQuestion(): TemplateResult | typeof nothing {
-    const question = this.#bar.runs?.question;
-    if (!question) return nothing;
-    if (!this.#canAsk) {
-      void this.#loadAsk();
-      return nothing;
-    }
-    return html`<cs-ask-dialog .question=${question} .messages=${this.messages}></cs-ask-dialog>`;
-  }
-
-  async #loadAsk(): Promise<void> {
-    try {
-      const {CsAskDialogElement} = await import('../ask/ask-dialog.ts');
-      CsAskDialogElement.define();
-      this.#canAsk = true;
-      this.#host.requestUpdate();
-    } catch {
-      this.#bar.runs?.dismiss();
-      this.#host.fail();
-    }
+    return html`${this.#dialogs.render()}${this.#picker.render()}`;
   }
 
   get help(): readonly PickerHelp[] {
@@ -260,10 +267,10 @@ export class LateBar implements ReactiveController, PickerSource {
   }
 
   doing(action: Action): string {
-    const run = this.#bar.runs?.latest(action);
+    const run = this.bar.runs?.latest(action);
     const own =
       run && (run.state === 'running' ? this.messages.running(action.name) : this.mark(run)?.text);
-    return own || this.others(action);
+    return own || this.doneByOthers(action);
   }
 }
 

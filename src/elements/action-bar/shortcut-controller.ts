@@ -46,6 +46,7 @@ export class ShortcutController implements ReactiveController {
   readonly #run: (action: Action) => void;
   #shortcuts: readonly Shortcut[] = [];
   #actions: readonly Action[] = [];
+  #own: Readonly<Record<string, string>> = {};
   #abort: AbortController | undefined;
   /** The first key of a sequence, and when it was pressed. */
   #first = '';
@@ -80,13 +81,17 @@ export class ShortcutController implements ReactiveController {
     bars.delete(this);
   }
 
-  /** Takes the shortcuts of these actions. */
-  set actions(actions: readonly Action[]) {
-    if (actions === this.#actions) return;
+  /** Takes the shortcuts of these actions; a person's own, by action id, come before those of others. */
+  take(actions: readonly Action[], own: Readonly<Record<string, string>>): void {
+    if (actions === this.#actions && own === this.#own) return;
     this.#actions = actions;
+    this.#own = own;
     const taken = new Map<string, Action>();
-    this.#shortcuts = actions.flatMap(action => {
-      const strokes = parseShortcut(optionsOf(action).shortcut ?? '');
+    const isOwn = ({id}: Action): boolean => Object.hasOwn(own, id);
+    const ordered = actions.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+    this.#shortcuts = ordered.flatMap(action => {
+      const wanted = isOwn(action) ? own[action.id] : optionsOf(action).shortcut;
+      const strokes = parseShortcut(wanted ?? '');
       if (!strokes) return [];
       const keys = showShortcut(strokes);
       const owner = taken.get(keys);

@@ -246,8 +246,11 @@ export class CsAskDialogElement extends LitElement {
   /** A page's own shortcuts stay out of the form; and without a submit button, one field alone would still send it. */
   #onKey(event: KeyboardEvent): void {
     event.stopPropagation();
-    if (event.key === 'Enter' && this.#isDanger && event.target instanceof HTMLInputElement)
-      event.preventDefault();
+    if (event.key !== 'Enter') return;
+    const sendsDanger = this.#isDanger && event.target instanceof HTMLInputElement;
+    // The key that brought the question may still be held; it is no answer, but it may break lines.
+    const isHeld = event.repeat && !(event.target instanceof HTMLTextAreaElement);
+    if (sendsDanger || isHeld) event.preventDefault();
   }
 
   /** Whatever closes it: Escape, *Cancel*, the browser. What was typed is kept. */

@@ -24,7 +24,9 @@ const htmlTypes: Readonly<Record<string, 'text' | 'email' | 'tel' | 'date' | 'ti
 export function fieldView(view: FieldView): TemplateResult {
   const {input, problem, words} = view;
   const {name, label, help, required, type} = input;
-  const title = html`${label}${required ? nothing : html` <span class="optional">${words.optional}</span>`}`;
+  // The space belongs to the span: between two nodes a screen reader would not get it.
+  const optional = html`<span class="optional">${` ${words.optional}`}</span>`;
+  const title = html`${label}${required ? nothing : optional}`;
   return html`
     <div class=${problem ? 'field wrong' : 'field'}>
       ${

@@ -142,15 +142,11 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.35em 1em;
-    padding: 0.5em 0.85em;
+    gap: 0.15em 0.5em;
+    padding: 0.4em 0.5em;
     border-block-start: 1px solid var(--_border);
     color: var(--_muted);
     font-size: 0.8125rem;
-  }
-
-  .link:first-of-type {
-    margin-inline-start: auto;
   }
 
   .link {

@@ -86,6 +86,9 @@ export class CsActionPickerElement extends LitElement {
   /** @internal Shows today's runs. */
   onRuns: (() => void) | undefined;
 
+  /** @internal Opens what arranges the actions. */
+  onArrange: (() => void) | undefined;
+
   /** @internal Called when it has closed. */
   onClose: (() => void) | undefined;
 
@@ -185,10 +188,11 @@ export class CsActionPickerElement extends LitElement {
         </div>
         ${this.showsHelp ? this.#renderHelp() : this.#renderList()}
         <div class="hints">
-          <span><kbd>↵</kbd> ${words.run}</span>
-          <span><kbd>Esc</kbd> ${words.close}</span>
           <button class="link" type="button" @click=${this.#toRuns}>
             ${this.messages.tray.title}
+          </button>
+          <button class="link" type="button" @click=${this.#toArrange}>
+            ${this.messages.arrange.title}
           </button>
           <button
             class="link"
@@ -267,6 +271,11 @@ export class CsActionPickerElement extends LitElement {
     this.onRuns?.();
   };
 
+  readonly #toArrange = (): void => {
+    this.#close();
+    this.onArrange?.();
+  };
+
   readonly #onInput = (event: InputEvent): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
     this.showsHelp = event.target.value === '?';
@@ -296,8 +305,10 @@ export class CsActionPickerElement extends LitElement {
     };
     const next = steps[event.key];
     if (next !== undefined && last >= 0) this.active = next;
-    else if (event.key === 'Enter') this.#pick(this.active);
-    else return;
+    else if (event.key === 'Enter') {
+      // The key that opened the list may still be held.
+      if (!event.repeat) this.#pick(this.active);
+    } else return;
     event.preventDefault();
   };
 

@@ -23,6 +23,19 @@ export const styles = css`
     white-space: pre-wrap;
   }
 
+  /* Values line up as the page does, whatever their own direction. */
+  [dir='auto'] {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
+  /* A thing in a thing: under its name, with a line that holds it together. */
+  dd > dl {
+    padding-inline-start: 0.75em;
+    border-inline-start: 2px solid var(--_border);
+    grid-template-columns: minmax(4rem, auto) 1fr;
+  }
+
   table {
     border-collapse: collapse;
     inline-size: 100%;

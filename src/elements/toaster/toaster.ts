@@ -5,7 +5,7 @@ import type {Messages} from '../../locales/messages.ts';
 import {isEffect} from '../../protocol/action.ts';
 import type {Toast, ToastType} from '../../protocol/result.ts';
 import {watchRuns} from '../../state/page-runs.ts';
-import {performAgain, performOffered, performUndo, undoOf} from '../../state/perform.ts';
+import {performAgain, performOffered, performUndo, reportOf, undoOf} from '../../state/perform.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import {type PageEffect, type Run, isRunning, mayRetry, offeredEffects} from '../../state/run.ts';
 import type {RunStore} from '../../state/run-store.ts';
@@ -160,9 +160,13 @@ export class CsToasterElement extends LitElement {
         class="toast ${type}"
         data-key=${run.key}
         role="group"
-        aria-label=${run.action.name}
+        aria-label=${run.action.name || messages.untitled}
       >
-        <span class=${isRunning(run) ? 'sign running' : 'sign'}>
+        <span
+          class=${isRunning(run) ? 'sign running' : 'sign'}
+          role="img"
+          aria-label=${messages.states[run.state]}
+        >
           ${isRunning(run) ? nothing : sign(signOf(run, type))}
         </span>
         <div>
@@ -198,6 +202,7 @@ export class CsToasterElement extends LitElement {
       button(this.#labelOf(effect), () => void performOffered(store, run, effect)),
     );
     const undone = undoOf(store, run);
+    const send = reportOf(store, run);
     const details = run.state !== 'succeeded' || run.refused?.some(isEffect);
     return [
       ...offered,
@@ -216,7 +221,17 @@ export class CsToasterElement extends LitElement {
             ),
           ]
         : []),
+      ...(send ? [button(messages.report.open, () => void this.#report(run, send))] : []),
     ];
+  }
+
+  async #report(run: Run, send: (text: string) => Promise<void>): Promise<void> {
+    try {
+      const {showReport} = await import('../report/report-dialog.ts');
+      showReport(this.renderRoot, {run, send, messages: this.messages});
+    } catch {
+      this.urgent = differing(this.messages.problem('network', ''), this.urgent);
+    }
   }
 
   readonly #describe = (run: Run): Toast => describeRun(run, this.messages);
@@ -265,7 +280,9 @@ export class CsToasterElement extends LitElement {
     const place = this.#isElsewhere(run, store)
       ? ` ${this.messages.forContact(run.contactLabel)}.`
       : '';
-    const text = `${this.messages.states[run.state]}: ${this.#describe(run).message}${place}`;
+    const {message} = this.#describe(run);
+    const state = isRunning(run) ? '' : `${this.messages.states[run.state]}: `;
+    const text = `${state}${message}${place}`;
     if (run.state === 'failed' || run.state === 'unknown')
       this.urgent = differing(text, this.urgent);
     else this.polite = differing(text, this.polite);
@@ -283,6 +300,8 @@ export class CsToasterElement extends LitElement {
   }
 
   #onKey(event: KeyboardEvent): void {
+    // A key that is held down is one press.
+    if (event.repeat && event.key === 'Enter') event.preventDefault();
     if (event.key !== 'Escape' || !(event.target instanceof Element)) return;
     const key = event.target.closest('[data-key]')?.getAttribute('data-key');
     if (key) this.#dismiss(key);

@@ -6,12 +6,12 @@ export const bodyLimit = 256 * 1024;
 const depthLimit = 64;
 
 /** The body, parsed. Throws 415, 413 (by the bytes that came, whatever was announced) and 400 `invalid_json`. */
-export async function readJsonBody(request: Request): Promise<unknown> {
+export async function readJsonBody(request: Request, limit = bodyLimit): Promise<unknown> {
   const type = request.headers.get('Content-Type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new ApiError(415, 'unsupported_media_type', 'Send JSON: Content-Type: application/json');
-  if (Number(request.headers.get('Content-Length') ?? 0) > bodyLimit) throw tooLarge();
-  const bytes = await readBytes(request);
+  if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge(limit);
+  const bytes = await readBytes(request, limit);
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
     if (depth(value, depthLimit) > depthLimit) throw new SyntaxError('it nests too deep');
@@ -22,17 +22,17 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (request.body)
     for await (const chunk of request.body) {
       size += chunk.byteLength;
-      if (size > bodyLimit) throw tooLarge();
+      if (size > limit) throw tooLarge(limit);
       chunks.push(chunk);
     }
   return Buffer.concat(chunks);
 }
 
-const tooLarge = (): ApiError =>
-  new ApiError(413, 'body_too_large', `A body may have ${bodyLimit / 1024} KiB`);
+const tooLarge = (limit: number): ApiError =>
+  new ApiError(413, 'body_too_large', `A body may have ${limit / 1024} KiB`);

@@ -88,3 +88,15 @@ export function whatsappError(code: number, said?: string): MessageError {
     ...(known?.is === 'opted-out' && {optedOut: true}),
   };
 }
+
+/** What the code of a `MessageError` of WhatsApp means; nothing where nobody knows. */
+export function whatsappErrorClass(code: string): ErrorClass | undefined {
+  const [, number] = /^whatsapp_(\d+)$/.exec(code) ?? [];
+  return number === undefined ? undefined : knownError(Number(number))?.is;
+}
+
+/** Codes after which the same message may be sent again: nothing was made of it, and it was not the recipient's doing. */
+export const whatsappRetryable: readonly string[] = Object.entries(whatsappErrors).flatMap(
+  ([code, {is}]) =>
+    is === 'busy' || is === 'sender' || is === 'template' ? [`whatsapp_${code}`] : [],
+);

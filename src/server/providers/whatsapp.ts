@@ -34,12 +34,19 @@ export type TemplateParameter =
       readonly [kind: string]: string | {readonly link: string};
     };
 
-export interface TemplateMessage {
+/** What a message says: a template, or plain text within 24 hours of the recipient's own. */
+export type WhatsappContent =
+  | {
+      readonly template: string;
+      readonly language: string;
+      readonly components: readonly TemplateComponent[];
+    }
+  | {readonly text: string};
+
+export interface WhatsappMessage {
   /** E.164. */
   readonly to: string;
-  readonly template: string;
-  readonly language: string;
-  readonly components: readonly TemplateComponent[];
+  readonly content: WhatsappContent;
   /** Comes back with every status. */
   readonly ownId: string;
   /** Milliseconds. */
@@ -66,8 +73,7 @@ export class Whatsapp {
     this.#base = base;
   }
 
-  async send(account: WhatsappAccount, message: TemplateMessage): Promise<SendOutcome> {
-    const {template: name, language: code, components, ownId} = message;
+  async send(account: WhatsappAccount, message: WhatsappMessage): Promise<SendOutcome> {
     const outcome = await this.#egress.send({
       url: new URL(`${this.#base}/${graphVersion}/${account.phoneNumberId}/messages`),
       method: 'POST',
@@ -76,13 +82,8 @@ export class Whatsapp {
         messaging_product: 'whatsapp',
         recipient_type: 'individual',
         to: message.to.replace('+', ''),
-        type: 'template',
-        biz_opaque_callback_data: ownId,
-        template: {
-          name,
-          language: {policy: 'deterministic', code},
-          ...(components.length > 0 && {components}),
-        },
+        biz_opaque_callback_data: message.ownId,
+        ...bodyFor(message.content),
       }),
       timeout: message.timeout,
       owner: message.owner,
@@ -113,6 +114,19 @@ export class Whatsapp {
     }
     return {kind: 'fetched', templates};
   }
+}
+
+function bodyFor(content: WhatsappContent): object {
+  if ('text' in content) return {type: 'text', text: {preview_url: false, body: content.text}};
+  const {template: name, language: code, components} = content;
+  return {
+    type: 'template',
+    template: {
+      name,
+      language: {policy: 'deterministic', code},
+      ...(components.length > 0 && {components}),
+    },
+  };
 }
 
 const authorization = ({accessToken}: WhatsappAccount) => ({

@@ -27,6 +27,10 @@ export interface RouteDefinition<Params, Query, Body> {
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
+  /** What the document shows in its place, where the service judges the body itself. */
+  readonly documented?: z.ZodType;
+  /** Bytes a body may have, where it may have more than others. */
+  readonly bodyLimit?: number;
   /** The `data` of the answer. */
   readonly answer: z.ZodType;
   /** The word for a wrong field, where it has one of its own. */
@@ -35,6 +39,8 @@ export interface RouteDefinition<Params, Query, Body> {
   readonly dialect?: Dialect;
   /** Of success; 200 where absent. */
   readonly status?: 200 | 201;
+  /** Of an answer that is a file, and no JSON: the handler gives its stream. */
+  readonly file?: {readonly type: string; readonly name: string};
   /** Other paths of the same call, which the document leaves out. */
   readonly aliases?: readonly string[];
 }
@@ -71,9 +77,14 @@ export function defineRoute<Params, Query, Body>(
     const principal = await authenticate(c, gate, route.access, rate);
     const params = parse(paramsSchema, c.req.param(), codes);
     const query = parse(querySchema, c.req.query(), codes);
-    const sent = route.body ? await readJsonBody(c.req.raw) : undefined;
+    const sent = route.body ? await readJsonBody(c.req.raw, route.bodyLimit) : undefined;
     const body = parse(bodySchema, sent, codes);
     const data = await handle({principal, params, query, body});
+    if (route.file && data instanceof ReadableStream)
+      return c.body(data, 200, {
+        'Content-Type': `${route.file.type}; charset=utf-8`,
+        'Content-Disposition': `attachment; filename="${route.file.name}"`,
+      });
     return c.json(dialect.wrap(data, c.get('requestId')), status);
   });
 }
@@ -95,7 +106,8 @@ function parse<T>(
 
 function document<P, Q, B>(app: OpenAPIHono<AppEnv>, route: RouteDefinition<P, Q, B>): void {
   const {method, path, summary, access, params, query, body, answer: data} = route;
-  const {status = 200, dialect = api} = route;
+  const {status = 200, dialect = api, file} = route;
+  const shown = route.documented ?? body;
   app.openAPIRegistry.registerPath({
     method,
     path,
@@ -107,12 +119,14 @@ function document<P, Q, B>(app: OpenAPIHono<AppEnv>, route: RouteDefinition<P, Q
     request: {
       ...(params instanceof z.ZodObject && {params}),
       ...(query instanceof z.ZodObject && {query}),
-      ...(body && {body: {required: true, content: {'application/json': {schema: body}}}}),
+      ...(shown && {body: {required: true, content: {'application/json': {schema: shown}}}}),
     },
     responses: {
       [status]: {
         description: 'Done',
-        content: {'application/json': {schema: dialect.schema(data)}},
+        content: file
+          ? {[file.type]: {schema: data}}
+          : {'application/json': {schema: dialect.schema(data)}},
       },
       ...refusals(route),
     },
@@ -124,7 +138,7 @@ const operationId = (method: string, path: string): string =>
   [method, ...path.split('/').slice(2)]
     .map(part => part.replace(/^\{(\w+)\}$/, 'by-$1'))
     .join('-')
-    .replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    .replaceAll(/[-.](\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const meanings: Readonly<Record<number, string>> = {
   400: 'A field is missing or wrong; `errors` names it',

@@ -13,7 +13,9 @@ const shared = {
 };
 const script = {...shared, 'Content-Type': 'text/javascript; charset=utf-8'};
 
-/** What the server gives to pages: the elements' scripts, their parts, and the page that runs scripts. */
+const sheet = {...shared, 'Content-Type': 'text/css; charset=utf-8'};
+
+/** What the server gives to pages: the elements' scripts, their parts and looks, and the page that runs scripts. */
 export function pageRoutes(app: OpenAPIHono<AppEnv>, assets: AssetFolder): void {
   for (const name of ['cs-action-bar.js', 'cs-action-manager.js'])
     app.get(`/${name}`, async c => {
@@ -27,6 +29,13 @@ export function pageRoutes(app: OpenAPIHono<AppEnv>, assets: AssetFolder): void 
     c.set('route', '/assets/:name');
     const {text} = await need(assets, `assets/${c.req.param('name')}`);
     return c.body(text, 200, {...script, 'Cache-Control': immutable});
+  });
+  app.get('/looks/:name{[a-z-]+\\.css}', async c => {
+    c.set('route', '/looks/:name');
+    const {text, etag} = await need(assets, `looks/${c.req.param('name')}`);
+    const headers = {...sheet, 'Cache-Control': 'no-cache', ETag: etag};
+    if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers);
+    return c.body(text, 200, headers);
   });
   app.get('/sandbox', async c => {
     c.set('route', '/sandbox');

@@ -14,6 +14,9 @@ export const scopes = [
   'settings:write',
   'secrets:write',
   'audit:read',
+  'campaigns:read',
+  'campaigns:write',
+  'suppressions:override',
 ] as const;
 
 export const apiKeyBody = z

@@ -12,10 +12,22 @@ export const messageAnswer = z
     provider_id: z.string().optional(),
     error: z.object({code: z.string(), message: z.string()}).optional(),
     execution_id: z.uuid().optional(),
+    campaign_id: z.uuid().optional(),
+    resend_of: z.uuid().optional().openapi({description: 'The message that this one repeats'}),
+    resent: z.boolean().optional().openapi({description: 'Its recipient gets another turn'}),
     created_at: time,
     updated_at: time,
   })
   .openapi('Message');
+
+export const resendBody = z
+  .strictObject({
+    confirmed: z
+      .boolean()
+      .optional()
+      .openapi({description: 'For a message whose fate nobody knows: a person has looked'}),
+  })
+  .openapi('V2Resend');
 
 const template = z
   .object({

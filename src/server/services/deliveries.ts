@@ -2,7 +2,7 @@ import type {InboundEvent, StatusEvent} from '../providers/send-outcome.ts';
 import {readOptOut} from '../providers/stop-words.ts';
 import {isRecord, optional, own, ownString} from '../../protocol/json.ts';
 import type {MessageEventStore} from '../store/message-events.ts';
-import type {EventRow, MessageRow, MessageStore} from '../store/messages.ts';
+import type {EventRow, GiveBack, MessageRow, MessageStore} from '../store/messages.ts';
 import type {Channel} from '../store/senders.ts';
 import {later} from './delivery-state.ts';
 import {updateRun} from './message-report.ts';
@@ -87,18 +87,21 @@ export class DeliveryService {
   async sweep(now: Date, orphans: boolean): Promise<void> {
     for (;;) {
       const rows = await this.#messages.abandoned(now, orphans, batch);
-      for (const {id} of rows)
-        await this.#messages.change(
-          id,
-          row => (row.lease_until ? endOf(row) : undefined),
-          updateRun,
-        );
+      for (const row of rows) await this.#end(row, now);
       if (rows.length < batch) break;
     }
     const since = new Date(now.getTime() - eventWait);
     for (const event of await this.#events.waiting(since, batch)) await this.#apply(event);
     await this.#events.removeOlder(new Date(now.getTime() - eventKeep));
     await this.#messages.forgetOld(now);
+  }
+
+  /** A campaign's message that has not left gets another turn by itself: nobody waits for it at a screen. */
+  async #end({id, campaign_id, request_started_at}: MessageRow, now: Date): Promise<void> {
+    if (campaign_id !== null && request_started_at === null)
+      return this.#messages.giveBack(id, anotherTurn, now);
+    await this.#messages.change(id, row => (row.lease_until ? endOf(row) : undefined), updateRun);
+    return undefined;
   }
 
   async #apply(row: EventRow): Promise<void> {
@@ -129,6 +132,15 @@ export class DeliveryService {
     if (error?.optedOut) await this.optedOut(found);
   }
 }
+
+const anotherTurn: GiveBack = {
+  from: 'queued',
+  state: 'pending',
+  error_code: null,
+  error_message: null,
+  not_before: null,
+  tried: false,
+};
 
 function endOf(row: MessageRow) {
   const left = row.request_started_at !== null;

@@ -56,28 +56,43 @@ export function draftWhatsapp(
   const header = render('header');
   const body = render('body');
   const buttons = render('buttons');
-  const names = template?.named ? template.bodyVariables : [];
   return {
-    components: [
-      ...(header.length > 0
-        ? [{type: 'header' as const, parameters: header.map(text => headerOf(text, template))}]
-        : []),
-      ...(body.length > 0
-        ? [
-            {
-              type: 'body' as const,
-              parameters: body.map((text, index): TemplateParameter => {
-                const name = names[index];
-                return {type: 'text', text, ...(name !== undefined && {parameter_name: name})};
-              }),
-            },
-          ]
-        : []),
-      ...buttons.flatMap((text, index) => (text === '' ? [] : [buttonOf(text, index, template)])),
-    ],
+    components: componentsOf({header, body, buttons}, template),
     text: template ? wordsOf(template, header, body) : '',
     missing: [...missing],
   };
+}
+
+export interface TemplateTexts {
+  readonly header: readonly string[];
+  readonly body: readonly string[];
+  /** By position; an empty one is left out. */
+  readonly buttons: readonly string[];
+}
+
+/** The parts of a template message. Throws 422 for a header that is no link where it must be one. */
+export function componentsOf(
+  {header, body, buttons}: TemplateTexts,
+  template: MessageTemplate | undefined,
+): readonly TemplateComponent[] {
+  const names = template?.named ? template.bodyVariables : [];
+  return [
+    ...(header.length > 0
+      ? [{type: 'header' as const, parameters: header.map(text => headerOf(text, template))}]
+      : []),
+    ...(body.length > 0
+      ? [
+          {
+            type: 'body' as const,
+            parameters: body.map((text, index): TemplateParameter => {
+              const name = names[index];
+              return {type: 'text', text, ...(name !== undefined && {parameter_name: name})};
+            }),
+          },
+        ]
+      : []),
+    ...buttons.flatMap((text, index) => (text === '' ? [] : [buttonOf(text, index, template)])),
+  ];
 }
 
 function headerOf(text: string, template: MessageTemplate | undefined): TemplateParameter {
@@ -106,7 +121,8 @@ function buttonOf(
   return {...place, sub_type: 'url', parameters: [{type: 'text', text}]};
 }
 
-function wordsOf(
+/** As the recipient reads it. */
+export function wordsOf(
   template: MessageTemplate,
   header: readonly string[],
   body: readonly string[],

@@ -1,15 +1,16 @@
 import type {RunResult} from '../../protocol/result.ts';
 import type {TemplateContext} from '../../template/compile.ts';
 import type {SendOutcome} from '../providers/send-outcome.ts';
+import type {WhatsappContent} from '../providers/whatsapp.ts';
 import type {ExecutionStore, NewExecution} from '../store/executions.ts';
 import type {MessageStore, NewMessage} from '../store/messages.ts';
 import {uuidv7} from '../store/uuid.ts';
 import {ApiError} from './api-error.ts';
 import type {DeliveryService} from './deliveries.ts';
-import {later} from './delivery-state.ts';
 import {presentExecution} from './execution-answer.ts';
 import {draftSms, draftWhatsapp} from './message-draft.ts';
 import {type MessagePlan, type Recipient, recipientsOf} from './message-plan.ts';
+import {recordOutcome} from './message-outcome.ts';
 import {type Delivery, updateRun} from './message-report.ts';
 import type {MessageTemplateService} from './message-templates.ts';
 import {type RunOrder, writeRun} from './run-order.ts';
@@ -28,11 +29,16 @@ export interface MessageRunDeps {
   readonly vendors: Vendors;
 }
 
+/** Of an SMS a text. */
+export type MessageContent = WhatsappContent;
+
 /** A run that only waits to be written and sent. */
 export interface PreparedMessages {
   readonly sender: OpenSender;
   readonly recipients: readonly Recipient[];
   readonly delivery: Delivery;
+  /** What is sent, for whoever sends it again. */
+  readonly content: MessageContent;
   readonly send: (message: NewMessage, timeout: number) => Promise<SendOutcome>;
 }
 
@@ -70,6 +76,7 @@ export class MessageRunService {
         sender,
         recipients,
         delivery: {wait: false, ...(said && {said})},
+        content: {text},
         send: ({id, address}, timeout) =>
           vendors.twilio.send(account, {
             to: address,
@@ -83,17 +90,17 @@ export class MessageRunService {
     const {template: name, language} = plan;
     const known = await templates.find(organization, sender.id, name, language);
     const {components} = draftWhatsapp(plan, context, known);
+    const content = {template: name, language, components};
     const account = whatsappAccount(sender);
     return {
       sender,
       recipients,
       delivery: {wait: plan.wait},
+      content,
       send: ({id, address}, timeout) =>
         vendors.whatsapp.send(account, {
           to: address,
-          template: name,
-          language,
-          components,
+          content,
           ownId: id,
           timeout,
           owner: organization,
@@ -128,6 +135,7 @@ export class MessageRunService {
       lease_until,
       kind,
       address,
+      content: JSON.stringify(prepared.content),
     }));
     await messages.insert(rows);
     const addresses = rows.map(({address}) => address);
@@ -172,29 +180,7 @@ export class MessageRunService {
   async #send(message: NewMessage, {send}: PreparedMessages, timeout: number): Promise<void> {
     const {messages, deliveries} = this.#deps;
     if (!(await messages.markStarted(message.id))) return;
-    const outcome = await send(message, timeout);
-    const vendorId = outcome.kind === 'accepted' ? outcome.id : undefined;
-    const error = outcome.kind === 'accepted' ? undefined : outcome.error;
-    const word = ({accepted: 'accepted', refused: 'failed', unknown: 'unknown'} as const)[
-      outcome.kind
-    ];
-    await messages.change(
-      message.id,
-      current => {
-        // A callback can be faster than the answer.
-        const state = later(current.state, word);
-        return {
-          state,
-          ...(vendorId !== undefined && current.vendor_id === null && {vendor_id: vendorId}),
-          ...(error && state === word && {error_code: error.code, error_message: error.message}),
-          ...(outcome.kind === 'refused' && {request_started_at: null}),
-          lease_until: null,
-        };
-      },
-      updateRun,
-    );
-    if (error?.optedOut) await deliveries.optedOut(message);
-    if (vendorId !== undefined) await deliveries.catchUp(message.channel, vendorId);
+    await recordOutcome(message, await send(message, timeout), {messages, deliveries});
   }
 }
 

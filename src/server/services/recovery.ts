@@ -1,3 +1,4 @@
+import type {CampaignStore} from '../store/campaigns.ts';
 import type {ExecutionRow, ExecutionStore} from '../store/executions.ts';
 import type {HistoryStore} from '../store/history.ts';
 import type {RateStore} from '../store/rates.ts';
@@ -17,6 +18,7 @@ export interface RecoveryStores {
   readonly redirects: RedirectStore;
   readonly history: HistoryStore;
   readonly rates: RateStore;
+  readonly campaigns: CampaignStore;
 }
 
 /**
@@ -41,7 +43,7 @@ export class RecoveryService {
    */
   async sweep(options: {readonly orphans?: boolean; readonly now?: Date} = {}): Promise<number> {
     const {orphans = false, now = new Date()} = options;
-    const {executions, redirects, history, rates} = this.#stores;
+    const {executions, redirects, history, rates, campaigns} = this.#stores;
     let ended = 0;
     // Before the runs: a run of messages ends by these.
     await this.#deliveries.sweep(now, orphans);
@@ -50,6 +52,7 @@ export class RecoveryService {
       for (const row of rows) if (await this.#end(row)) ended++;
       if (rows.length < batch) break;
     }
+    await campaigns.tidy(now, orphans);
     await redirects.removeExpired(new Date(now.getTime() - redirectKeep));
     await rates.removeOlder(new Date(now.getTime() - rateKeep));
     // What is left after so many batches goes with the next sweep.

@@ -17,6 +17,8 @@ export interface OpenSender {
   readonly provider: SenderRow['provider'];
   readonly name: string;
   readonly address: string;
+  /** Whether anything may be sent from it. */
+  readonly active: boolean;
   readonly config: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
 }
@@ -153,6 +155,7 @@ export class SenderService {
       provider,
       name,
       address: from,
+      active: row.is_active,
       config: textsOf(config),
       secrets: Object.fromEntries(opened),
     };

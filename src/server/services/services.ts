@@ -26,6 +26,7 @@ import {ActionService} from './actions.ts';
 import {ApiKeyService} from './api-keys.ts';
 import {AuditService} from './audit.ts';
 import {AvailabilityService} from './availability.ts';
+import {type CampaignServices, campaignServices} from './campaigns/campaign-services.ts';
 import {ContactSource, type ContactSourceOptions} from './contact-source.ts';
 import {ContactService} from './contacts.ts';
 import {ExecutionService} from './executions.ts';
@@ -65,6 +66,8 @@ export interface ServiceDeps {
   readonly observeRun?: (type: string, state: string) => void;
   readonly contactSource?: ContactSourceOptions | undefined;
   readonly vendors?: VendorOptions;
+  /** What campaigns take for now; the clock where absent. */
+  readonly now?: () => Date;
   readonly limits?: {
     /** Webhooks of one organisation under way at a time in this process. */
     readonly runs?: number;
@@ -75,7 +78,7 @@ export interface ServiceDeps {
   };
 }
 
-export interface Services {
+export interface Services extends CampaignServices {
   readonly identity: IdentityService;
   readonly rates: RateLimiter;
   readonly actions: ActionService;
@@ -113,13 +116,16 @@ export function createServices({
   observeRun,
   contactSource,
   vendors: vendorOptions,
+  now,
   limits = {},
 }: ServiceDeps): Services {
   const identities = new IdentityStore(store.db);
+  const auditRows = new AuditStore(store.db);
   const runs = new ExecutionStore(store.db);
   const links = new RedirectStore(store.db);
   const source = contactSource && new ContactSource(contactSource, egress);
-  const contacts = new ContactService(new ContactStore(store.db), source);
+  const contactRows = new ContactStore(store.db);
+  const contacts = new ContactService(contactRows, source);
   const redirects = new RedirectService(links, limits.redirectLife);
   const plans = new ActionPlans(box);
   const contactRuns = new ContactRunStore(store.db);
@@ -133,7 +139,8 @@ export function createServices({
   const vendors = createVendors(egress, vendorOptions);
   const senders = new SenderService(new SenderStore(store.db), box);
   const messageRows = new MessageStore(store.db);
-  const suppressions = new SuppressionService(new SuppressionStore(store.db));
+  const suppressionRows = new SuppressionStore(store.db);
+  const suppressions = new SuppressionService(suppressionRows);
   const events = new MessageEventStore(store.db);
   const deliveries = new DeliveryService(messageRows, events, suppressions);
   const templates = new MessageTemplateService(
@@ -150,15 +157,37 @@ export function createServices({
     deliveries,
     vendors,
   });
+  const campaigns = campaignServices({
+    store,
+    messages: messageRows,
+    contacts: contactRows,
+    suppressions: suppressionRows,
+    senders,
+    templates,
+    deliveries,
+    vendors,
+    now,
+  });
   const checker = new ConfigChecker(egress, box, secrets, new MessageChecker(messages, templates));
   const availability = new AvailabilityService(contactRuns, egress);
   const actionService = new ActionService(actions, checker, availability);
   return {
+    ...campaigns,
     identity,
     rates: new RateLimiter(rates, limits.rates),
     actions: actionService,
     v2Actions: new V2ActionService(actionService, actions),
-    messages: new MessageService(messageRows),
+    messages: new MessageService({
+      store: messageRows,
+      audit: auditRows,
+      senders,
+      suppressions,
+      deliveries,
+      vendors,
+      campaigns: campaigns.campaigns,
+      control: campaigns.campaignControl,
+      recipients: campaigns.campaignRecipients,
+    }),
     templates,
     suppressions,
     hooks: new HookService(senders, deliveries, vendors),
@@ -185,14 +214,17 @@ export function createServices({
       suppressions,
     }),
     redirects,
-    recovery: new RecoveryService({executions: runs, redirects: links, history, rates}, deliveries),
+    recovery: new RecoveryService(
+      {executions: runs, redirects: links, history, rates, campaigns: campaigns.campaignRows},
+      deliveries,
+    ),
     secrets,
     signing,
     senders,
     settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
     apiKeys: new ApiKeyService(new ApiKeyStore(store.db)),
     me: new MeService(new PreferenceStore(store.db)),
-    audit: new AuditService(new AuditStore(store.db)),
+    audit: new AuditService(auditRows),
     createOrganization: input => createOrganization(identities, box, input),
   };
 }

@@ -38,12 +38,17 @@ export async function writeAudit(db: Kysely<Database>, entry: AuditEntry): Promi
     .execute();
 }
 
-/** Reads the audit log. */
+/** The audit log, for whoever reads it. */
 export class AuditStore {
   readonly #db: Kysely<Database>;
 
   constructor(db: Kysely<Database>) {
     this.#db = db;
+  }
+
+  /** Notes something that no other change of the tables goes with. */
+  async write(entry: AuditEntry): Promise<void> {
+    await writeAudit(this.#db, entry);
   }
 
   /** The newest first; `before` is the id of the last one of the page before. */

@@ -1,4 +1,4 @@
-import type {Kysely, Selectable} from 'kysely';
+import {type Kysely, type Selectable, sql} from 'kysely';
 import {type AuditEntry, writeAudit} from './audit.ts';
 import {escapeLike} from './like.ts';
 import type {Database} from './schema.ts';
@@ -30,6 +30,22 @@ export class ContactStore {
       .where('organization_id', '=', organization)
       .where('external_id', '=', externalId)
       .executeTakeFirst();
+  }
+
+  /** Of these ids those that are known. */
+  async among(
+    organization: string,
+    externalIds: readonly string[],
+  ): Promise<readonly ContactRow[]> {
+    if (externalIds.length === 0) return [];
+    return this.#db
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organization_id', '=', organization)
+      .where(
+        sql<boolean>`external_id in (select json_array_elements_text(${JSON.stringify(externalIds)}::json))`,
+      )
+      .execute();
   }
 
   /** In the order of their ids; `after` is the last one of the page before. */

@@ -9,13 +9,28 @@ export type EventRow = Selectable<Database['message_events']>;
 export interface NewMessage {
   readonly id: string;
   readonly organization_id: string;
-  readonly execution_id: string;
+  readonly execution_id: string | null;
   readonly sender_id: string;
   readonly channel: MessageRow['channel'];
   readonly kind: MessageRow['kind'];
   readonly position: number;
   readonly address: string;
   readonly lease_until: Date;
+  /** JSON text: what is sent, for whoever sends it again. */
+  readonly content?: string;
+  readonly resend_of?: string;
+}
+
+/** What becomes of a recipient whose message certainly did not leave. */
+export interface GiveBack {
+  /** What it must still be: of one that another process has begun meanwhile nothing is certain. */
+  readonly from: 'queued' | 'sending';
+  readonly state: 'pending' | 'skipped';
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+  readonly not_before: Date | null;
+  /** Whether this counts as a try. */
+  readonly tried: boolean;
 }
 
 export interface MessageChange {
@@ -140,8 +155,28 @@ export class MessageStore {
         .returningAll()
         .executeTakeFirstOrThrow();
       if (run) await refreshRun(tx, run, update);
+      if (changed.campaign_id !== null) await tellRecipient(tx, changed);
       return changed;
     });
+  }
+
+  /**
+   * Takes back a campaign's message of which it is certain that nothing left, and gives its recipient another turn, or
+   * none where it is skipped. One whose campaign was cancelled meanwhile gets none.
+   */
+  async giveBack(id: string, to: GiveBack, now: Date): Promise<void> {
+    await sql`with gone as (
+        delete from messages where id = ${id} and campaign_id is not null
+          and state = ${to.from}
+        returning campaign_id, position)
+      update campaign_recipients r set message_id = null,
+        state = case when ${to.state}::text = 'pending' and c.status = 'cancelled' then 'cancelled'
+          else ${to.state}::text end,
+        error_code = ${to.error_code}::text, error_message = ${to.error_message}::text,
+        not_before = ${to.not_before}::timestamptz, attempts = attempts + ${to.tried ? 1 : 0}::integer,
+        updated_at = ${now}::timestamptz
+      from gone g join campaigns c on c.id = g.campaign_id
+      where r.campaign_id = g.campaign_id and r.position = g.position`.execute(this.#db);
   }
 
   /** Judges a run by its messages anew. */
@@ -150,6 +185,18 @@ export class MessageStore {
       const row = await lockRun(tx, run);
       if (row?.organization_id === organization) await refreshRun(tx, row, update);
     });
+  }
+
+  /** False where the message was sent again already. */
+  async insertResend(row: NewMessage): Promise<boolean> {
+    const now = new Date();
+    const made = await this.#db
+      .insertInto('messages')
+      .values({...row, state: 'queued', created_at: now, updated_at: now})
+      .onConflict(conflict => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    return made !== undefined;
   }
 
   /** Messages nobody works on sending any more, of all organisations. */
@@ -177,6 +224,20 @@ const lockRun = (tx: Transaction<Database>, id: string) =>
 
 const lockMessage = (tx: Transaction<Database>, id: string) =>
   tx.selectFrom('messages').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+/** A campaign's recipient stands as its message does. */
+const tellRecipient = (tx: Transaction<Database>, message: MessageRow) =>
+  tx
+    .updateTable('campaign_recipients')
+    .set({
+      state: message.state,
+      error_code: message.error_code,
+      error_message: message.error_message,
+      updated_at: message.updated_at,
+    })
+    .where('campaign_id', '=', message.campaign_id)
+    .where('position', '=', message.position)
+    .execute();
 
 async function refreshRun(
   tx: Transaction<Database>,

@@ -1,3 +1,5 @@
+import {campaignMigration} from './migration-campaigns.ts';
+
 export interface Migration {
   readonly version: number;
   readonly name: string;
@@ -309,8 +311,9 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  campaignMigration,
   {
-    version: 9,
+    version: 10,
     name: 'test runs, and what a run sent',
     statements: [
       `alter table executions add column test boolean not null default false`,

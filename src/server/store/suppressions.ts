@@ -148,6 +148,45 @@ export class SuppressionStore {
     return row?.at;
   }
 
+  /** Of these addresses those that get no messages; with `override` those that said so themselves. */
+  async silent(
+    organization: string,
+    channel: Channel,
+    addresses: readonly string[],
+    override: boolean,
+  ): Promise<ReadonlySet<string>> {
+    const rows = await this.#of(organization)
+      .select('address')
+      .where('channel', '=', channel)
+      .where('source', 'in', override ? ['stop', 'provider'] : ['stop', 'provider', 'manual'])
+      .where(
+        sql<boolean>`address in (select json_array_elements_text(${JSON.stringify(addresses)}::json))`,
+      )
+      .execute();
+    return new Set(rows.map(({address}) => address));
+  }
+
+  /** Of these addresses those that have written since then. */
+  async wroteSince(
+    organization: string,
+    channel: Channel,
+    addresses: readonly string[],
+    since: Date,
+  ): Promise<ReadonlySet<string>> {
+    if (addresses.length === 0) return new Set();
+    const rows = await this.#db
+      .selectFrom('last_inbound')
+      .select('address')
+      .where('organization_id', '=', organization)
+      .where('channel', '=', channel)
+      .where('at', '>', since)
+      .where(
+        sql<boolean>`address in (select json_array_elements_text(${JSON.stringify(addresses)}::json))`,
+      )
+      .execute();
+    return new Set(rows.map(({address}) => address));
+  }
+
   #of(organization: string) {
     return this.#db.selectFrom('suppressions').where('organization_id', '=', organization);
   }

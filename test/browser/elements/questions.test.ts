@@ -157,6 +157,17 @@ describe('the question of <cs-action-bar>', () => {
       });
     });
 
+    it('is not asked for where a page gives the values', async () => {
+      const server = await serve(ticket);
+      const bar = await loadedBar(server);
+      const input = {subject: 'From the page', kind: 'bug', email: 'maria@example.com'};
+      expect(bar.run('a', {input})).to.equal(true);
+      await toastSaying('Done');
+      const [request] = await server.requests('execute');
+      expect((request!.body as {input: unknown}).input).to.eql(input);
+      expect(dialogOf(bar)).to.equal(undefined);
+    });
+
     it('comes back with what the server found wrong, and with what was typed', async () => {
       const errors = [{path: 'input.subject', code: 'taken', message: 'Subject is taken'}];
       const server = await serve(ticket, [refused({error_type: 'invalid_input', errors}), done]);

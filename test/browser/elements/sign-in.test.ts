@@ -45,7 +45,7 @@ describe('another person who signs in on the page of <cs-action-bar>', () => {
     const {server, bar} = await begin(desk);
     await press(button(bar, 'Ticket'));
     await toastSaying('Done');
-    expect(descriptionOf(button(bar, 'Ticket'))).to.equal('Done last time');
+    expect(descriptionOf(button(bar, 'Ticket'))).to.equal('Done last time.');
     desk.agent = 'ben';
     await bar.refresh();
     await until(() => names(bar).join() === 'Refund');

@@ -24,12 +24,14 @@ export type FakeScript = Partial<Record<FakeCall, FakeAnswer[]>>;
 export type FakeCall =
   | 'list'
   | 'history'
+  | 'preferences'
   | 'availability'
   | 'preview'
   | 'execute'
   | 'execution'
   | 'outcome'
   | 'token'
+  | 'report'
   // What only the manager asks.
   | 'me'
   | 'health'
@@ -51,6 +53,10 @@ export interface FakeRequest {
   body: unknown;
 }
 
+const none: FakeAnswer = {status: 404, body: {status: 'error', message: 'None'}};
+/** What a server answers of which a test says nothing. */
+const unwritten: FakeScript = {preferences: [{body: {status: 'success', data: {}}}]};
+
 class FakeServer {
   readonly script: FakeScript;
   readonly requests: FakeRequest[] = [];
@@ -66,7 +72,7 @@ class FakeServer {
   }
 
   async answer(call: FakeCall, response: ServerResponse): Promise<void> {
-    const answers = this.script[call] ?? [{status: 404, body: {status: 'error', message: 'None'}}];
+    const answers = this.script[call] ?? unwritten[call] ?? [none];
     const index = this.#counts.get(call) ?? 0;
     this.#counts.set(call, index + 1);
     const {status = 200, headers, body, ...rest} = answers[index] ?? answers.at(-1)!;
@@ -135,10 +141,12 @@ function callOf(path: string, query: string, method: string): FakeCall {
   if (known) return known[1];
   if (path.endsWith('/api/executions')) return 'history';
   if (query.includes('contact_id=')) return 'availability';
+  if (path.endsWith('/preferences')) return 'preferences';
   if (path.endsWith('/preview')) return 'preview';
   if (path.endsWith('/token')) return 'token';
   if (path.endsWith('/execute')) return 'execute';
   if (path.endsWith('/outcome')) return 'outcome';
+  if (path.endsWith('/report')) return 'report';
   return path.includes('/executions/') ? 'execution' : 'list';
 }
 

@@ -7,7 +7,7 @@ import {after, before, describe, it} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
 import {type Demo, startDemo} from '../../../demo/demo.ts';
 import {readState} from '../../../demo/seed/demo-state.ts';
-import {smsBody, webhookBody, whatsappBody} from '../../node/server/v2/bodies.ts';
+import {campaignBody, smsBody, webhookBody, whatsappBody} from '../../node/server/v2/bodies.ts';
 
 type Json = Record<string, unknown>;
 
@@ -88,6 +88,36 @@ describe('messages in the demo', () => {
     assert.equal(result['state'], 'running');
     assert.equal((await until(result, 'delivered'))['state'], 'succeeded');
     assert.match(await phone('whatsapp'), /may we call you today about your request/);
+  });
+
+  it('runs the body of seed 004, posted by a supervisor, until every message is delivered', async () => {
+    const {token} = (await (await fetch(`${demo.urls.helpdesk}/token?agent=samuel`)).json()) as {
+      token: string;
+    };
+    const supervisor = async (method: string, path: string, body?: object): Promise<Json> => {
+      const response = await fetch(demo.urls.api + path, {
+        method,
+        headers: {Authorization: `Bearer ${token}`, 'Content-Type': 'application/json'},
+        ...(body && {body: JSON.stringify(body)}),
+        signal: AbortSignal.timeout(limit),
+      });
+      const answer = (await response.json()) as Json;
+      assert.ok(response.ok, JSON.stringify(answer));
+      return answer['data'] as Json;
+    };
+    const path = '/v2/campaign/create_with_touchpoint';
+    const {id} = await supervisor('POST', path, campaignBody(new Date()));
+    let told: Json = {};
+    for (const end = Date.now() + limit; ; await pause(100)) {
+      told = await supervisor('GET', `/v2/campaign/${String(id)}`);
+      const {states} = told['progress'] as {states: Record<string, number>};
+      if (states['delivered'] === 3) break;
+      assert.ok(Date.now() < end, JSON.stringify(told));
+    }
+    assert.equal(told['status'], 'completed');
+    const page = await phone('whatsapp');
+    assert.match(page, /Hello Maria Santos, your plan Basic ends soon\./);
+    assert.match(page, /Hello there, your plan Gold ends soon\./);
   });
 
   it('tells the truth when things go wrong there', async () => {

@@ -64,6 +64,7 @@ const table: Record<string, readonly string[]> = {
     '@hono/zod-openapi',
     'jose',
     'acorn',
+    'temporal-polyfill',
     'node',
   ],
   'server/store': ['protocol', 'kysely', 'pg', '@electric-sql/pglite', 'node'],

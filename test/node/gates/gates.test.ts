@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {crash} from './crash.ts';
+import {campaignCrash} from './campaign-crash.ts';
+import {campaignOutage} from './campaign-outage.ts';
 import {egress} from './egress.ts';
 import type {Gate} from './gate.ts';
 import {ambiguous} from './ambiguous.ts';
@@ -9,6 +11,7 @@ import {idempotency} from './idempotency.ts';
 import {outage} from './outage.ts';
 import {secrets} from './secrets.ts';
 import {tenants} from './tenants.ts';
+import {windows} from './windows.ts';
 
 describe('the gates, at the size of a test', () => {
   const holds = (name: string, gate: Gate, scale: number): void => {
@@ -25,5 +28,8 @@ describe('the gates, at the size of a test', () => {
   holds('egress: no private address is called, however it is written', egress, 1);
   holds('hooks: duplicated and shuffled callbacks end in the same states', hooks, 0.03);
   holds('ambiguous: a message whose fate is not known is not sent again', ambiguous, 0.02);
+  holds('campaigns: nobody is forgotten or sent to twice by a kill', campaignCrash, 0.03);
+  holds('campaigns: wait while database or provider is away', campaignOutage, 0.03);
+  holds('windows: nothing is sent while a window is closed', windows, 0.02);
   holds('tenants: a foreign id is an unknown one, at every call of the document', tenants, 1);
 });

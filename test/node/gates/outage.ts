@@ -73,7 +73,7 @@ export const outage: Gate = async scale => {
 };
 
 /** A way to the database that can be cut. */
-async function startWire(target: URL, stack: AsyncDisposableStack) {
+export async function startWire(target: URL, stack: AsyncDisposableStack) {
   const open = new Set<Socket>();
   let whole = true;
   const server = createServer(near => {

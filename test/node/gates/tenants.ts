@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type {Operation} from '../server/operations.ts';
 import {readDocument, sampleOf} from '../server/operations.ts';
 import {type World, makeWorld, stores} from '../server/world.ts';
+import {campaignBody} from '../server/v2/bodies.ts';
 import {recipientsOf, vendors} from '../server/v2/vendor-world.ts';
 import type {Gate} from './gate.ts';
 
@@ -80,7 +81,11 @@ async function makeThings(world: World): Promise<ReadonlyMap<string, string>> {
   await api('POST', '/v2/suppressions', {phone_numbers: ['+12815550102'], channel: 'sms'});
   const {data: listed} = await api('GET', '/v2/suppressions');
   const [suppression] = listed['data'] as {id: string}[];
+  await api('POST', '/api/senders', {...sender, ...whatsappSender});
+  const campaign = await api('POST', '/v2/campaign/create_with_touchpoint', campaignBody());
+  assert.equal(campaign.status, 201, JSON.stringify(campaign.body));
   return new Map([
+    ['/v2/campaign/', String(campaign.data['id'])],
     ['/api/custom-actions/', action],
     ['/api/executions/', String(run.data['execution_id'])],
     ['/api/contacts/', 'c-1'],
@@ -94,6 +99,12 @@ async function makeThings(world: World): Promise<ReadonlyMap<string, string>> {
     ['/v2/suppressions/', suppression?.id ?? ''],
   ]);
 }
+
+const whatsappSender = {
+  channel: 'whatsapp',
+  config: {phone_number_id: '650175178190170', waba_id: '112233445566778'},
+  secrets: {access_token: 'x', app_secret: 'x', verify_token: 'x'},
+};
 
 function idFor({method, path}: Operation, ids: ReadonlyMap<string, string>): string {
   const found = [...ids].find(([start]) => path.startsWith(start));
@@ -111,6 +122,7 @@ async function everything({admin, api}: World): Promise<string> {
     '/api/executions',
     '/v2/_actions',
     '/v2/suppressions',
+    '/v2/campaigns',
   ]) {
     const {status, body} = await (path === '/api/contacts/c-1' ? api : admin)('GET', path);
     assert.equal(status, 200);

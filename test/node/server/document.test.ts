@@ -20,7 +20,9 @@ describeStores('the OpenAPI document', world => {
       assert.deepEqual(security, [{token: []}, {apiKey: []}]);
       const statuses = Object.keys(responses as Json);
       for (const status of [
-        path.startsWith('/v2/') && !path.includes('{') && method === 'POST' ? '201' : '200',
+        method === 'POST' && /^\/v2\/[^{]+$/.test(path) && !path.endsWith('/preview')
+          ? '201'
+          : '200',
         '401',
         '403',
         '429',

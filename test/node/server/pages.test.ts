@@ -46,6 +46,18 @@ describe('what the server gives to pages', () => {
     assert.match(await anew.text(), /anew/);
   });
 
+  it('serves looks as sheets, and nothing beside them', async () => {
+    mkdirSync(join(folder, 'looks'), {recursive: true});
+    writeFileSync(join(folder, 'looks', 'compact.css'), ':root {}');
+    const look = await get('/looks/compact.css');
+    assert.equal(look.headers.get('Content-Type'), 'text/css; charset=utf-8');
+    assert.equal(await look.text(), ':root {}');
+    const etag = look.headers.get('ETag') ?? '';
+    assert.equal((await get('/looks/compact.css', {'If-None-Match': etag})).status, 304);
+    for (const path of ['/looks/none.css', '/looks/..%2Fsandbox.html', '/looks/compact.js'])
+      assert.equal((await get(path)).status, 404, path);
+  });
+
   it('serves its parts for ever', async () => {
     const part = await get('/assets/dialog-a_B1.js');
     assert.equal(part.status, 200);

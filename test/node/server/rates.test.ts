@@ -29,6 +29,22 @@ describeStores(
       assert.equal((await two('GET', list)).status, 200);
     });
 
+    it('hold in the second dialect, in its words', async () => {
+      const {as, token} = world();
+      const person = as(`Bearer ${await token({sub: 'limited-3', role: 'supervisor'})}`);
+      const answers = await many(25, () => person('GET', '/v2/campaigns'));
+      const refused = answers.filter(({status}) => status === 429);
+      assert.equal(refused.length, 5);
+      for (const {body, headers} of refused) {
+        assert.partialDeepStrictEqual(body, {
+          data: null,
+          error: {code: 'rate_limited', details: []},
+        });
+        assert.match(String(body['ctx_id']), /^[0-9a-f-]{36}$/);
+        assert.match(headers.get('Retry-After') ?? '', /^[1-9]\d?$/);
+      }
+    });
+
     it('hold across processes: what one uses is gone for all', async () => {
       const {services, store, token} = world();
       const authorization = `Bearer ${await token({sub: 'shared'})}`;

@@ -64,6 +64,8 @@ export interface WorldOptions {
   readonly egress?: EgressOptions;
   readonly limits?: ServiceDeps['limits'];
   readonly assets?: string;
+  /** What campaigns take for now. */
+  readonly now?: () => Date;
 }
 
 /** The suite `body` over each database there is. */
@@ -124,6 +126,7 @@ export async function makeWorld(
     egress,
     limits: {rates: unlimited, ...options.limits},
     vendors: {twilio: recorder.origin, whatsapp: recorder.origin, publicUrl: () => publicUrl},
+    ...(options.now && {now: options.now}),
     contactSource: secret === undefined ? undefined : {url: `${recorder.origin}/contacts`, secret},
   });
   const log: string[] = [];

@@ -1,6 +1,6 @@
 import {type OpenAPIHono, z} from '@hono/zod-openapi';
 import type {AppEnv} from '../../middleware/environment.ts';
-import {messageAnswer} from '../../schemas/messages.ts';
+import {messageAnswer, resendBody} from '../../schemas/messages.ts';
 import {v2Page} from '../../schemas/v2/actions.ts';
 import {
   suppressionBody,
@@ -16,6 +16,7 @@ import {v2 as dialect} from '../dialect.ts';
 import {paged} from './paged.ts';
 
 const tell: Access = {roles: ['supervisor', 'admin'], scope: 'executions:read'};
+const again: Access = {roles: ['supervisor', 'admin'], scope: 'executions:write'};
 const read: Access = {roles: ['supervisor', 'admin'], scope: 'settings:read'};
 const write: Access = {roles: ['admin'], scope: 'settings:write'};
 const base = '/v2/suppressions';
@@ -41,6 +42,23 @@ export function v2MessageRoutes(
       dialect,
     },
     ({principal, params: {id}}) => messages.get(principal, id),
+  );
+  defineRoute(
+    app,
+    gate,
+    {
+      method: 'post',
+      path: '/v2/messages/{id}/resend',
+      summary: 'Send a message again that did not arrive',
+      access: again,
+      rate: 'execute',
+      params,
+      body: resendBody,
+      answer: messageAnswer,
+      dialect,
+    },
+    ({principal, params: {id}, body: {confirmed}}) =>
+      messages.resend(principal, id, confirmed ?? false),
   );
   defineRoute(
     app,

@@ -54,3 +54,47 @@ export const whatsappBody = {
     mandatory: true,
   },
 };
+
+/** Seed 004 in the same way. It starts in a minute, and its window is always open. */
+export const campaignBody = (startAt = new Date(Date.now() + 60_000)) => ({
+  name: 'January renewals',
+  type: 'None',
+  company_plan_id: 'plan-17',
+  workspace_id: 'ws-3',
+  business_goal: 'Renew 200 contracts',
+  touchpoint: {
+    name: 'First message',
+    type: 'WHATSAPP',
+    is_consultants: true,
+    status: 'scheduled',
+    start_at: startAt.toISOString(),
+    assistant_id: 123,
+    attachment_url: 'https://files.example.com/renewal.pdf',
+    additional_settings: {
+      execution_days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+      start_hour: 0,
+      end_hour: 24,
+      delay: 0,
+      time_zone: 'Asia/Kolkata',
+      ignore_suppression: false,
+      from_numbers: ['650175178190170'],
+    },
+    customer_details: [
+      {id: 'maria-santos', to_number: '+1 281 555 0100'},
+      {id: 'c-2', to_number: '12815550101'},
+      {id: 'c-3', to_number: '+12815550102'},
+    ],
+    whatsapp_data: {
+      template: 'renewal_offer',
+      language_code: 'en',
+      body_params: {is_static: false, params: [{name: 'contact.name', default: 'there'}, 'plan']},
+      header_params: {is_static: true, params: []},
+      button_params: {is_static: true, params: [{text: 'january'}]},
+      whatsapp_body: '',
+    },
+    variables: [
+      {name: 'plan', value: 'Basic'},
+      {customer_id: 'c-3', values: {plan: 'Gold'}},
+    ],
+  },
+});

@@ -24,6 +24,19 @@ export const seedTemplate = {
   ],
 };
 
+/** The template of seed 004: a file above the text. */
+export const renewalTemplate = {
+  name: 'renewal_offer',
+  language: 'en',
+  status: 'APPROVED',
+  category: 'MARKETING',
+  components: [
+    {type: 'HEADER', format: 'DOCUMENT'},
+    {type: 'BODY', text: 'Hello {{1}}, your plan {{2}} ends soon.'},
+    {type: 'BUTTONS', buttons: [{type: 'URL', text: 'Renew', url: 'https://example.com/{{1}}'}]},
+  ],
+};
+
 export async function addSenders({admin}: World): Promise<void> {
   const sms = await admin('POST', '/api/senders', {
     channel: 'sms',
@@ -46,7 +59,7 @@ let made = 0;
 
 /** Accepts everything, as the vendors do. */
 export const vendors =
-  (templates: readonly object[] = [seedTemplate]): Answer =>
+  (templates: readonly object[] = [seedTemplate, renewalTemplate]): Answer =>
   (request, response) => {
     const json = (status: number, value: unknown): void => {
       response.writeHead(status, {'Content-Type': 'application/json'}).end(JSON.stringify(value));

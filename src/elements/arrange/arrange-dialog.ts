@@ -1,0 +1,301 @@
+import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
+import {en} from '../../locales/en.ts';
+import type {Messages} from '../../locales/messages.ts';
+import type {Action} from '../../protocol/action.ts';
+import {optionsOf} from '../../protocol/action-options.ts';
+import {type Personal, unarranged} from '../../protocol/personal.ts';
+import {arrange, hidden, isArranged, moved, pinned, withKeys} from '../../state/arrange.ts';
+import {findBar} from '../../state/bar-context.ts';
+import type {BarRuns} from '../../state/bar-handle.ts';
+import {buttonStyles} from '../shared/button.styles.ts';
+import {dialogStyles} from '../shared/dialog.styles.ts';
+import {hostStyles} from '../shared/host.styles.ts';
+import {icon} from '../shared/icons.ts';
+import {parseShortcut, shortcutOf, showShortcut} from '../shared/keys.ts';
+import {arrangeSign} from './arrange-signs.ts';
+import {styles} from './arrange-dialog.styles.ts';
+import {RowDrag} from './row-drag.ts';
+
+/**
+ * @summary Lets a person arrange the actions for themselves: the order, what stands first, what is hidden, the keys.
+ * @tag cs-arrange-dialog
+ *
+ * Every change is kept at once. Alt with an arrow moves the row that has the focus.
+ */
+export class CsArrangeDialogElement extends LitElement {
+  static override readonly styles = [hostStyles, buttonStyles, dialogStyles, styles];
+
+  static override readonly properties: PropertyDeclarations = {
+    actions: {attribute: false},
+    messages: {attribute: false},
+    listening: {state: true},
+    problem: {state: true},
+    said: {state: true},
+    taken: {state: true},
+    moving: {state: true},
+  };
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-arrange-dialog', registry: CustomElementRegistry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** All actions that this person may see, in the organisation's order. */
+  actions: readonly Action[] = [];
+
+  /** Texts in another language. */
+  messages: Messages = en;
+
+  /** @internal Called when it has closed. */
+  onClose: (() => void) | undefined;
+
+  /** The id of the action whose new keys are awaited, or ''. */
+  private listening = '';
+  private problem = '';
+  private said = '';
+  /** The arrangement that *Reset* has taken away, to be taken back. */
+  private taken: Personal | undefined;
+  /** The id of the action that is dragged, or ''. */
+  private moving = '';
+
+  readonly #bar = findBar(this);
+  readonly #drag = new RowDrag({
+    rows: () => [...this.renderRoot.querySelectorAll('li')],
+    move: (id, by) => this.#move(id, by),
+    show: id => (this.moving = id),
+  });
+
+  get #runs(): BarRuns | undefined {
+    return this.#bar.value?.runs;
+  }
+
+  get #personal(): Personal {
+    return this.#runs?.personal ?? unarranged;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#drag.stop();
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector('dialog')?.showModal();
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.messages.arrange;
+    const personal = this.#personal;
+    const canReset = isArranged(personal) || this.taken;
+    return html`
+      <dialog
+        aria-labelledby="title"
+        aria-describedby="about"
+        @close=${this.#onClose}
+        @keydown=${this.#onKey}
+      >
+        <h2 id="title">${words.title}</h2>
+        <p id="about" class="about">${words.about}</p>
+        <div class="body">
+          <ul>
+            ${arrange(this.actions, personal).map(action => this.#renderRow(action, personal))}
+          </ul>
+        </div>
+        <p class="problem" role="alert">${this.problem}</p>
+        <footer>
+          ${
+            canReset
+              ? html`<button class="plain" type="button" @click=${this.#reset}>
+                  ${this.taken ? this.messages.undo : words.reset}
+                </button>`
+              : html`<span></span>`
+          }
+          <button class="primary" type="button" autofocus @click=${this.#close}>
+            ${this.messages.close}
+          </button>
+        </footer>
+        <div class="quiet" role="status">${this.said}</div>
+      </dialog>
+    `;
+  }
+
+  #renderRow(action: Action, personal: Personal): TemplateResult {
+    const words = this.messages.arrange;
+    const {id} = action;
+    const name = action.name || this.messages.untitled;
+    const isFirst = personal.pinned.includes(id);
+    const isAway = personal.hidden.includes(id);
+    const classes = [isAway && 'away', this.moving === id && 'moving'].filter(Boolean).join(' ');
+    return html`
+      <li class=${classes} data-id=${id}>
+        <span class="grip" @pointerdown=${this.#drag.begin}>${arrangeSign('grip')}</span>
+        ${icon(action.icon)}
+        <span class="name">${name}</span>
+        ${this.#renderKeys(action, name, personal)} ${this.#renderMove(action, name, personal, -1)}
+        ${this.#renderMove(action, name, personal, 1)}
+        <button
+          class="tool"
+          type="button"
+          data-do="pin"
+          title=${words.pinOf(name)}
+          aria-label=${words.pinOf(name)}
+          aria-pressed=${isFirst}
+          @click=${this.#do}
+        >
+          ${arrangeSign('pin')}
+        </button>
+        <button
+          class="tool"
+          type="button"
+          data-do="hide"
+          title=${words.hideOf(name)}
+          aria-label=${words.hideOf(name)}
+          aria-pressed=${isAway}
+          @click=${this.#do}
+        >
+          ${arrangeSign(isAway ? 'hidden' : 'shown')}
+        </button>
+      </li>
+    `;
+  }
+
+  #renderMove(action: Action, name: string, personal: Personal, by: 1 | -1): TemplateResult {
+    const words = this.messages.arrange;
+    const can = moved(this.actions, personal, action.id, by) !== undefined;
+    return html`<button
+      class="tool"
+      type="button"
+      data-do=${by < 0 ? 'up' : 'down'}
+      title=${by < 0 ? words.upOf(name) : words.downOf(name)}
+      aria-label=${by < 0 ? words.upOf(name) : words.downOf(name)}
+      aria-disabled=${!can}
+      @click=${this.#do}
+    >
+      ${arrangeSign(by < 0 ? 'up' : 'down')}
+    </button>`;
+  }
+
+  #renderKeys(action: Action, name: string, personal: Personal): TemplateResult {
+    const words = this.messages.arrange;
+    const isListening = this.listening === action.id;
+    const strokes = parseShortcut(keysOf(action, personal));
+    const shown = strokes ? showShortcut(strokes) : '';
+    return html`<button
+      class=${isListening ? 'keys listening' : 'keys'}
+      type="button"
+      data-do="keys"
+      title=${isListening ? words.press : words.keysOf(name, shown)}
+      aria-label=${isListening ? words.press : words.keysOf(name, shown)}
+      @click=${this.#do}
+      @blur=${this.#stopListening}
+    >
+      ${isListening ? words.press : shown || '–'}
+    </button>`;
+  }
+
+  readonly #do = ({currentTarget}: Event): void => {
+    if (!(currentTarget instanceof HTMLElement)) return;
+    const id = currentTarget.closest('li')?.dataset['id'];
+    if (!id) return;
+    const personal = this.#personal;
+    const deeds: Readonly<Record<string, () => void>> = {
+      up: () => this.#move(id, -1),
+      down: () => this.#move(id, 1),
+      pin: () => this.#change(pinned(personal, id, !personal.pinned.includes(id))),
+      hide: () => this.#change(hidden(personal, id, !personal.hidden.includes(id))),
+      keys: () => (this.listening = this.listening === id ? '' : id),
+    };
+    deeds[currentTarget.dataset['do'] ?? '']?.();
+  };
+
+  #move(id: string, by: number): boolean {
+    const next = moved(this.actions, this.#personal, id, by);
+    if (!next) return false;
+    // The element that has the focus is moved with its row, and keeps it.
+    const focused = this.shadowRoot?.activeElement;
+    const was = focused?.closest('li')?.dataset['id'];
+    const what = focused instanceof HTMLElement ? focused.dataset['do'] : undefined;
+    this.#change(next);
+    const order = arrange(this.actions, next);
+    const place = order.findIndex(action => action.id === id);
+    const name = order[place]?.name || this.messages.untitled;
+    this.said = this.messages.arrange.moved(name, place + 1, order.length);
+    if (was && what)
+      void this.updateComplete.then(() =>
+        this.renderRoot
+          .querySelector<HTMLElement>(`li[data-id="${CSS.escape(was)}"] [data-do=${what}]`)
+          ?.focus(),
+      );
+    return true;
+  }
+
+  #change(next: Personal): void {
+    this.taken = undefined;
+    void this.#keep(next);
+  }
+
+  async #keep(next: Personal): Promise<void> {
+    this.problem = '';
+    const kept = (await this.#runs?.arrange(next)) ?? true;
+    if (!kept) this.problem = this.messages.arrange.onlyHere;
+  }
+
+  readonly #reset = (): void => {
+    const {taken} = this;
+    this.taken = taken ? undefined : this.#personal;
+    void this.#keep(taken ?? unarranged);
+  };
+
+  #onKey(event: KeyboardEvent): void {
+    // The page's shortcuts are not for who arranges here.
+    event.stopPropagation();
+    if (this.listening) {
+      event.preventDefault();
+      this.#listen(event);
+      return;
+    }
+    const row = event.target instanceof Element ? event.target.closest('li') : null;
+    const by = {ArrowUp: -1, ArrowDown: 1}[event.key];
+    if (!event.altKey || !by || !row) return;
+    event.preventDefault();
+    this.#move(row.dataset['id']!, by);
+  }
+
+  /** Takes the keys that are pressed: Escape leaves all as it is, Delete takes the keys away. */
+  #listen(event: KeyboardEvent): void {
+    if (event.isComposing || event.repeat) return;
+    const id = this.listening;
+    const keys = event.key === 'Delete' || event.key === 'Backspace' ? '' : shortcutOf(event);
+    if (event.key === 'Escape') this.listening = '';
+    if (keys === undefined || !this.listening) return;
+    const owner = keys && this.actions.find(one => one.id !== id && this.#has(one, keys));
+    if (owner) {
+      this.problem = this.messages.arrange.taken(owner.name || this.messages.untitled);
+      return;
+    }
+    this.listening = '';
+    this.#change(withKeys(this.#personal, id, keys));
+  }
+
+  #has(action: Action, keys: string): boolean {
+    const own = parseShortcut(keysOf(action, this.#personal));
+    const wanted = parseShortcut(keys);
+    return Boolean(own && wanted) && showShortcut(own!) === showShortcut(wanted!);
+  }
+
+  readonly #stopListening = (): void => {
+    this.listening = '';
+  };
+
+  readonly #close = (): void => this.renderRoot.querySelector('dialog')?.close();
+  readonly #onClose = (): void => this.onClose?.();
+}
+
+/** The person's own keys, else the action's. */
+const keysOf = (action: Action, {shortcuts}: Personal): string =>
+  (Object.hasOwn(shortcuts, action.id) ? shortcuts[action.id] : optionsOf(action).shortcut) ?? '';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-arrange-dialog': CsArrangeDialogElement;
+  }
+}

@@ -1,0 +1,101 @@
+import type {CampaignContentInput} from '../../schemas/v2/campaigns.ts';
+import {fillTemplate, variablesOf} from '../../providers/whatsapp-template.ts';
+
+/** A parameter: a value, or the name of one. */
+export type ContentPart =
+  {readonly value: string} | {readonly variable: string; readonly fallback?: string | undefined};
+
+/** What a campaign sends. */
+export type CampaignContent =
+  | {
+      readonly kind: 'template';
+      readonly name: string;
+      /** Empty: the template's only one. */
+      readonly language: string;
+      readonly header: readonly ContentPart[];
+      readonly body: readonly ContentPart[];
+      readonly buttons: readonly ContentPart[];
+    }
+  /** Plain text, for whoever wrote within the last 24 hours. */
+  | {readonly kind: 'text'; readonly text: string};
+
+export interface FilledContent {
+  readonly header: readonly string[];
+  readonly body: readonly string[];
+  readonly buttons: readonly string[];
+  readonly text: string;
+  /** Variables that have no value for this recipient. */
+  readonly missing: readonly string[];
+}
+
+/** A value by its name, for one recipient. */
+export type Lookup = (name: string) => string | undefined;
+
+/** `attachment`: goes into the header of a template whose header is a picture, a film or a file. */
+export function contentOf(
+  input: CampaignContentInput,
+  attachment: string | undefined,
+): CampaignContent {
+  const {template, language_code: language = '', whatsapp_body: text = ''} = input;
+  if (template === undefined) return {kind: 'text', text};
+  const header = partsOf(input.header_params);
+  return {
+    kind: 'template',
+    name: template,
+    language,
+    header: attachment === undefined ? header : [{value: attachment}],
+    body: partsOf(input.body_params),
+    buttons: partsOf(input.button_params),
+  };
+}
+
+/** Names that are looked up. */
+export function namesIn(content: CampaignContent): readonly string[] {
+  if (content.kind === 'text') return variablesOf(content.text);
+  const parts = [...content.header, ...content.body, ...content.buttons];
+  return parts.flatMap(part => ('variable' in part ? [part.variable] : []));
+}
+
+export function fillContent(content: CampaignContent, lookup: Lookup): FilledContent {
+  const missing = new Set<string>();
+  const look = (name: string, fallback?: string): string => {
+    const value = clean(lookup(name) ?? '') || clean(fallback ?? '');
+    if (value === '') missing.add(name);
+    return value;
+  };
+  const each = (parts: readonly ContentPart[]): readonly string[] =>
+    parts.map(part => ('value' in part ? clean(part.value) : look(part.variable, part.fallback)));
+  if (content.kind === 'text') {
+    const values = variablesOf(content.text).map(name => look(name));
+    const text = fillTemplate(content.text, values);
+    return {header: [], body: [], buttons: [], text, missing: [...missing]};
+  }
+  return {
+    header: each(content.header),
+    body: each(content.body),
+    buttons: each(content.buttons),
+    text: '',
+    missing: [...missing],
+  };
+}
+
+function partsOf(given: CampaignContentInput['body_params']): readonly ContentPart[] {
+  const {is_static: fixed = true, params = []} = given ?? {};
+  return params.map(param => {
+    const [text, fallback] =
+      typeof param === 'string'
+        ? [param, undefined]
+        : [param.text ?? param.value ?? param.name ?? '', param.default];
+    // A name may be written as other places of this API write it.
+    if (!fixed) return {variable: text.replace(/^\s*\{\{|\}\}\s*$/g, '').trim(), fallback};
+    return {value: text};
+  });
+}
+
+/** WhatsApp refuses line breaks, and more than four spaces in a row. */
+const clean = (text: string): string =>
+  text
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .replace(/ {5,}/g, '    ')
+    .trim();

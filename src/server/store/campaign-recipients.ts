@@ -1,0 +1,90 @@
+import {type Kysely, type Selectable, sql} from 'kysely';
+import type {RecipientState} from '../../protocol/campaign.ts';
+import {escapeLike} from './like.ts';
+import type {Database} from './schema.ts';
+
+export type RecipientRow = Selectable<Database['campaign_recipients']>;
+
+export interface RecipientFilter {
+  readonly state?: RecipientState | undefined;
+  readonly search?: string | undefined;
+  /** Position of the last one of the page before. */
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+/** Rows of `campaign_recipients`, for whoever reads them, and for a second try. */
+export class CampaignRecipientStore {
+  readonly #db: Kysely<Database>;
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  /** In the order of the request. */
+  async list(campaign: string, filter: RecipientFilter): Promise<readonly RecipientRow[]> {
+    const {state, search, after, limit} = filter;
+    let query = this.#db
+      .selectFrom('campaign_recipients')
+      .selectAll()
+      .where('campaign_id', '=', campaign);
+    if (state !== undefined) query = query.where('state', '=', state);
+    if (search)
+      query = query.where(where =>
+        where.or([
+          where('customer_id', '=', search),
+          where('address', 'like', `%${escapeLike(search)}%`),
+        ]),
+      );
+    if (after !== undefined) query = query.where('position', '>', after);
+    return query.orderBy('position').limit(limit).execute();
+  }
+
+  async find(campaign: string, position: number): Promise<RecipientRow | undefined> {
+    return this.#db
+      .selectFrom('campaign_recipients')
+      .selectAll()
+      .where('campaign_id', '=', campaign)
+      .where('position', '=', position)
+      .executeTakeFirst();
+  }
+
+  /**
+   * Gives another turn to those that certainly got nothing, for one of these reasons. Their old messages stay, as what
+   * they are, and belong to the campaign no more. Returns how many.
+   */
+  async retry(campaign: string, codes: readonly string[], now: Date): Promise<number> {
+    const where = sql`campaign_id = ${campaign} and state in ('failed', 'skipped')
+      and error_code in (${sql.join(codes)})`;
+    return this.#again(where, now);
+  }
+
+  /** Gives one recipient another turn, whatever became of the first. False where it is not in such a state any more. */
+  async again(
+    campaign: string,
+    position: number,
+    states: readonly RecipientState[],
+    now: Date,
+  ): Promise<boolean> {
+    const where = sql`campaign_id = ${campaign} and position = ${position}
+      and state in (${sql.join(states)})`;
+    return (await this.#again(where, now)) > 0;
+  }
+
+  async #again(where: ReturnType<typeof sql>, now: Date): Promise<number> {
+    return this.#db.transaction().execute(async tx => {
+      const {rows} = await sql<{position: number}>`
+        with picked as materialized (
+          select campaign_id, position from campaign_recipients where ${where} for update),
+        freed as (
+          update messages m set campaign_id = null from picked p
+          where m.campaign_id = p.campaign_id and m.position = p.position)
+        update campaign_recipients r set state = 'pending', attempts = 0, not_before = null,
+          error_code = null, error_message = null, message_id = null,
+          updated_at = ${now}::timestamptz
+        from picked p where r.campaign_id = p.campaign_id and r.position = p.position
+        returning r.position`.execute(tx);
+      return rows.length;
+    });
+  }
+}

@@ -1,0 +1,340 @@
+import {type Kysely, type Transaction, sql} from 'kysely';
+import type {CampaignState} from '../../protocol/campaign.ts';
+import type {CampaignRow} from './campaigns.ts';
+import type {Database} from './schema.ts';
+import {uuidv7} from './uuid.ts';
+
+/** A sender of a campaign, and how fast it may go. */
+export interface LaneRow {
+  readonly position: number;
+  readonly sender_id: string;
+  readonly broken_code: string | null;
+  readonly broken_reason: string | null;
+  readonly next_at: Date | null;
+  readonly rate: number;
+  readonly failures: number;
+  readonly blocked_until: Date | null;
+}
+
+/** What is done with a campaign whose moment has come. */
+export interface TurnPlan {
+  readonly status?: CampaignState;
+  readonly status_reason?: string;
+  /** When it is looked at again, if all of `takes` find somebody. */
+  readonly next_at: Date | null;
+  readonly paced_until?: Date;
+  readonly turn?: number;
+  readonly takes: readonly Take[];
+}
+
+export interface Take {
+  readonly lane: LaneRow;
+  readonly count: number;
+  /** When the sender is free again. */
+  readonly next_at: Date;
+}
+
+/** Somebody whose turn it is. The message's row is there; nothing has left. */
+export interface Turn {
+  readonly message_id: string;
+  readonly lane: LaneRow;
+  readonly position: number;
+  readonly customer_id: string;
+  readonly address: string;
+  readonly values: unknown;
+  readonly attempts: number;
+}
+
+export interface Claim {
+  readonly campaign: CampaignRow;
+  readonly turns: readonly Turn[];
+}
+
+type Picked = Omit<Turn, 'message_id' | 'lane'>;
+
+/** Milliseconds after which a campaign is looked at again whose last messages are under way. */
+const lastLook = 250;
+/** Milliseconds after which a sender that another campaign is just using is asked again. */
+const busyLook = 30;
+
+/** Takes turns: whose it is next, in which process of however many. */
+export class CampaignTurnStore {
+  readonly #db: Kysely<Database>;
+
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  /** Campaigns that are due, those of all organisations; the first to come first. */
+  async due(now: Date, limit: number): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('campaigns')
+      .select('id')
+      .where('next_at', 'is not', null)
+      .where(isDue(now))
+      .where('status', 'in', ['scheduled', 'running'])
+      .orderBy('next_at')
+      .limit(limit)
+      .execute();
+    return rows.map(({id}) => id);
+  }
+
+  /** When the next one is due. */
+  async nextDue(): Promise<Date | undefined> {
+    const row = await this.#db
+      .selectFrom('campaigns')
+      .select('next_at')
+      .where('next_at', 'is not', null)
+      .where('status', 'in', ['scheduled', 'running'])
+      .orderBy('next_at')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.next_at ?? undefined;
+  }
+
+  /**
+   * Takes the next turns of a campaign, as `plan` has it; nothing where another process is just doing so.
+   *
+   * 1. The campaign's row is locked: its delay, its lanes in turn and its end are judged by one at a time.
+   * 2. A sender's pace is locked, too: it is the same for all campaigns.
+   * 3. Recipients are taken by their rows, and their messages written, before anything leaves.
+   */
+  async take(
+    id: string,
+    now: Date,
+    lease: Date,
+    plan: (campaign: CampaignRow, lanes: readonly LaneRow[]) => TurnPlan,
+  ): Promise<Claim | undefined> {
+    return this.#db.transaction().execute(async tx => {
+      const campaign = await tx
+        .selectFrom('campaigns')
+        .selectAll()
+        .where('id', '=', id)
+        .where('status', 'in', ['scheduled', 'running'])
+        .where('next_at', 'is not', null)
+        .where(isDue(now))
+        .forUpdate()
+        .skipLocked()
+        .executeTakeFirst();
+      if (!campaign) return undefined;
+      const lanes = await lanesOf(tx, id, true);
+      if (lanes.length === 0) {
+        const soon = new Date(now.getTime() + busyLook);
+        await tx.updateTable('campaigns').set({next_at: soon}).where('id', '=', id).execute();
+        return {campaign, turns: []};
+      }
+      const {takes, ...next} = plan(campaign, lanes);
+      const wanted = takes.reduce((sum, {count}) => sum + count, 0);
+      const picked = wanted > 0 ? await pick(tx, id, wanted, now) : [];
+      const turns = dealt(picked, takes);
+      await writeMessages(tx, campaign, turns, lease, now);
+      for (const {lane, next_at} of takes)
+        if (turns.some(turn => turn.lane === lane))
+          await tx
+            .updateTable('sender_paces')
+            .set({next_at})
+            .where('sender_id', '=', lane.sender_id)
+            .execute();
+      // Of one at a time, the last one shows only so.
+      const last = picked.length < wanted || wanted <= 1;
+      const rest = last ? await restOf(tx, id, wanted - picked.length, now) : undefined;
+      const begun = next.status === 'running' && campaign.started_at === null;
+      await tx
+        .updateTable('campaigns')
+        .set({
+          ...next,
+          ...(wanted > 0 && turns.length === 0 && unmoved(campaign)),
+          ...rest,
+          ...(begun && {started_at: now}),
+          updated_at: now,
+        })
+        .where('id', '=', id)
+        .execute();
+      return {campaign, turns};
+    });
+  }
+
+  async lanes(campaign: string): Promise<readonly LaneRow[]> {
+    return lanesOf(this.#db, campaign, false);
+  }
+
+  /**
+   * Notes that from now on the message may have left. False where it must not: the campaign was stopped meanwhile, the
+   * message was given up, or the number is not to be written to. `override`: only those who left themselves are not.
+   */
+  async begin(message: string, override: boolean, now: Date): Promise<boolean> {
+    const {rows} = await sql<{position: number}>`
+      with begun as (
+        update messages m set state = 'sending', request_started_at = ${now}::timestamptz,
+          updated_at = ${now}::timestamptz
+        from campaigns c
+        where m.id = ${message} and m.state = 'queued' and c.id = m.campaign_id
+          and c.status = 'running' and not exists (${suppression(override)})
+        returning m.campaign_id, m.position)
+      update campaign_recipients r set state = 'sending', updated_at = ${now}::timestamptz
+      from begun b where r.campaign_id = b.campaign_id and r.position = b.position
+      returning r.position`.execute(this.#db);
+    return rows.length > 0;
+  }
+
+  /** Whether the number of a message is not to be written to. */
+  async isSuppressed(message: string, override: boolean): Promise<boolean> {
+    const {rows} = await sql<{found: boolean}>`select exists (select 1 from messages m
+      where m.id = ${message} and exists (${suppression(override)})) as found`.execute(this.#db);
+    return rows[0]?.found ?? false;
+  }
+
+  /** A message was accepted: the others need not wait for each other. */
+  async prove(campaign: string, now: Date): Promise<void> {
+    await sql`update campaigns set proven = true,
+        next_at = greatest(least(next_at, ${now}::timestamptz), paced_until)
+      where id = ${campaign} and not proven and status = 'running'`.execute(this.#db);
+  }
+
+  /** Stops a campaign that cannot go on by itself. */
+  async stop(campaign: string, reason: string, now: Date): Promise<void> {
+    await this.#db
+      .updateTable('campaigns')
+      .set({status: 'paused_by_system', status_reason: reason, next_at: null, updated_at: now})
+      .where('id', '=', campaign)
+      .where('status', 'in', ['scheduled', 'running'])
+      .execute();
+  }
+
+  /** Nothing from this sender works; whether none of the campaign's others does, either. */
+  async breakLane(
+    campaign: string,
+    sender: string,
+    code: string,
+    reason: string,
+  ): Promise<boolean> {
+    const {rows} = await sql<{whole: boolean}>`
+      with broken as (
+        update campaign_lanes set broken_code = ${code}, broken_reason = ${reason}
+        where campaign_id = ${campaign} and sender_id = ${sender})
+      select exists (select 1 from campaign_lanes where campaign_id = ${campaign}
+        and sender_id <> ${sender} and broken_code is null) as whole`.execute(this.#db);
+    return !(rows[0]?.whole ?? false);
+  }
+
+  /** Keeps a sender from its next message for a while, and makes it slower where the vendor said so. */
+  async slow(sender: string, until: Date, rate: number, failures: number): Promise<void> {
+    await sql`update sender_paces set failures = ${failures}, rate = ${rate},
+      blocked_until = greatest(blocked_until, ${until}::timestamptz)
+      where sender_id = ${sender}`.execute(this.#db);
+  }
+
+  async recover(sender: string, rate: number): Promise<void> {
+    await this.#db
+      .updateTable('sender_paces')
+      .set({failures: 0, rate})
+      .where('sender_id', '=', sender)
+      .execute();
+  }
+}
+
+/** What was written later than now was written before the clock was set back. */
+const isDue = (now: Date) =>
+  sql<boolean>`(next_at <= ${now}::timestamptz
+    or updated_at > ${now}::timestamptz + interval '1 minute')`;
+
+/** Nobody was there to send to. */
+const unmoved = ({paced_until, turn}: CampaignRow) => ({paced_until, turn});
+
+/** For a query that calls the message `m`. */
+const suppression = (override: boolean) => sql`select 1 from suppressions s
+  where s.organization_id = m.organization_id and s.channel = m.channel and s.address = m.address
+    ${override ? sql`and s.source <> 'manual'` : sql``}`;
+
+async function lanesOf(
+  db: Kysely<Database>,
+  campaign: string,
+  lock: boolean,
+): Promise<readonly LaneRow[]> {
+  const {rows} = await sql<LaneRow>`select l.position, l.sender_id, l.broken_code, l.broken_reason,
+      p.next_at, p.rate, p.failures, p.blocked_until
+    from campaign_lanes l join sender_paces p on p.sender_id = l.sender_id
+    where l.campaign_id = ${campaign} order by l.position
+    ${lock ? sql`for update of p skip locked` : sql``}`.execute(db);
+  return rows;
+}
+
+async function pick(
+  tx: Transaction<Database>,
+  campaign: string,
+  count: number,
+  now: Date,
+): Promise<readonly Picked[]> {
+  const {rows} = await sql<Picked>`
+    with picked as materialized (
+      select position from campaign_recipients
+      where campaign_id = ${campaign} and state = 'pending'
+        and (not_before is null or not_before <= ${now}::timestamptz)
+      order by position limit ${count} for update skip locked)
+    update campaign_recipients r set state = 'queued', updated_at = ${now}::timestamptz
+    from picked p where r.campaign_id = ${campaign} and r.position = p.position
+    returning r.position, r.customer_id, r.address, r."values", r.attempts`.execute(tx);
+  return rows.toSorted((a, b) => a.position - b.position);
+}
+
+/** One for each lane in turn, until they have as many as they may. */
+function dealt(picked: readonly Picked[], takes: readonly Take[]): readonly Turn[] {
+  const left = takes.map(({lane, count}) => ({lane, count}));
+  let next = 0;
+  return picked.map(one => {
+    while ((left[next % left.length]?.count ?? 1) === 0) next++;
+    const place = left[next++ % left.length];
+    if (!place) throw new Error('More recipients were taken than lanes asked for');
+    place.count--;
+    return {...one, lane: place.lane, message_id: uuidv7()};
+  });
+}
+
+async function writeMessages(
+  tx: Transaction<Database>,
+  {id, organization_id}: CampaignRow,
+  turns: readonly Turn[],
+  lease: Date,
+  now: Date,
+): Promise<void> {
+  if (turns.length === 0) return;
+  await tx
+    .insertInto('messages')
+    .values(
+      turns.map(({message_id, position, address, lane}) => ({
+        id: message_id,
+        organization_id,
+        execution_id: null,
+        campaign_id: id,
+        sender_id: lane.sender_id,
+        channel: 'whatsapp' as const,
+        kind: 'to' as const,
+        position,
+        address,
+        state: 'queued' as const,
+        lease_until: lease,
+        created_at: now,
+        updated_at: now,
+      })),
+    )
+    .execute();
+  const ids = JSON.stringify(turns.map(({message_id, position}) => ({message_id, position})));
+  await sql`update campaign_recipients r set message_id = j.message_id
+    from json_to_recordset(${ids}::json) as j(message_id uuid, position integer)
+    where r.campaign_id = ${id} and r.position = j.position`.execute(tx);
+}
+
+/** When to look again where nobody is left whose turn it is now; the end where nobody is left at all. */
+async function restOf(tx: Transaction<Database>, id: string, unfound: number, now: Date) {
+  const {rows} = await sql<{waiting: Date | null; under: boolean}>`select
+    (select min(coalesce(not_before, ${now}::timestamptz)) from campaign_recipients
+      where campaign_id = ${id} and state = 'pending') as waiting,
+    exists (select 1 from campaign_recipients
+      where campaign_id = ${id} and state in ('queued', 'sending')) as under`.execute(tx);
+  const [{waiting, under} = {waiting: null, under: false}] = rows;
+  const soon = new Date(now.getTime() + lastLook);
+  if (waiting && unfound === 0) return undefined;
+  if (waiting) return {next_at: waiting > soon ? waiting : soon};
+  if (under) return {next_at: soon};
+  return {next_at: null, status: 'completed' as const, finished_at: now};
+}

@@ -1,0 +1,123 @@
+/**
+ * What one person has arranged, on one page. Its rules:
+ *
+ * 1. What this browser knows shows at once; the server's word, once, when it comes, unless the person was quicker.
+ * 2. A change shows at once, is kept in this browser, and is sent to the server where it keeps such things; the last
+ *    one wins.
+ * 3. What the server has not got yet stays marked, and is sent when the page is opened next.
+ */
+import type {ActionClient} from '../client/client.ts';
+import {keepPreferences, preferences} from '../client/me-calls.ts';
+import {isRecord, own, parseJson} from '../protocol/json.ts';
+import {type Personal, parsePersonal, unarranged} from '../protocol/personal.ts';
+
+const prefix = 'cs-action-bar arrangement ';
+const arrangements = new Map<string, Arrangement>();
+
+/** The arrangement of one person on one server and organisation. */
+export function arrangementOf(parts: readonly string[]): Arrangement {
+  const key = prefix + JSON.stringify(parts);
+  const known = arrangements.get(key) ?? new Arrangement(key);
+  arrangements.set(key, known);
+  return known;
+}
+
+export class Arrangement {
+  readonly #key: string;
+  readonly #listeners = new Set<() => void>();
+  #value: Personal;
+  /** Whether the server lacks the last change. */
+  #unsent: boolean;
+  #met: Promise<void> | undefined;
+  #sending: Promise<void> = Promise.resolve();
+  /** Other things that are kept for the person; they stay as they are. */
+  #others: Record<string, unknown> = {};
+
+  constructor(key: string) {
+    this.#key = key;
+    const stored = parseJson(storage()?.getItem(key) ?? '');
+    this.#value = parsePersonal(isRecord(stored) ? own(stored, 'value') : undefined);
+    this.#unsent = isRecord(stored) && own(stored, 'unsent') === true;
+  }
+
+  get value(): Personal {
+    return this.#value;
+  }
+
+  /** Calls `listener` after each change, here or in another tab, until the signal aborts. */
+  subscribe(listener: () => void, signal: AbortSignal): void {
+    this.#listeners.add(listener);
+    signal.addEventListener('abort', () => this.#listeners.delete(listener), {once: true});
+    const onStorage = ({key, newValue}: StorageEvent): void => {
+      if (key !== this.#key) return;
+      const stored = parseJson(newValue ?? '');
+      this.#show(isRecord(stored) ? parsePersonal(own(stored, 'value')) : unarranged);
+    };
+    addEventListener('storage', onStorage, {signal});
+  }
+
+  /** Asks the server, once, and sends it what it lacks. Never rejects: what this browser knows goes on. */
+  meet(client: ActionClient): Promise<void> {
+    this.#met ??= this.#meet(client);
+    return this.#met;
+  }
+
+  async #meet(client: ActionClient): Promise<void> {
+    const all = await preferences(client).catch(() => undefined);
+    if (!all) return;
+    this.#others = all;
+    if (this.#unsent) await this.#send(client);
+    else this.#keep(parsePersonal(own(all, 'bar')));
+  }
+
+  /** Shows and keeps a change; with a client also on its server. Resolves to whether all who should have it. */
+  async change(value: Personal, client: ActionClient | undefined): Promise<boolean> {
+    this.#unsent = client !== undefined;
+    this.#keep(value);
+    if (!client) return true;
+    await this.meet(client);
+    // One after the other: an older one must not come last.
+    this.#sending = this.#sending.then(() => this.#send(client));
+    await this.#sending;
+    return !this.#unsent;
+  }
+
+  async #send(client: ActionClient): Promise<void> {
+    const value = this.#value;
+    try {
+      await keepPreferences(client, {...this.#others, bar: value});
+      this.#unsent = value !== this.#value;
+    } catch {
+      this.#unsent = true;
+    }
+    this.#store();
+  }
+
+  #keep(value: Personal): void {
+    this.#show(value);
+    this.#store();
+  }
+
+  #show(value: Personal): void {
+    this.#value = value;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #store(): void {
+    try {
+      storage()?.setItem(this.#key, JSON.stringify({value: this.#value, unsent: this.#unsent}));
+    } catch {
+      // The storage is full: the page keeps it, and so does the server, where it can.
+      storage()?.removeItem(this.#key);
+    }
+  }
+}
+
+/** Pages without an origin and some settings forbid it. */
+function storage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
