@@ -25,6 +25,11 @@ export const managerStyles = css`
     border: 0;
   }
 
+  /* What a browser puts around the content of details has a box of its own, which the content would inherit. */
+  details > * {
+    box-sizing: border-box;
+  }
+
   ul,
   ol {
     list-style: none;
@@ -273,6 +278,8 @@ export const managerStyles = css`
   }
 
   pre {
+    direction: ltr;
+    text-align: left;
     margin: 0;
     padding: 0.6em 0.75em;
     border-radius: 6px;

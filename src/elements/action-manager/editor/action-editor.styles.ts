@@ -276,6 +276,16 @@ export const styles = css`
     margin-block-start: 0.5rem;
   }
 
+  /* What is sent stays in sight while it is edited. */
+  @container (width >= 52rem) {
+    cs-action-trial {
+      position: sticky;
+      inset-block-start: 4rem;
+      max-block-size: calc(100dvb - 5rem);
+      overflow: auto;
+    }
+  }
+
   @container (width < 52rem) {
     .sides {
       grid-template-columns: minmax(0, 1fr);
