@@ -267,6 +267,8 @@ export const managerEn = {
     ask: 'Explain',
     role: 'Role',
     groups: 'Groups',
+    person: 'Person’s id',
+    personHelp: 'Whose runs count for the limit.',
     sees: {
       button: 'They see the button and can use it',
       disabled: 'They see the button, but it is disabled',

@@ -180,6 +180,26 @@ describe('<cs-action-manager>, its editor', () => {
     expect(staying.defaultPrevented).to.equal(false);
   });
 
+  it('keeps what is typed where the page moves it, and holds nothing once it is gone', async () => {
+    const server = await startServer();
+    const manager = await loadedManager(server);
+    await click(manager, 'Edit Alpha');
+    await codeReady(manager);
+    await fill(manager, 'Name', 'Other');
+    const place = manager.parentElement!;
+    for (let round = 0; round < 20; round++) {
+      manager.remove();
+      place.append(manager);
+    }
+    await codeReady(manager);
+    await settled(manager);
+    expect(valueOf(manager, 'Name')).to.equal('Other');
+    manager.remove();
+    const leaving = new Event('beforeunload', {cancelable: true});
+    dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).to.equal(false);
+  });
+
   it('shows what two administrators have changed side by side, and saves what is chosen', async () => {
     const theirs = {...webhook('a', 'Theirs', {description: 'By them'}), version: 7};
     const conflict = {

@@ -119,6 +119,12 @@ export class CsTemplateFieldElement extends LitElement {
     else this.#field?.focus();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Its editor of code went when it was taken out.
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);

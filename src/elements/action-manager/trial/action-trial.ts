@@ -202,7 +202,7 @@ export class CsActionTrialElement extends LitElement {
         words,
         explanation: this.explanation,
         saved: Boolean(draft.id),
-        ask: (role, groups) => void this.#explain(role, groups),
+        ask: (role, groups, userId) => void this.#explain(role, groups, userId),
       });
     const {inputs = []} = parseActionOptions(draft.config);
     return runView({
@@ -353,11 +353,11 @@ export class CsActionTrialElement extends LitElement {
     return [...all.values()].slice(0, mostChecked);
   }
 
-  async #explain(role: string, groups: string): Promise<void> {
+  async #explain(role: string, groups: string, user_id: string): Promise<void> {
     const {draft, contactId: contact_id, session} = this;
     if (!draft.id || !contact_id) return;
     try {
-      const ask = {action_id: draft.id, contact_id, role, groups, user_id: ''};
+      const ask = {action_id: draft.id, contact_id, role, groups, user_id};
       this.explanation = await explain(session.client, ask);
     } catch (error) {
       this.problem = this.#say(error);
