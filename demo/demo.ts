@@ -49,7 +49,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   await using stack = new AsyncDisposableStack();
   mkdirSync(dataFolder, {recursive: true});
   if (options.build)
-    for (const mode of ['bundle', 'manager']) await build({root, mode, logLevel: 'warn'});
+    for (const mode of ['bundle', 'manager', 'composer'])
+      await build({root, mode, logLevel: 'warn'});
 
   const setup = Promise.withResolvers<DemoSetup>();
   const open = async (app: Parameters<typeof listen>[0], port: number): Promise<Listening> => {

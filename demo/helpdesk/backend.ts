@@ -28,6 +28,7 @@ export function createHelpdesk(setup: Promise<DemoSetup>, root: string): Hono {
   for (const [path, file, policyFor] of [
     ['/', '../index.html', policy],
     ['/admin', '../admin/index.html', adminPolicy],
+    ['/campaigns', '../campaigns/index.html', adminPolicy],
   ] as const)
     app.get(path, async c => {
       const {api, outside} = await setup;

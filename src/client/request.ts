@@ -13,6 +13,8 @@ export interface RequestOptions {
   readonly limit: number;
   /** The request is small and may outlive the page. */
   readonly keepalive?: boolean;
+  /** What the answer is; JSON where absent. */
+  readonly as?: 'text';
 }
 
 /** Sends one request and returns the payload of its answer. Rejects with a `CsError`, for whatever reason. */
@@ -22,6 +24,7 @@ export async function request(url: string, options: RequestOptions): Promise<unk
   const response = await send(url, options, signal).catch((error: unknown) => {
     throw lost(error, url, options, limit);
   });
+  if (options.as && response.ok) return response.text;
   const value = parseJson(response.text);
   if (!response.ok) throw refused(response, value, url);
   if (value === undefined)

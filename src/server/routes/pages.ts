@@ -17,7 +17,7 @@ const sheet = {...shared, 'Content-Type': 'text/css; charset=utf-8'};
 
 /** What the server gives to pages: the elements' scripts, their parts and looks, and the page that runs scripts. */
 export function pageRoutes(app: OpenAPIHono<AppEnv>, assets: AssetFolder): void {
-  for (const name of ['cs-action-bar.js', 'cs-action-manager.js'])
+  for (const name of ['cs-action-bar.js', 'cs-action-manager.js', 'cs-campaign-composer.js'])
     app.get(`/${name}`, async c => {
       c.set('route', `/${name}`);
       const {text, etag} = await need(assets, name);

@@ -10,6 +10,8 @@ import {type Gate, defineRoute} from './define-route.ts';
 
 const admins: Access = {roles: ['admin'], scope: 'secrets:write'};
 const readers: Access = {roles: ['admin'], scope: 'settings:read'};
+/** Supervisors choose one for a campaign; of its secrets they see masks. */
+const choosers: Access = {roles: ['supervisor', 'admin'], scope: 'settings:read'};
 const named = z.object({name: secretName});
 const params = z.object({id: z.uuid()});
 
@@ -84,7 +86,7 @@ export function secretRoutes(
       method: 'get',
       path: '/api/senders',
       summary: 'List the senders of messages',
-      access: readers,
+      access: choosers,
       answer: sendersAnswer,
     },
     async ({principal}) => ({senders: await senders.list(principal)}),

@@ -6,7 +6,7 @@ import type {MessageTemplateService} from '../services/message-templates.ts';
 import {type Gate, defineRoute} from './define-route.ts';
 
 const admins: Access = {roles: ['admin'], scope: 'settings:write'};
-const readers: Access = {roles: ['admin'], scope: 'settings:read'};
+const readers: Access = {roles: ['supervisor', 'admin'], scope: 'settings:read'};
 
 /** Message templates of WhatsApp, as Meta lists them. */
 export function templateRoutes(

@@ -82,7 +82,8 @@ function cutter(cut: readonly (readonly [string, string, string])[]): Plugin {
     transform(code, id) {
       let left = code;
       for (const [file, text, by] of cut) {
-        if (!id.split('?')[0]!.endsWith(`/src/${file}`)) continue;
+        // With a query it is what was made of the file, not the file.
+        if (!id.endsWith(`/src/${file}`)) continue;
         if (!left.includes(text)) throw new Error(`${file} has no ${text} to take out`);
         left = left.replace(text, by);
       }

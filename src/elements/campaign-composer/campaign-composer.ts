@@ -1,0 +1,223 @@
+import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothing} from 'lit';
+import {campaignOffers, listCampaigns} from '../../client/campaign-calls.ts';
+import type {ActionClient} from '../../client/client.ts';
+import {whoAmI} from '../../client/manager-calls.ts';
+import {CsError, asCsError} from '../../errors.ts';
+import {enBar} from '../../locales/en-bar.ts';
+import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
+import type {CampaignSummary} from '../../protocol/campaign-answers.ts';
+import type {GetToken} from '../../protocol/token.ts';
+import {clientFor} from '../../state/session.ts';
+import {buttonStyles} from '../shared/button.styles.ts';
+import {hostStyles} from '../shared/host.styles.ts';
+import {toneStyles} from '../shared/tone.styles.ts';
+import {styles} from './campaign-composer.styles.ts';
+import {CsCampaignFormElement} from './campaign-form.ts';
+import {CsCampaignRecipientsElement} from './campaign-recipients.ts';
+import {CsCampaignWatchElement} from './campaign-watch.ts';
+import {moment} from './check-section.ts';
+import {formStyles} from './form.styles.ts';
+import type {Offers} from './message-section.ts';
+
+interface Connection {
+  readonly client: ActionClient;
+  readonly offers: Offers;
+  /** Whose drafts are whose. */
+  readonly owner: string;
+}
+
+/**
+ * @summary Where supervisors write a WhatsApp campaign, schedule it and watch it.
+ * @tag cs-campaign-composer
+ *
+ * Nothing is sent before its check was seen. What is being written is kept in the browser until it is scheduled.
+ *
+ * @csspart base - All of it.
+ * @cssstate loading - While the campaigns are loading for the first time.
+ * @cssstate error - While they could not be loaded.
+ */
+export class CsCampaignComposerElement extends LitElement {
+  static override readonly styles = [hostStyles, toneStyles, buttonStyles, formStyles, styles];
+
+  static override readonly properties: PropertyDeclarations = {
+    api: {},
+    tokenUrl: {attribute: 'token-url'},
+    getToken: {attribute: false},
+    messages: {attribute: false},
+    connection: {state: true},
+    campaigns: {state: true},
+    failure: {state: true},
+    showing: {state: true},
+  };
+
+  /** Where `api` points when it is not set; the script-tag build sets it to its own origin. */
+  static defaultApi: string | undefined;
+
+  /** Registers the element, unless the name is taken. */
+  static define(
+    tag = 'cs-campaign-composer',
+    registry: CustomElementRegistry = customElements,
+  ): void {
+    CsCampaignRecipientsElement.define(undefined, registry);
+    CsCampaignFormElement.define(undefined, registry);
+    CsCampaignWatchElement.define(undefined, registry);
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  /** Base URL of the action server. */
+  api?: string;
+
+  /** Same-origin URL that answers `{"token": "…"}` for a supervisor. */
+  tokenUrl?: string;
+
+  /** Answers the token of the signed-in supervisor. */
+  getToken?: GetToken;
+
+  /** Texts in another language. */
+  messages: ComposerMessages = composerEn;
+
+  private connection: Connection | undefined;
+  private campaigns: readonly CampaignSummary[] | undefined;
+  /** Why nothing can be shown, or ''. */
+  private failure = '';
+  /** `new`, the id of a campaign, or '' for the list. */
+  private showing = '';
+
+  readonly #internals = this.attachInternals();
+  #abort: AbortController | undefined;
+
+  /** Loads the campaigns again. */
+  async refresh(): Promise<void> {
+    this.#abort?.abort();
+    const {signal} = (this.#abort = new AbortController());
+    this.failure = '';
+    try {
+      this.connection ??= await this.#connect(signal);
+      this.campaigns = await listCampaigns(this.connection.client, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const {code, message, retryAfter} = asCsError(error, 'network');
+      this.failure = enBar.problem(code, message, retryAfter);
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // After the attributes of the parser or a framework.
+    void this.updateComplete.then(() => {
+      if (this.isConnected) void this.refresh();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#abort?.abort();
+    this.connection = undefined;
+  }
+
+  protected override willUpdate(): void {
+    const {states} = this.#internals;
+    const on = {loading: !this.failure && !this.campaigns, error: this.failure !== ''};
+    for (const [name, is] of Object.entries(on)) {
+      if (is) states.add(name);
+      else states.delete(name);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div part="base" class="composer">${this.#renderMain()}</div>`;
+  }
+
+  #renderMain(): TemplateResult {
+    const {messages, connection, campaigns, failure, showing} = this;
+    if (failure)
+      return html`<section class="say" role="alert">
+        <p>${failure}</p>
+        <button class="plain" type="button" @click=${this.refresh}>${messages.tryAgain}</button>
+      </section>`;
+    if (!connection || !campaigns)
+      return html`<section class="say" role="status">${messages.loading}</section>`;
+    if (showing === '') return this.#renderList(campaigns);
+    return html`
+      <div class="top">
+        <button class="plain" type="button" @click=${() => void this.#toList()}>
+          ← ${messages.back}
+        </button>
+      </div>
+      ${
+        showing === 'new'
+          ? html`<cs-campaign-form
+              .client=${connection.client}
+              .offers=${connection.offers}
+              .owner=${connection.owner}
+              .words=${messages}
+              .onMade=${this.#open}
+            ></cs-campaign-form>`
+          : html`<cs-campaign-watch
+              .client=${connection.client}
+              .campaignId=${showing}
+              .words=${messages}
+            ></cs-campaign-watch>`
+      }
+    `;
+  }
+
+  #renderList(campaigns: readonly CampaignSummary[]): TemplateResult {
+    const {messages} = this;
+    return html`
+      <div class="top">
+        <h2>${messages.title}</h2>
+        <button class="primary" type="button" @click=${() => this.#open('new')}>
+          ${messages.add}
+        </button>
+      </div>
+      ${
+        campaigns.length === 0
+          ? html`<section class="say">
+              <p><strong>${messages.none}</strong></p>
+              <p class="muted">${messages.noneHelp}</p>
+            </section>`
+          : html`<ul class="campaigns">
+              ${campaigns.map(
+                ({id, name, status, recipients, startAt}) =>
+                  html`<li>
+                    <button type="button" @click=${() => this.#open(id)}>${name}</button>
+                    <span class="badge">${messages.states[status]}</span>
+                    <span class="muted">
+                      ${messages.people(recipients)}${startAt ? html` · ${moment(startAt)}` : nothing}
+                    </span>
+                  </li>`,
+              )}
+            </ul>`
+      }
+    `;
+  }
+
+  readonly #open = (id: string): void => {
+    this.showing = id;
+  };
+
+  async #toList(): Promise<void> {
+    this.showing = '';
+    await this.refresh();
+  }
+
+  async #connect(signal: AbortSignal): Promise<Connection> {
+    const api = this.api ?? CsCampaignComposerElement.defaultApi;
+    if (!api) throw new CsError('api_missing', 'The attribute `api` is missing');
+    const base = new URL(api, document.baseURI).href.replace(/\/+$/, '');
+    const {getToken, tokenUrl} = this;
+    const client = clientFor({api: base, getToken, tokenUrl, credentials: 'omit'});
+    const me = await whoAmI(client, signal);
+    if (me?.role === 'agent')
+      throw new CsError('forbidden', this.messages.notYours(me.role), {status: 403});
+    const offers = await campaignOffers(client, signal);
+    return {client, offers, owner: JSON.stringify([base, await client.subject()])};
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-campaign-composer': CsCampaignComposerElement;
+  }
+}

@@ -1,0 +1,235 @@
+import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
+import {
+  type CampaignProblem,
+  createCampaign,
+  previewCampaign,
+  problemsOf,
+} from '../../client/campaign-calls.ts';
+import type {ActionClient} from '../../client/client.ts';
+import {asCsError} from '../../errors.ts';
+import {enBar} from '../../locales/en-bar.ts';
+import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
+import type {CampaignPreview} from '../../protocol/campaign-answers.ts';
+import {
+  type CampaignDraft,
+  bodyOf,
+  emptyDraft,
+  emptyParameters,
+  sectionOf,
+  wrongRows,
+} from '../../state/composer/draft.ts';
+import {dropDraft, keepDraft, loadDraft} from '../../state/composer/draft-store.ts';
+import {buttonStyles} from '../shared/button.styles.ts';
+import {hostStyles} from '../shared/host.styles.ts';
+import {toneStyles} from '../shared/tone.styles.ts';
+import {styles} from './campaign-composer.styles.ts';
+import {checkSection} from './check-section.ts';
+import {formStyles} from './form.styles.ts';
+import {type Offers, messageSection, templateOf} from './message-section.ts';
+import {firstText, phoneView} from './phone.ts';
+import {problemList} from './problem-list.ts';
+import {type Change, type Section, valueOf} from './sections.ts';
+import {whenSection} from './when-section.ts';
+
+/** Milliseconds without a change before the browser keeps the draft. */
+const keepPause = 500;
+
+/** A refusal names ten thousand rows at most. */
+const mostTries = 12;
+
+/**
+ * @summary A campaign while it is written: who, what, when, and a check before anything is sent.
+ * @tag cs-campaign-form
+ */
+export class CsCampaignFormElement extends LitElement {
+  static override readonly styles = [hostStyles, toneStyles, buttonStyles, formStyles, styles];
+
+  static override readonly properties: PropertyDeclarations = {
+    client: {attribute: false},
+    offers: {attribute: false},
+    owner: {attribute: false},
+    words: {attribute: false},
+    draft: {state: true},
+    preview: {state: true},
+    problems: {state: true},
+    failure: {state: true},
+    busy: {state: true},
+    isKept: {state: true},
+  };
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-campaign-form', registry: CustomElementRegistry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  client!: ActionClient;
+  offers: Offers = {senders: [], templates: []};
+  /** Whose draft it is. */
+  owner = '';
+  words: ComposerMessages = composerEn;
+
+  /** @internal Called with the id of the campaign that was made. */
+  onMade: ((id: string) => void) | undefined;
+
+  private draft: CampaignDraft | undefined;
+  /** Of the draft as it is; a change takes it away. */
+  private preview: CampaignPreview | undefined;
+  private problems: readonly CampaignProblem[] = [];
+  private failure = '';
+  private busy = false;
+  private isKept = true;
+
+  #abort = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#keepNow);
+    void this.updateComplete.then(async () => {
+      const draft = await loadDraft(this.owner);
+      const [only, ...others] = this.offers.senders;
+      // One number leaves no choice.
+      this.draft =
+        only && others.length === 0 && draft.from.length === 0
+          ? {...draft, from: [only.address]}
+          : draft;
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pagehide', this.#keepNow);
+    this.#abort.abort();
+    this.#keepNow();
+  }
+
+  protected override render(): TemplateResult {
+    const {draft, words, preview, offers} = this;
+    if (!draft) return html`<p role="status">${words.loading}</p>`;
+    const section = (name: ReturnType<typeof sectionOf>): Section => ({
+      draft,
+      words,
+      problems: this.problems.filter(({path}) => sectionOf(path) === name),
+      change: this.#change,
+    });
+    return html`
+      <div class="form">
+        <div class="sections">
+          <section>
+            ${problemList(section('name').problems)}
+            <div class="field">
+              <label for="name">${words.name}</label>
+              <input
+                id="name"
+                type="text"
+                maxlength="200"
+                aria-describedby="name-help"
+                .value=${draft.name}
+                @input=${(event: Event) => this.#change({name: valueOf(event)})}
+              />
+              <span class="help" id="name-help">${words.nameHelp}</span>
+            </div>
+          </section>
+          <cs-campaign-recipients
+            .client=${this.client}
+            .words=${words}
+            .recipients=${draft.recipients}
+            .problems=${section('recipients').problems}
+            .onRecipients=${this.#onRecipients}
+          ></cs-campaign-recipients>
+          ${messageSection(section('message'), offers)} ${whenSection(section('schedule'))}
+          ${checkSection({
+            words,
+            preview,
+            busy: this.busy,
+            failure: this.failure,
+            isKept: this.isKept,
+            look: this.#look,
+            send: this.#send,
+          })}
+        </div>
+        ${phoneView(
+          words.message.preview,
+          preview,
+          firstText(draft, templateOf(offers, draft.message)),
+        )}
+      </div>
+    `;
+  }
+
+  readonly #onRecipients = (recipients: CampaignDraft['recipients']): void =>
+    this.#change({recipients});
+
+  readonly #change = (part: Change): void => {
+    const {draft} = this;
+    if (!draft) return;
+    this.draft = {...draft, ...(typeof part === 'function' ? part(draft) : part)};
+    this.problems = [];
+    this.preview = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#keepNow, keepPause);
+  };
+
+  readonly #keepNow = (): void => {
+    clearTimeout(this.#timer);
+    const {draft, owner} = this;
+    if (draft) void keepDraft(owner, draft).then(kept => (this.isKept = kept));
+  };
+
+  readonly #look = (): void =>
+    void this.#try(async (draft, signal) => {
+      const missing = emptyParameters(draft);
+      this.problems = missing.map(path => ({path, message: this.words.message.empty}));
+      if (missing.length > 0) return;
+      const preview = await previewCampaign(this.client, bodyOf(draft, 'scheduled'), signal);
+      // What was changed meanwhile was not looked at.
+      if (draft === this.draft) this.preview = preview;
+    });
+
+  readonly #send = (status: 'draft' | 'scheduled'): void =>
+    void this.#try(async draft => {
+      const id = await this.#create(draft, status);
+      clearTimeout(this.#timer);
+      this.draft = undefined;
+      await dropDraft(this.owner);
+      this.onMade?.(id);
+      this.draft = emptyDraft();
+    });
+
+  /** Rows that are no numbers were told of in the check, and are left out. */
+  async #create(draft: CampaignDraft, status: 'draft' | 'scheduled', tries = 0): Promise<string> {
+    try {
+      return await createCampaign(this.client, bodyOf(draft, status));
+    } catch (error) {
+      const wrong = wrongRows(problemsOf(error));
+      if (!wrong || tries > mostTries) throw error;
+      const recipients = draft.recipients.filter((_, index) => !wrong.has(index));
+      return this.#create({...draft, recipients}, status, tries + 1);
+    }
+  }
+
+  async #try(act: (draft: CampaignDraft, signal: AbortSignal) => Promise<void>): Promise<void> {
+    const {draft} = this;
+    if (this.busy || !draft) return;
+    const {signal} = (this.#abort = new AbortController());
+    this.busy = true;
+    this.failure = '';
+    this.problems = [];
+    try {
+      await act(draft, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const {code, message, retryAfter} = asCsError(error, 'network');
+      this.problems = problemsOf(error);
+      this.failure = enBar.problem(code, message, retryAfter);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-campaign-form': CsCampaignFormElement;
+  }
+}

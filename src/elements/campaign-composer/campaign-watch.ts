@@ -1,0 +1,281 @@
+import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothing} from 'lit';
+import {
+  type CampaignControl,
+  campaignTable,
+  controlCampaign,
+  getCampaign,
+  recipientsIn,
+  retryCampaign,
+} from '../../client/campaign-calls.ts';
+import type {ActionClient} from '../../client/client.ts';
+import {asCsError} from '../../errors.ts';
+import {enBar} from '../../locales/en-bar.ts';
+import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
+import type {CampaignDetail, CampaignRecipient} from '../../protocol/campaign-answers.ts';
+import {buttonStyles} from '../shared/button.styles.ts';
+import {dialogStyles} from '../shared/dialog.styles.ts';
+import {hostStyles} from '../shared/host.styles.ts';
+import {toneStyles} from '../shared/tone.styles.ts';
+import {styles} from './campaign-watch.styles.ts';
+import {moment} from './check-section.ts';
+import {formStyles} from './form.styles.ts';
+
+/** Milliseconds between two looks; longer once it has ended, for the vendor's word comes late. */
+const pauses = {moving: 1_500, waiting: 5_000, ended: 15_000} as const;
+/** States that somebody should look into. */
+const troubles = ['failed', 'undelivered', 'unknown', 'skipped'] as const;
+
+/**
+ * @summary A campaign while it is sent: how far it is, what went wrong, and the ways to stop it.
+ * @tag cs-campaign-watch
+ */
+export class CsCampaignWatchElement extends LitElement {
+  static override readonly styles = [
+    hostStyles,
+    toneStyles,
+    buttonStyles,
+    formStyles,
+    dialogStyles,
+    styles,
+  ];
+
+  static override readonly properties: PropertyDeclarations = {
+    client: {attribute: false},
+    campaignId: {attribute: false},
+    words: {attribute: false},
+    campaign: {state: true},
+    rows: {state: true},
+    failure: {state: true},
+    said: {state: true},
+  };
+
+  /** Registers the element, unless the name is taken. */
+  static define(tag = 'cs-campaign-watch', registry: CustomElementRegistry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  client!: ActionClient;
+  campaignId = '';
+  words: ComposerMessages = composerEn;
+
+  private campaign: CampaignDetail | undefined;
+  private rows: readonly CampaignRecipient[] = [];
+  private failure = '';
+  private said = '';
+
+  #abort = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts of troubles that `rows` belongs to. */
+  #seen = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#abort = new AbortController();
+    void this.updateComplete.then(() => this.#look());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#abort.abort();
+    clearTimeout(this.#timer);
+  }
+
+  protected override updated(): void {
+    const bar = this.renderRoot.querySelector<HTMLElement>('.bar i');
+    const {done = 0, total = 0} = this.campaign ?? {};
+    // Not by a style attribute, which a strict policy forbids.
+    bar?.style.setProperty('inline-size', `${total > 0 ? (100 * done) / total : 0}%`);
+  }
+
+  protected override render(): TemplateResult {
+    const {campaign, words, failure} = this;
+    const problem = failure ? html`<p class="problem" role="alert">${failure}</p>` : nothing;
+    if (!campaign) return html`<section>${problem || words.loading}</section>`;
+    return html`
+      <section>
+        <div class="head">
+          <h2>${campaign.name}</h2>
+          <span class=${`badge ${campaign.status}`} role="status">
+            ${words.states[campaign.status]}
+          </span>
+        </div>
+        ${campaign.reason ? html`<p class="problem">${campaign.reason}</p>` : nothing} ${problem}
+        ${this.#renderProgress(campaign)} ${this.#renderButtons(campaign)}
+        <p class="quiet" role="status">${this.said}</p>
+      </section>
+      <section>
+        <h3>${words.watch.troubles}</h3>
+        ${
+          this.rows.length === 0
+            ? html`<p class="muted">${words.watch.noTroubles}</p>`
+            : html`<ul class="rows">
+                ${this.rows.map(
+                  ({row, to, state, error}) =>
+                    html`<li>
+                      <span class="muted">${words.check.row(row)}</span>
+                      <span dir="ltr">${to}</span>
+                      <strong>${words.recipientStates[state]}</strong> ${error}
+                    </li>`,
+                )}
+              </ul>`
+        }
+      </section>
+      <dialog aria-labelledby="sure-title" aria-describedby="sure">
+        <h2 id="sure-title">${words.watch.cancel}</h2>
+        <p id="sure">${words.watch.sure}</p>
+        <footer>
+          <button class="plain" type="button" autofocus @click=${() => this.#dialog?.close()}>
+            ${words.watch.keep}
+          </button>
+          <button class="primary danger" type="button" @click=${this.#cancel}>
+            ${words.watch.really}
+          </button>
+        </footer>
+      </dialog>
+    `;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  #renderProgress(campaign: CampaignDetail): TemplateResult {
+    const {words} = this;
+    const own = words.watch;
+    const {done, total, states, nextSendAt, expectedEnd, rate, status} = campaign;
+    const moves = status === 'running' || status === 'scheduled';
+    return html`
+      <div
+        class="bar"
+        role="progressbar"
+        aria-label=${own.progress(done, total)}
+        aria-valuemin="0"
+        aria-valuemax=${total}
+        aria-valuenow=${done}
+      >
+        <i></i>
+      </div>
+      <p>${own.progress(done, total)}</p>
+      <ul class="counts">
+        ${[...states].map(
+          ([state, count]) =>
+            html`<li class=${state}>
+              <strong>${words.count(count)}</strong> ${words.recipientStates[state]}
+            </li>`,
+        )}
+      </ul>
+      ${
+        moves
+          ? html`<p class="muted">
+              ${[
+                nextSendAt && own.next(moment(nextSendAt)),
+                expectedEnd && own.end(moment(expectedEnd)),
+                rate && own.rate(rate),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderButtons({status, states}: CampaignDetail): TemplateResult {
+    const own = this.words.watch;
+    const button = (label: string, act: () => void, kind = 'plain'): TemplateResult =>
+      html`<button class=${kind} type="button" @click=${act}>${label}</button>`;
+    const isOver = status === 'completed' || status === 'cancelled';
+    const rests = status === 'paused' || status === 'paused_by_system';
+    return html`<div class="row">
+      ${status === 'running' || status === 'scheduled' ? button(own.pause, () => this.#tell('pause')) : nothing}
+      ${rests ? button(own.resume, () => this.#tell('resume'), 'primary') : nothing}
+      ${status === 'draft' ? button(own.start, () => this.#tell('resume'), 'primary') : nothing}
+      ${isOver ? nothing : button(own.cancel, () => this.#dialog?.showModal())}
+      ${states.get('failed') ? button(own.retry, () => void this.#retry()) : nothing}
+      ${button(own.table, () => void this.#download())}
+    </div>`;
+  }
+
+  readonly #cancel = (): void => {
+    this.#dialog?.close();
+    this.#tell('cancel');
+  };
+
+  #tell(control: CampaignControl): void {
+    void this.#try(async () => {
+      await controlCampaign(this.client, this.campaignId, control);
+      await this.#look();
+    });
+  }
+
+  async #retry(): Promise<void> {
+    await this.#try(async () => {
+      const count = await retryCampaign(this.client, this.campaignId);
+      this.said = this.words.watch.retried(count);
+      await this.#look();
+    });
+  }
+
+  async #download(): Promise<void> {
+    await this.#try(async () => {
+      const text = await campaignTable(this.client, this.campaignId);
+      const url = URL.createObjectURL(new Blob([text], {type: 'text/csv'}));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = `${this.campaign?.name || 'campaign'}.csv`;
+      link.click();
+      // Not before the browser has begun to read it.
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    });
+  }
+
+  async #try(act: () => Promise<void>): Promise<void> {
+    this.failure = '';
+    try {
+      await act();
+    } catch (error) {
+      const {code, message, retryAfter} = asCsError(error, 'network');
+      this.failure = enBar.problem(code, message, retryAfter);
+    }
+  }
+
+  async #look(): Promise<void> {
+    clearTimeout(this.#timer);
+    const {signal} = this.#abort;
+    try {
+      const campaign = await getCampaign(this.client, this.campaignId, signal);
+      this.campaign = campaign;
+      this.failure = '';
+      await this.#lookAtTroubles(campaign, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const {code, message, retryAfter} = asCsError(error, 'network');
+      this.failure = enBar.problem(code, message, retryAfter);
+    }
+    if (!signal.aborted) this.#timer = setTimeout(() => void this.#look(), this.#pause());
+  }
+
+  /** Rows are asked for when their number has changed. */
+  async #lookAtTroubles({states}: CampaignDetail, signal: AbortSignal): Promise<void> {
+    const wanted = troubles.filter(state => states.get(state));
+    const seen = wanted.map(state => `${state} ${states.get(state)}`).join();
+    if (seen === this.#seen) return;
+    const lists = await Promise.all(
+      wanted.map(state => recipientsIn(this.client, this.campaignId, state, signal)),
+    );
+    this.rows = lists.flat();
+    this.#seen = seen;
+  }
+
+  #pause(): number {
+    const {status} = this.campaign ?? {};
+    if (status === 'running') return pauses.moving;
+    return status === 'completed' || status === 'cancelled' ? pauses.ended : pauses.waiting;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cs-campaign-watch': CsCampaignWatchElement;
+  }
+}

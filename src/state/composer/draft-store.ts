@@ -1,0 +1,52 @@
+/**
+ * The campaign that is being written, kept in the browser until it is sent: a hundred thousand rows are too many for
+ * the storage that drafts of forms are in. Where a browser keeps nothing, it lives as long as the page.
+ */
+import {type CampaignDraft, emptyDraft} from './draft.ts';
+
+const database = 'cs-campaign-composer';
+const table = 'drafts';
+
+/** What was being written, by a server and its person; a new one where nothing was. */
+export async function loadDraft(owner: string): Promise<CampaignDraft> {
+  const kept = await within('readonly', store => store.get(owner)).catch(() => undefined);
+  return isDraft(kept) ? {...emptyDraft(), ...kept} : emptyDraft();
+}
+
+/** Resolves to whether the browser keeps it. */
+export const keepDraft = (owner: string, draft: CampaignDraft): Promise<boolean> =>
+  within('readwrite', store => store.put(draft, owner)).then(
+    () => true,
+    () => false,
+  );
+
+export const dropDraft = (owner: string): Promise<void> =>
+  within('readwrite', store => store.delete(owner)).then(
+    () => undefined,
+    () => undefined,
+  );
+
+const isDraft = (value: unknown): value is CampaignDraft =>
+  typeof value === 'object' && value !== null && 'recipients' in value && 'schedule' in value;
+
+async function within<T>(
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const opening = indexedDB.open(database, 1);
+  opening.addEventListener('upgradeneeded', () => void opening.result.createObjectStore(table));
+  const opened = await done(opening);
+  try {
+    return await done(act(opened.transaction(table, mode).objectStore(table)));
+  } finally {
+    opened.close();
+  }
+}
+
+const done = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () =>
+      reject(request.error ?? new Error('The browser keeps nothing')),
+    );
+  });

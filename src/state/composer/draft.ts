@@ -1,0 +1,157 @@
+import {randomKey} from '../../protocol/random-key.ts';
+import type {Recipient} from './recipients.ts';
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** A value for all, or the name of a variable that each recipient has. */
+export interface Parameter {
+  readonly kind: 'fixed' | 'variable';
+  readonly text: string;
+}
+
+export interface Message {
+  /** `name language` of a template; '' for a plain text. */
+  readonly template: string;
+  readonly header: readonly Parameter[];
+  readonly body: readonly Parameter[];
+  readonly buttons: readonly Parameter[];
+  /** To those only who wrote within a day. */
+  readonly text: string;
+  readonly attachment: string;
+}
+
+export interface Schedule {
+  readonly days: readonly Weekday[];
+  readonly startHour: number;
+  readonly endHour: number;
+  readonly zone: string;
+  /** Minutes between two sends. */
+  readonly delay: number;
+  /** `YYYY-MM-DDTHH:MM` in `zone`, or '' for as soon as it may. */
+  readonly startAt: string;
+}
+
+/** A campaign as it is being written. */
+export interface CampaignDraft {
+  readonly name: string;
+  readonly recipients: readonly Recipient[];
+  /** Senders, by number. */
+  readonly from: readonly string[];
+  readonly message: Message;
+  readonly schedule: Schedule;
+  readonly ignoreSuppression: boolean;
+  /** However often it is sent, it makes one campaign. */
+  readonly key: string;
+}
+
+export const emptyDraft = (): CampaignDraft => ({
+  name: '',
+  recipients: [],
+  from: [],
+  message: {template: '', header: [], body: [], buttons: [], text: '', attachment: ''},
+  schedule: {
+    days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    startHour: 9,
+    endHour: 18,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    delay: 0,
+    startAt: '',
+  },
+  ignoreSuppression: false,
+  key: randomKey(),
+});
+
+/** Names that recipients have values for. */
+export const variablesOf = ({recipients}: CampaignDraft): readonly string[] => [
+  ...new Set(recipients.slice(0, 1_000).flatMap(({values}) => Object.keys(values))),
+];
+
+interface Group {
+  readonly is_static: boolean;
+  readonly params: readonly {readonly text: string}[];
+}
+
+/** The body of `create_with_touchpoint` (seed 004). */
+export function bodyOf(
+  draft: CampaignDraft,
+  status: 'draft' | 'scheduled',
+  now = new Date(),
+): object {
+  const {message, schedule, recipients} = draft;
+  const shared: {name: string; value: string}[] = [];
+  // A group is all values or all names: beside names, a value becomes a variable that everybody has.
+  const group = (prefix: string, parameters: readonly Parameter[]): Group => {
+    const isStatic = parameters.every(({kind}) => kind === 'fixed');
+    const params = parameters.map(({kind, text}, index) => {
+      if (isStatic || kind === 'variable') return {text};
+      const name = `fixed_${prefix}_${index + 1}`;
+      shared.push({name, value: text});
+      return {text: name};
+    });
+    return {is_static: isStatic, params};
+  };
+  const [template = '', language = ''] = message.template.split(' ');
+  const content = template
+    ? {
+        template,
+        language_code: language,
+        header_params: group('header', message.header),
+        body_params: group('body', message.body),
+        button_params: group('button', message.buttons),
+      }
+    : {whatsapp_body: message.text};
+  return {
+    name: draft.name.trim(),
+    idempotency_key: draft.key,
+    touchpoint: {
+      name: draft.name.trim(),
+      type: 'WHATSAPP',
+      status,
+      start_at: schedule.startAt ? `${schedule.startAt}:00` : now.toISOString(),
+      assistant_id: 0,
+      ...(message.attachment && template ? {attachment_url: message.attachment} : {}),
+      additional_settings: {
+        execution_days: schedule.days,
+        start_hour: schedule.startHour,
+        end_hour: schedule.endHour,
+        delay: schedule.delay,
+        time_zone: schedule.zone,
+        ignore_suppression: draft.ignoreSuppression,
+        from_numbers: draft.from,
+      },
+      customer_details: recipients.map(({id, to}) => ({id, to_number: to})),
+      whatsapp_data: content,
+      variables: [
+        ...shared,
+        ...recipients.flatMap(({id, values}) =>
+          Object.keys(values).length > 0 ? [{customer_id: id, values}] : [],
+        ),
+      ],
+    },
+  };
+}
+
+/** Places of values that are the same for all and were left empty. */
+export function emptyParameters({message}: CampaignDraft): readonly string[] {
+  return (['header', 'body', 'buttons'] as const).flatMap(part =>
+    message[part].flatMap(({text}, index) =>
+      text.trim() ? [] : [`/touchpoint/whatsapp_data/${part}/${index}`],
+    ),
+  );
+}
+
+/** Rows, from 0, that are all that is wrong; nothing where something else is, too. */
+export function wrongRows(problems: readonly {readonly path: string}[]): Set<number> | undefined {
+  const rows = problems.map(({path}) => /^\/touchpoint\/customer_details\/(\d+)\//.exec(path)?.[1]);
+  if (rows.length === 0 || rows.some(row => row === undefined)) return undefined;
+  return new Set(rows.map(Number));
+}
+
+/** The part of the form that a place in the body belongs to. */
+export function sectionOf(path: string): 'name' | 'recipients' | 'message' | 'schedule' {
+  if (/customer_details|variables/.test(path)) return 'recipients';
+  if (/whatsapp_data|attachment_url|from_numbers/.test(path)) return 'message';
+  if (/additional_settings|start_at/.test(path)) return 'schedule';
+  return 'name';
+}
