@@ -61,6 +61,7 @@ export async function startServer(
   stack.defer(() => sweeper.close());
 
   const campaigns = startCampaignSender(services.campaignSender, onError);
+  // Where the start fails below; at the end it is closed with the rest.
   stack.defer(() => campaigns.close());
 
   const assets = {folder: config.assets};
@@ -76,9 +77,9 @@ export async function startServer(
     getRequestListener(app.fetch),
   );
   const port = await listen(server, config);
-  stack.defer(() => {
+  stack.defer(async () => {
     draining = true;
-    return drain(server, services);
+    await Promise.all([drain(server, services), campaigns.close()]);
   });
   const opened = stack.move();
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;

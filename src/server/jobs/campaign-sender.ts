@@ -4,7 +4,8 @@ import type {CampaignSender} from '../services/campaigns/campaign-sender.ts';
 const afterFailure = 1_000;
 
 /**
- * Looks for campaigns that are due, until closed; then lets what is being sent end. Rows say when; this only wakes up.
+ * Looks for campaigns that are due, until closed; then lets what is just being sent end, and gives back the rest. Rows say
+ * when; this only wakes up.
  */
 export function startCampaignSender(
   sender: CampaignSender,
@@ -39,6 +40,7 @@ export function startCampaignSender(
   return {
     async close() {
       closed.abort();
+      sender.stop();
       wake();
       await running;
       await sender.idle();

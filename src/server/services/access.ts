@@ -58,3 +58,9 @@ export function requireContact(principal: Principal, contactId: string): void {
   if (!principal.contact || principal.contact.id === contactId) return;
   throw new ApiError(403, 'contact_not_in_token', 'This token is for another contact');
 }
+
+/** Throws 403 where the token speaks for one contact, and the call is for many. */
+export function requireAnyContact(principal: Principal): void {
+  if (!principal.contact) return;
+  throw new ApiError(403, 'contact_not_in_token', 'This token is for one contact only');
+}

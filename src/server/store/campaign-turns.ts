@@ -1,4 +1,4 @@
-import {type Kysely, type Transaction, sql} from 'kysely';
+import {type Kysely, type RawBuilder, type Transaction, sql} from 'kysely';
 import type {CampaignState} from '../../protocol/campaign.ts';
 import type {CampaignRow} from './campaigns.ts';
 import type {Database} from './schema.ts';
@@ -159,28 +159,39 @@ export class CampaignTurnStore {
   }
 
   /**
-   * Notes that from now on the message may have left. False where it must not: the campaign was stopped meanwhile, the
-   * message was given up, or the number is not to be written to. `override`: only those who left themselves are not.
+   * Notes that from now on these messages may have left. False for one that must not: the campaign was stopped meanwhile,
+   * the message was given up, or the number is not to be written to. `override`: only those who left themselves are not.
    */
-  async begin(message: string, override: boolean, now: Date): Promise<boolean> {
-    const {rows} = await sql<{position: number}>`
-      with begun as (
+  async begin(
+    messages: readonly {readonly id: string; readonly override: boolean}[],
+    now: Date,
+  ): Promise<readonly boolean[]> {
+    const {rows} = await sql<{id: string}>`
+      /* Not prepared: the table grows meanwhile, and a plan that is kept would be one for an empty table. */
+      with wanted as materialized (
+        select id, override
+        from json_to_recordset(${JSON.stringify(messages)}::json) as w(id uuid, override boolean)),
+      begun as (
         update messages m set state = 'sending', request_started_at = ${now}::timestamptz,
           updated_at = ${now}::timestamptz
-        from campaigns c
-        where m.id = ${message} and m.state = 'queued' and c.id = m.campaign_id
-          and c.status = 'running' and not exists (${suppression(override)})
-        returning m.campaign_id, m.position)
-      update campaign_recipients r set state = 'sending', updated_at = ${now}::timestamptz
-      from begun b where r.campaign_id = b.campaign_id and r.position = b.position
-      returning r.position`.execute(this.#db);
-    return rows.length > 0;
+        from wanted w, campaigns c
+        where m.id = w.id and m.state = 'queued' and c.id = m.campaign_id
+          and c.status = 'running' and not exists (${suppression(sql`w.override`)})
+        returning m.id, m.campaign_id, m.position),
+      told as (
+        update campaign_recipients r set state = 'sending', updated_at = ${now}::timestamptz
+        from begun b where r.campaign_id = b.campaign_id and r.position = b.position)
+      select id from begun`.execute(this.#db);
+    const begun = new Set(rows.map(({id}) => id));
+    return messages.map(({id}) => begun.has(id));
   }
 
   /** Whether the number of a message is not to be written to. */
   async isSuppressed(message: string, override: boolean): Promise<boolean> {
     const {rows} = await sql<{found: boolean}>`select exists (select 1 from messages m
-      where m.id = ${message} and exists (${suppression(override)})) as found`.execute(this.#db);
+      where m.id = ${message} and exists (${suppression(sql`${override}::boolean`)})) as found`.execute(
+      this.#db,
+    );
     return rows[0]?.found ?? false;
   }
 
@@ -242,9 +253,9 @@ const isDue = (now: Date) =>
 const unmoved = ({paced_until, turn}: CampaignRow) => ({paced_until, turn});
 
 /** For a query that calls the message `m`. */
-const suppression = (override: boolean) => sql`select 1 from suppressions s
+const suppression = (override: RawBuilder<unknown>) => sql`select 1 from suppressions s
   where s.organization_id = m.organization_id and s.channel = m.channel and s.address = m.address
-    ${override ? sql`and s.source <> 'manual'` : sql``}`;
+    and (s.source <> 'manual' or not ${override})`;
 
 async function lanesOf(
   db: Kysely<Database>,

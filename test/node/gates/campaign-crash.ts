@@ -87,7 +87,7 @@ type Call = (
   body?: object,
 ) => Promise<Record<string, unknown>>;
 
-const caller =
+export const caller =
   (key: string): Call =>
   async ({url}, method, path, body) => {
     const response = await fetch(url + path, {
@@ -102,7 +102,7 @@ const caller =
     return answer.data;
   };
 
-async function begin(server: ServerProcess, call: Call, count: number): Promise<string> {
+export async function begin(server: ServerProcess, call: Call, count: number): Promise<string> {
   await call(server, 'POST', '/api/senders', {
     channel: 'whatsapp',
     name: 'Support',
@@ -119,7 +119,11 @@ async function begin(server: ServerProcess, call: Call, count: number): Promise<
 }
 
 /** Every recipient, once nothing is left to do. */
-async function finished(server: ServerProcess, call: Call, id: string): Promise<readonly Told[]> {
+export async function finished(
+  server: ServerProcess,
+  call: Call,
+  id: string,
+): Promise<readonly Told[]> {
   for (const end = Date.now() + endLimit; ; await pause(100)) {
     const {status, progress} = await call(server, 'GET', `/v2/campaign/${id}`);
     if (status === 'completed') break;
@@ -137,7 +141,7 @@ async function finished(server: ServerProcess, call: Call, id: string): Promise<
 }
 
 /** How often WhatsApp was asked to send to each number. */
-function askedFor(recorder: Recorder): ReadonlyMap<string, number> {
+export function askedFor(recorder: Recorder): ReadonlyMap<string, number> {
   const asked = new Map<string, number>();
   for (const {method, url, body} of recorder.requests) {
     if (method !== 'POST' || !url.endsWith('/messages')) continue;

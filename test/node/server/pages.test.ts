@@ -135,7 +135,7 @@ describe('what the server gives to pages', () => {
     const own = world.app.routes
       .filter(({method, path}) => method !== 'ALL' && /^\/(api|v2)\//.test(path))
       .map(({method, path}) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
-      .filter(route => !/\/redirect\/|\/v2\/(actions|_campaign)/.test(route));
+      .filter(route => !route.includes('/redirect/') && !/\/v2\/(actions|_campaign)\b/.test(route));
     assert.deepEqual(documented.toSorted(), own.toSorted());
     const text = JSON.stringify(document);
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g))

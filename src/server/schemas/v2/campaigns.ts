@@ -73,23 +73,27 @@ export const campaignContent = z.strictObject({
   whatsapp_body: optionalText(4_096),
 });
 
+/** What a database takes apart again must be whole characters. */
+const whole = (max: number) =>
+  text(max).refine(value => value.isWellFormed(), 'must not hold half of a character');
+
 export const campaignRecipient = z.strictObject({
-  id: text(128).min(1, 'must not be empty'),
+  id: whole(128).min(1, 'must not be empty'),
   to_number: text(60).min(1, 'must not be empty'),
 });
 
 const variableValues = z.record(
   z.string().regex(/^[\w.]{1,100}$/, 'must be a name of letters, digits, _ and .'),
-  z.union([text(4_096), z.number(), z.boolean(), z.null()]),
+  z.union([whole(4_096), z.number(), z.boolean(), z.null()]),
 );
 
 export const campaignVariable = z.union(
   [
     z.strictObject({
       name: z.string().regex(/^[\w.]{1,100}$/, 'must be a name of letters, digits, _ and .'),
-      value: z.union([text(4_096), z.number(), z.boolean(), z.null()]),
+      value: z.union([whole(4_096), z.number(), z.boolean(), z.null()]),
     }),
-    z.strictObject({customer_id: text(128).min(1), values: variableValues}),
+    z.strictObject({customer_id: whole(128).min(1), values: variableValues}),
   ],
   {error: 'must be {name, value} for all, or {customer_id, values} for one'},
 );

@@ -3,7 +3,7 @@ import type {FieldError} from '../../../protocol/envelope.ts';
 import {isRecord, own, ownString} from '../../../protocol/json.ts';
 import type {ContactStore} from '../../store/contacts.ts';
 import type {SuppressionStore} from '../../store/suppressions.ts';
-import type {Principal} from '../access.ts';
+import {type Principal, requireAnyContact} from '../access.ts';
 import {wordsOf} from '../message-draft.ts';
 import type {CampaignChecker, CheckedCampaign} from './campaign-check.ts';
 import type {CheckedRow} from './campaign-rows.ts';
@@ -36,6 +36,7 @@ export class CampaignPreviewer {
 
   /** Throws 400 for what is wrong besides single rows. */
   async preview(principal: Principal, body: unknown) {
+    requireAnyContact(principal);
     const {checker, now} = this.#deps;
     const organization = principal.organization.id;
     const checked = await checker.check(organization, body, now());

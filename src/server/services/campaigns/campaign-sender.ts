@@ -16,6 +16,7 @@ import type {OpenSender, SenderService} from '../senders.ts';
 import {Slots} from '../slots.ts';
 import {type Vendors, whatsappAccount} from '../vendors.ts';
 import {fillContent, namesIn} from './content.ts';
+import {Gathered} from './gathered.ts';
 import {isContactName, lookupIn} from './lookup.ts';
 import {type StoredCampaign, readStored} from './stored-campaign.ts';
 import {fullRate, longestBlock, planTurn} from './turn-plan.ts';
@@ -81,11 +82,17 @@ export class CampaignSender {
   readonly #deps: CampaignSenderDeps;
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #slots = new Slots(mostBegun);
+  readonly #begins: Gathered<{id: string; override: boolean}, boolean>;
+  readonly #accepts: Gathered<{id: string; vendorId: string}, 'noted' | 'waiting' | 'other'>;
   #count = 0;
+  #stopped = false;
   #wake: () => void = () => undefined;
 
   constructor(deps: CampaignSenderDeps) {
     this.#deps = deps;
+    const {turns, messages, now} = deps;
+    this.#begins = new Gathered(items => turns.begin(items, now()), mostBegun);
+    this.#accepts = new Gathered(items => messages.accept(items, now()), mostBegun);
   }
 
   /** Takes every turn that is due and begins to send. Resolves to the milliseconds until the next look makes sense. */
@@ -104,6 +111,11 @@ export class CampaignSender {
   /** Resolves once nothing of this process is under way. */
   async idle(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
+  /** Begins nothing any more: whoever has a turn here gives it back. */
+  stop(): void {
+    this.#stopped = true;
   }
 
   /** Something may be due now. */
@@ -203,9 +215,10 @@ export class CampaignSender {
   ): Promise<void> {
     const {turns, vendors, now} = this.#deps;
     const {organization_id: owner} = batch.claim.campaign;
-    if (batch.closes && now() >= batch.closes) return this.#giveBack(turn);
-    if (!(await turns.begin(turn.message_id, batch.override, now())))
-      return (await turns.isSuppressed(turn.message_id, batch.override))
+    if (this.#stopped || (batch.closes && now() >= batch.closes)) return this.#giveBack(turn);
+    const {message_id: id} = turn;
+    if (!(await this.#begins.call({id, override: batch.override})))
+      return (await turns.isSuppressed(id, batch.override))
         ? this.#skip(turn, 'suppressed', 'gets no messages: it has opted out or is on the list')
         : this.#giveBack(turn);
     const outcome = await vendors.whatsapp.send(whatsappAccount(sender), {
@@ -222,7 +235,7 @@ export class CampaignSender {
     const {turns, now} = this.#deps;
     const {lane} = turn;
     if (outcome.kind === 'accepted') {
-      await this.#record(campaign.organization_id, turn, outcome);
+      await this.#accepted(campaign.organization_id, turn, outcome);
       if (!campaign.proven) await turns.prove(campaign.id, now());
       const slowed = lane.failures > 0 || lane.rate < fullRate;
       // Once a claim is often enough.
@@ -255,6 +268,20 @@ export class CampaignSender {
     }
     await this.#record(campaign.organization_id, turn, outcome);
     if (is === 'template') await turns.stop(campaign.id, message, now());
+  }
+
+  /** The usual case in one statement; whatever else there is in the way of all messages. */
+  async #accepted(
+    organization: string,
+    turn: Turn,
+    outcome: Extract<SendOutcome, {kind: 'accepted'}>,
+  ): Promise<void> {
+    const {id} = outcome;
+    if (id === undefined) return this.#record(organization, turn, outcome);
+    const noted = await this.#accepts.call({id: turn.message_id, vendorId: id});
+    if (noted === 'other') await this.#record(organization, turn, outcome);
+    if (noted === 'waiting') await this.#deps.deliveries.catchUp('whatsapp', id);
+    return undefined;
   }
 
   #record(organization_id: string, {message_id: id, address}: Turn, outcome: SendOutcome) {

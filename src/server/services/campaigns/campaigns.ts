@@ -4,7 +4,7 @@ import type {CampaignQuery} from '../../schemas/v2/campaigns.ts';
 import type {CampaignRow, CampaignStore, NewRecipient} from '../../store/campaigns.ts';
 import type {CampaignTurnStore, LaneRow} from '../../store/campaign-turns.ts';
 import {uuidv7} from '../../store/uuid.ts';
-import type {Principal} from '../access.ts';
+import {type Principal, requireAnyContact} from '../access.ts';
 import {ApiError} from '../api-error.ts';
 import {changedBy} from '../audit.ts';
 import type {SenderService} from '../senders.ts';
@@ -39,6 +39,7 @@ export class CampaignService {
    * Throws 403 for whoever may not pass over the organisation's list of numbers.
    */
   async create(principal: Principal, body: unknown) {
+    requireAnyContact(principal);
     const {store, checker, now} = this.#deps;
     const organization = principal.organization.id;
     const checked = await checker.check(organization, body, now());

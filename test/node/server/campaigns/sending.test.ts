@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {planTurn} from '../../../../src/server/services/campaigns/turn-plan.ts';
 import {weekdays} from '../../../../src/server/services/campaigns/window.ts';
-import {CampaignTurnStore} from '../../../../src/server/store/campaign-turns.ts';
+import {CampaignTurnStore, type Turn} from '../../../../src/server/store/campaign-turns.ts';
 import {metaCallback, vendors} from '../v2/vendor-world.ts';
 import {campaignBody} from '../v2/bodies.ts';
 import {describeStores} from '../world.ts';
@@ -109,6 +109,33 @@ describeStores(
         '2026-11-23T09:00:00.000Z',
       ]);
       assert.equal((await look(world(), id))['status'], 'completed');
+    });
+
+    it('gives back what it has in hand when the window closes', async () => {
+      await clean();
+      clock.set('2026-11-23T12:29:59Z');
+      const {id} = await made(40, {}, {execution_days: ['mon'], start_hour: 9, end_hour: 18});
+      const {db} = world().store;
+      await db.updateTable('campaigns').set({proven: true}).where('id', '=', id).execute();
+      world().recorder.answer = (request, response, socket) => {
+        // Six o'clock in India.
+        if (request.url.endsWith('/messages')) clock.set('2026-11-23T12:30:00Z');
+        return vendors()(request, response, socket);
+      };
+      await play(world(), clock, clock.now());
+      const {accepted = 0, pending = 0} = await states(id);
+      assert.ok(accepted >= 1 && accepted <= 10, `${accepted} were sent`);
+      assert.equal(accepted + pending, 40);
+      clock.set('2026-11-29T00:00:00Z');
+      world().recorder.answer = vendors();
+      await play(world(), clock);
+      const {started_at, finished_at} = await look(world(), id);
+      assert.match(
+        `${String(started_at)} ${String(finished_at)}`,
+        /^2026-11-23.* 2026-11-30T03:30/,
+      );
+      assert.equal(new Set(addressees(world())).size, 40);
+      assert.equal(addressees(world()).length, 40);
     });
 
     it('goes on when the clock is set back', async () => {
@@ -263,9 +290,11 @@ describeStores(
       const [first, second] = taken?.turns ?? [];
       assert.equal(first?.address, numbers[0]);
       await world().api('POST', '/v2/suppressions', {phone_numbers: [numbers[0]]});
-      assert.equal(await turns.begin(first?.message_id ?? '', false, clock.now()), false);
+      const begin = (turn: Turn | undefined) =>
+        turns.begin([{id: turn?.message_id ?? '', override: false}], clock.now());
+      assert.deepEqual(await begin(first), [false]);
       await world().supervisor('POST', `/v2/campaign/${id}/pause`);
-      assert.equal(await turns.begin(second?.message_id ?? '', false, clock.now()), false);
+      assert.deepEqual(await begin(second), [false]);
       // Nobody worked on them any more: they get another turn.
       await world().services.recovery.sweep({now: new Date(lease.getTime() + 1)});
       assert.deepEqual(await states(id), {pending: 2});

@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {it} from 'node:test';
-import {smsBody, whatsappBody} from '../v2/bodies.ts';
-import {addSenders, seedTemplate, vendors} from '../v2/vendor-world.ts';
+import {campaignBody, smsBody, whatsappBody} from '../v2/bodies.ts';
+import {addSenders, renewalTemplate, seedTemplate, vendors} from '../v2/vendor-world.ts';
 import {describeStores} from '../world.ts';
 import {problemsOf} from './schema-check.ts';
 
@@ -38,7 +38,7 @@ const named = {
 describeStores('the vendors’ documents', world => {
   const send = async (body: object): Promise<string[]> => {
     const one = world();
-    one.recorder.answer = vendors([seedTemplate, named]);
+    one.recorder.answer = vendors([seedTemplate, named, renewalTemplate]);
     const {data} = await one.admin('GET', '/api/senders');
     if ((data['senders'] as unknown[]).length === 0) await addSenders(one);
     await one.putContact('c-1', {name: 'Zoë “Zed” <x>', phone_number: '+12815550100'});
@@ -50,6 +50,40 @@ describeStores('the vendors’ documents', world => {
     assert.ok(one.recorder.requests.length > 0);
     return one.recorder.requests.map(request => request.body);
   };
+
+  it('describe what a campaign sends', async context => {
+    if (!meta) {
+      context.diagnostic('Did not run: the document of Meta is not here');
+      return;
+    }
+    const one = world();
+    await send(whatsappBody);
+    one.recorder.answer = vendors();
+    await one.services.suppressions.noteInbound(
+      one.keys.organization.id,
+      'whatsapp',
+      '+12815550100',
+    );
+    const body = campaignBody(new Date());
+    const text = {whatsapp_body: 'Hello {{contact.id}}'};
+    const {touchpoint} = body;
+    const plain = {...touchpoint, attachment_url: '', whatsapp_data: text};
+    for (const [kind, whole] of [
+      ['TemplateMessage', body],
+      ['TextMessage', {...body, touchpoint: plain}],
+    ] as const) {
+      one.recorder.requests.length = 0;
+      const made = await one.api('POST', '/v2/campaign/create_with_touchpoint', whole);
+      assert.equal(made.status, 201, JSON.stringify(made.body));
+      await one.services.campaignSender.look(error => assert.fail(String(error)));
+      await one.services.campaignSender.idle();
+      await one.api('POST', `/v2/campaign/${String(made.data['id'])}/cancel`);
+      const sent = one.recorder.requests.find(({url}) => url.endsWith('/messages'));
+      const {biz_opaque_callback_data: _, ...message} = JSON.parse(sent?.body ?? '{}') as Json;
+      const schema = dig(patched(meta), 'components', 'schemas', kind);
+      assert.deepEqual(problemsOf(patched(meta), schema, message), []);
+    }
+  });
 
   it('describe our SMS', async context => {
     if (!twilio) {
