@@ -13,8 +13,10 @@ export const styles = css`
     position: relative;
   }
 
+  /* On the side where the text ends: what stands here reads from left to right in every language. */
   :host([compact]) .above {
     position: absolute;
+    direction: ltr;
     inset-block-start: 4px;
     inset-inline-end: 4px;
     z-index: 1;

@@ -102,6 +102,7 @@ export class CsTemplateFieldElement extends LitElement {
 
   #editor: CodeEditor | undefined;
   #loading = false;
+  #failed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #picker = new VariablePicker(this, {
     text: () => this.#text(),
@@ -144,7 +145,8 @@ export class CsTemplateFieldElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.language && !this.#editor && !this.#loading) void this.#loadEditor(this.language);
+    if (this.language && !this.#editor && !this.#loading && !this.#failed && this.isConnected)
+      void this.#loadEditor(this.language);
     if (!this.#editor) return;
     if (changed.has('value')) this.#editor.set(this.value);
     this.#editor.mark(this.found, this.problem || this.found ? 'true' : 'false');
@@ -241,10 +243,20 @@ export class CsTemplateFieldElement extends LitElement {
 
   async #loadEditor(language: 'json' | 'javascript'): Promise<void> {
     this.#loading = true;
-    // Where it cannot be had, the plain field stays.
+    try {
+      await this.#openEditor(language);
+    } finally {
+      this.#loading = false;
+      // It was taken out and put back meanwhile.
+      if (!this.#editor) this.requestUpdate();
+    }
+  }
+
+  async #openEditor(language: 'json' | 'javascript'): Promise<void> {
     const code = await import('./code-editor.ts').catch(() => undefined);
-    this.#loading = false;
-    if (!code || !this.isConnected || this.#editor) return;
+    // Where it cannot be had, the plain field stays.
+    this.#failed = !code;
+    if (!code || !this.isConnected) return;
     const field = this.#field;
     const caret = field?.selectionStart ?? 0;
     const root = this.renderRoot;
@@ -253,7 +265,7 @@ export class CsTemplateFieldElement extends LitElement {
     this.ready = true;
     await this.updateComplete;
     const place = root.querySelector('.editor');
-    if (!place || !this.isConnected) return;
+    if (!place || !this.isConnected || !this.ready) return;
     this.#editor = code.openCodeEditor({
       place,
       language,
