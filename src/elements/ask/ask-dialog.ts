@@ -178,7 +178,9 @@ export class CsAskDialogElement extends LitElement {
         ${sign('warning')}<span>${ask.noPreview(this.failure)}</span>
       </div>`;
     if (!this.preview) return nothing;
-    const {host, method, recipient, text} = this.preview;
+    const {host, method, recipient, text, notes = [], confirm} = this.preview;
+    // A confirmation without words of its own says them already.
+    const unsaid = notes.filter(note => !confirm?.body?.includes(note));
     // What the form asks for, it says itself.
     const missing = this.preview.missing.filter(name => !name.startsWith('input.'));
     return html`
@@ -191,6 +193,9 @@ export class CsAskDialogElement extends LitElement {
             </div>`
           : nothing
       }
+      ${unsaid.map(
+        note => html`<div class="note">${sign('warning')}<span dir="auto">${note}</span></div>`,
+      )}
       ${
         missing.length > 0
           ? html`<div class="note">${sign('warning')}<span>${ask.missing(missing)}</span></div>`

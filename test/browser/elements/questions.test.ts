@@ -83,10 +83,14 @@ describe('the question of <cs-action-bar>', () => {
     await clean();
   });
 
-  const serve = (config: Record<string, unknown>, execute: FakeAnswer[] = [done]) =>
+  const serve = (
+    config: Record<string, unknown>,
+    execute: FakeAnswer[] = [done],
+    previews: FakeAnswer[] = [preview],
+  ) =>
     FakeServer.start({
       list: [listed(action('a', {name: 'Do it', config}))],
-      preview: [preview],
+      preview: previews,
       execute,
       availability: [listed()],
     });
@@ -108,6 +112,19 @@ describe('the question of <cs-action-bar>', () => {
       const [{body} = {body: undefined}] = await server.requests('execute');
       expect(body).to.contain({contact_id: 'c1', confirmed: true});
       expect(dialogOf(bar)).to.equal(undefined);
+    });
+
+    it('says what the server knows of the recipient and the price, once', async () => {
+      const known = ['Has opted out of marketing', 'Counts as 2 messages'];
+      const confirm = {title: 'Send?', body: 'Has opted out of marketing'};
+      const told = success({action_type: 'sms', notes: known, confirm, missing: []});
+      const server = await serve({confirm}, [done], [told]);
+      const bar = await loadedBar(server);
+      await press(button(bar, 'Do it'));
+      const dialog = await opened(bar);
+      await until(() => textOf(dialog).includes('Counts as 2 messages'));
+      expect(textOf(dialog).split('Has opted out')).to.have.length(2);
+      await sendKeys({press: 'Escape'});
     });
 
     it('runs nothing on Enter, Escape or Cancel, and gives the focus back', async () => {
