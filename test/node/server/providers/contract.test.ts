@@ -78,7 +78,7 @@ describeStores('the vendors’ documents', world => {
       await one.services.campaignSender.look(error => assert.fail(String(error)));
       await one.services.campaignSender.idle();
       await one.api('POST', `/v2/campaign/${String(made.data['id'])}/cancel`);
-      const [sent] = one.recorder.requests.filter(({url}) => url.endsWith('/messages'));
+      const sent = one.recorder.requests.find(({url}) => url.endsWith('/messages'));
       const {biz_opaque_callback_data: _, ...message} = JSON.parse(sent?.body ?? '{}') as Json;
       const schema = dig(patched(meta), 'components', 'schemas', kind);
       assert.deepEqual(problemsOf(patched(meta), schema, message), []);
