@@ -49,8 +49,8 @@ export const styles = css`
   }
 
   .day {
-    min-inline-size: 40px;
     min-block-size: 36px;
+    padding-inline: 0.9em;
     border: 1px solid var(--_border);
     border-radius: 99px;
     background: none;

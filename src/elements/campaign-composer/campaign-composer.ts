@@ -13,7 +13,6 @@ import {hostStyles} from '../shared/host.styles.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './campaign-composer.styles.ts';
 import {CsCampaignFormElement} from './campaign-form.ts';
-import {CsCampaignRecipientsElement} from './campaign-recipients.ts';
 import {CsCampaignWatchElement} from './campaign-watch.ts';
 import {moment} from './check-section.ts';
 import {formStyles} from './form.styles.ts';
@@ -25,6 +24,9 @@ interface Connection {
   /** Whose drafts are whose. */
   readonly owner: string;
 }
+
+/** Whoever is signed in runs no campaigns; its message says so. */
+class NotYours extends Error {}
 
 /**
  * @summary Where supervisors write a WhatsApp campaign, schedule it and watch it.
@@ -58,7 +60,6 @@ export class CsCampaignComposerElement extends LitElement {
     tag = 'cs-campaign-composer',
     registry: CustomElementRegistry = customElements,
   ): void {
-    CsCampaignRecipientsElement.define(undefined, registry);
     CsCampaignFormElement.define(undefined, registry);
     CsCampaignWatchElement.define(undefined, registry);
     if (!registry.get(tag)) registry.define(tag, this);
@@ -97,7 +98,8 @@ export class CsCampaignComposerElement extends LitElement {
     } catch (error) {
       if (signal.aborted) return;
       const {code, message, retryAfter} = asCsError(error, 'network');
-      this.failure = enBar.problem(code, message, retryAfter);
+      if (error instanceof NotYours) this.failure = message;
+      else this.failure = enBar.problem(code, message, retryAfter);
     }
   }
 
@@ -209,8 +211,7 @@ export class CsCampaignComposerElement extends LitElement {
     const {getToken, tokenUrl} = this;
     const client = clientFor({api: base, getToken, tokenUrl, credentials: 'omit'});
     const me = await whoAmI(client, signal);
-    if (me?.role === 'agent')
-      throw new CsError('forbidden', this.messages.notYours(me.role), {status: 403});
+    if (me?.role === 'agent') throw new NotYours(this.messages.notYours(me.role));
     const offers = await campaignOffers(client, signal);
     return {client, offers, owner: JSON.stringify([base, await client.subject()])};
   }

@@ -23,6 +23,7 @@ import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './campaign-composer.styles.ts';
+import {CsCampaignRecipientsElement} from './campaign-recipients.ts';
 import {checkSection} from './check-section.ts';
 import {formStyles} from './form.styles.ts';
 import {type Offers, messageSection, templateOf} from './message-section.ts';
@@ -32,7 +33,7 @@ import {type Change, type Section, valueOf} from './sections.ts';
 import {whenSection} from './when-section.ts';
 
 /** Milliseconds without a change before the browser keeps the draft. */
-const keepPause = 500;
+const keepPause = 200;
 
 /** A refusal names ten thousand rows at most. */
 const mostTries = 12;
@@ -59,6 +60,7 @@ export class CsCampaignFormElement extends LitElement {
 
   /** Registers the element, unless the name is taken. */
   static define(tag = 'cs-campaign-form', registry: CustomElementRegistry = customElements): void {
+    CsCampaignRecipientsElement.define(undefined, registry);
     if (!registry.get(tag)) registry.define(tag, this);
   }
 
@@ -170,17 +172,21 @@ export class CsCampaignFormElement extends LitElement {
     this.#timer = setTimeout(this.#keepNow, keepPause);
   };
 
-  readonly #keepNow = (): void => {
+  readonly #keepNow = (): void => void this.#keep();
+
+  async #keep(): Promise<void> {
     clearTimeout(this.#timer);
     const {draft, owner} = this;
-    if (draft) void keepDraft(owner, draft).then(kept => (this.isKept = kept));
-  };
+    if (draft) this.isKept = await keepDraft(owner, draft);
+  }
 
   readonly #look = (): void =>
     void this.#try(async (draft, signal) => {
       const missing = emptyParameters(draft);
       this.problems = missing.map(path => ({path, message: this.words.message.empty}));
       if (missing.length > 0) return;
+      // Whoever has seen a check has something to lose.
+      await this.#keep();
       const preview = await previewCampaign(this.client, bodyOf(draft, 'scheduled'), signal);
       // What was changed meanwhile was not looked at.
       if (draft === this.draft) this.preview = preview;

@@ -223,7 +223,7 @@ export const formStyles = css`
     }
 
     .pair .wide {
-      grid-column: auto;
+      grid-column: 1 / -1;
     }
   }
 `;

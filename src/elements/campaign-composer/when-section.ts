@@ -53,10 +53,9 @@ export function whenSection({draft, words, problems, change}: Section): Template
                 class="day"
                 type="button"
                 aria-pressed=${schedule.days.includes(day)}
-                aria-label=${own.dayNames[day]}
                 @click=${() => toggle(day)}
               >
-                ${own.dayNames[day].slice(0, 2)}
+                ${own.dayNames[day]}
               </button>`,
           )}
         </div>
@@ -121,7 +120,7 @@ const weekGrid = (schedule: Schedule, own: Section['words']['when']): TemplateRe
   html`<div class="week" role="img" aria-label=${own.grid}>
     ${weekdays.map(
       day =>
-        html`<span class="label">${own.dayNames[day].slice(0, 2)}</span>${hours.map(
+        html`<span class="label">${own.dayNames[day].slice(0, 3)}</span>${hours.map(
             hour => html`<i class=${isOpen(schedule, day, hour) ? 'open' : ''}></i>`,
           )}`,
     )}

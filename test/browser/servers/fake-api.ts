@@ -43,7 +43,14 @@ export type FakeCall =
   | 'explain'
   | 'create'
   | 'update'
-  | 'remove';
+  | 'remove'
+  // What only the composer asks.
+  | 'campaigns'
+  | 'check'
+  | 'schedule'
+  | 'campaign'
+  | 'control'
+  | 'recipients';
 
 export interface FakeRequest {
   call: FakeCall;
@@ -122,6 +129,15 @@ export async function fakeApi(
   return true;
 }
 
+const composerCalls: readonly (readonly [RegExp, FakeCall])[] = [
+  [/^GET .*\/v2\/campaigns$/, 'campaigns'],
+  [/^POST .*\/v2\/campaign\/preview$/, 'check'],
+  [/^POST .*\/create_with_touchpoint$/, 'schedule'],
+  [/^POST .*\/v2\/campaign\/[^/]+\/\w+$/, 'control'],
+  [/^GET .*\/v2\/campaign\/[^/]+\/recipients$/, 'recipients'],
+  [/^GET .*\/v2\/campaign\/[^/]+$/, 'campaign'],
+];
+
 const managerCalls: readonly (readonly [RegExp, FakeCall])[] = [
   [/^GET .*\/api\/me$/, 'me'],
   [/^GET .*\/health$/, 'health'],
@@ -137,7 +153,9 @@ const managerCalls: readonly (readonly [RegExp, FakeCall])[] = [
 ];
 
 function callOf(path: string, query: string, method: string): FakeCall {
-  const known = managerCalls.find(([pattern]) => pattern.test(`${method} ${path}`));
+  const known = [...composerCalls, ...managerCalls].find(([pattern]) =>
+    pattern.test(`${method} ${path}`),
+  );
   if (known) return known[1];
   if (path.endsWith('/api/executions')) return 'history';
   if (query.includes('contact_id=')) return 'availability';
