@@ -1,6 +1,7 @@
 /** The history of runs, as a supervisor or an administrator reads it. */
 import {isRecord, optional, own, ownBoolean, ownNumber, ownString} from '../protocol/json.ts';
-import {type Execution, type PastRun, parseExecution, runStates} from '../protocol/result.ts';
+import {type Execution, type PastRun, runStates} from '../protocol/result.ts';
+import {parseWholeExecution} from '../protocol/whole-execution.ts';
 import type {ActionClient} from './client.ts';
 
 const limit = 15_000;
@@ -60,7 +61,7 @@ export async function settleRun(
 }
 
 function execution(client: ActionClient, value: unknown): Execution {
-  const found = parseExecution(value);
+  const found = parseWholeExecution(value);
   if (!found) throw client.invalid('a run');
   return found;
 }

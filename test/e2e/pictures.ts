@@ -163,14 +163,17 @@ async function takeManager(browser: Browser, demo: DemoProcess): Promise<void> {
     };
     await part('li[data-id]');
     await shoot(page, name('list'));
+    // Tall instead of a picture of the whole page: CodeMirror draws what is in the window.
+    await page.setViewport({width, height: width < 600 ? 2_600 : 1_700});
     await press('[data-deed=edit]');
     await part('.cm-content');
     await part('cs-action-trial >>> pre');
-    await page.screenshot({path: join(folder!, `${name('editor')}.png`), fullPage: true});
+    await shoot(page, name('editor'));
     await press('cs-action-trial >>> #run');
     await press('cs-action-trial >>> .panel .primary');
     await part('cs-action-trial >>> .outcome');
-    await page.screenshot({path: join(folder!, `${name('run')}.png`), fullPage: true});
+    await shoot(page, name('run'));
+    await page.setViewport({width, height: heights[width]});
     await press('cs-action-editor >>> .bar .ghost');
     for (const [tab, seen] of [
       ['history', 'cs-run-history >>> .run'],

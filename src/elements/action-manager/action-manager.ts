@@ -131,7 +131,6 @@ export class CsActionManagerElement extends LitElement {
     removeEventListener('pagehide', this.#flush);
     this.#open?.abort();
     this.#flush();
-    this.session = undefined;
   }
 
   protected override willUpdate(): void {

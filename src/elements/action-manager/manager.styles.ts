@@ -25,6 +25,11 @@ export const managerStyles = css`
     border: 0;
   }
 
+  /* What a browser puts around the content of details has a box of its own, which the content would inherit. */
+  details > * {
+    box-sizing: border-box;
+  }
+
   ul,
   ol {
     list-style: none;
@@ -92,6 +97,25 @@ export const managerStyles = css`
     border: 1px solid var(--_field);
     border-radius: 6px;
     background: transparent;
+    color: inherit;
+    font: inherit;
+  }
+
+  ::file-selector-button {
+    min-block-size: 34px;
+    margin-inline-end: 0.6em;
+    padding: 0.25em 0.9em;
+    border: 1px solid var(--_border);
+    border-radius: 6px;
+    background: var(--_surface);
+    color: var(--cs-color-text, light-dark(#1c2024, #edeef0));
+    font: inherit;
+    font-weight: 500;
+    cursor: pointer;
+  }
+
+  input[type='file'] {
+    max-inline-size: 100%;
     color: inherit;
     font: inherit;
   }
@@ -254,6 +278,8 @@ export const managerStyles = css`
   }
 
   pre {
+    direction: ltr;
+    text-align: left;
     margin: 0;
     padding: 0.6em 0.75em;
     border-radius: 6px;

@@ -1,3 +1,4 @@
+import {ago} from '../ago.ts';
 import {counted} from '../grammar.ts';
 
 const list = new Intl.ListFormat('en');
@@ -6,6 +7,8 @@ const percent = new Intl.NumberFormat('en', {style: 'percent', maximumFractionDi
 /** English, of `<cs-action-manager>`. */
 export const managerEn = {
   title: 'Custom actions',
+  /** How long ago a time (RFC 3339) was. */
+  ago: (time: string): string => ago('en', time),
   tabs: {actions: 'Actions', history: 'History', moving: 'Import and export', gallery: 'Templates'},
   loading: 'Loading…',
   tryAgain: 'Try again',
@@ -264,6 +267,8 @@ export const managerEn = {
     ask: 'Explain',
     role: 'Role',
     groups: 'Groups',
+    person: 'Person’s id',
+    personHelp: 'Whose runs count for the limit.',
     sees: {
       button: 'They see the button and can use it',
       disabled: 'They see the button, but it is disabled',
@@ -316,7 +321,7 @@ export const managerEn = {
     download: 'Download pack',
     import: 'Import',
     importHelp:
-      'Paste a pack, a cURL command, a list of a Whatomate server, or the body of a ContactSwing action.',
+      'Paste a pack, a cURL command, an OpenAPI document, a list of a Whatomate server, or the body of a ContactSwing action.',
     paste: 'Text to import',
     file: 'or choose a file',
     read: 'Read it',

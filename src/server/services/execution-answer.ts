@@ -1,11 +1,6 @@
 import {isRecord, optional} from '../../protocol/json.ts';
-import {
-  type Execution,
-  type PastRun,
-  parseOutcome,
-  parseRunResult,
-  parseSent,
-} from '../../protocol/result.ts';
+import {type Execution, type PastRun, parseRunResult} from '../../protocol/result.ts';
+import {parseOutcome, parseSent} from '../../protocol/whole-execution.ts';
 import type {HistoryRow} from '../store/history.ts';
 import type {ExecutionRow, ToldExecution} from '../store/executions.ts';
 import type {RunReport} from './run-result.ts';

@@ -75,9 +75,9 @@ describe('a run of <cs-action-bar> that is lost or late', () => {
     const bar = await loadedBar(await serve([failed]));
     await press(button(bar, 'Create ticket'));
     const toast = await toastSaying('status 500');
-    expect(buttonsOf(toast).map(textOf)).to.eql(['Retry', 'Copy details']);
+    expect(buttonsOf(toast).map(textOf)).to.eql(['Retry', 'Copy details', 'Report']);
     bar.contactId = 'c2';
     await waitUntil(() => textOf(toast).includes('For c1'));
-    expect(buttonsOf(toast).map(textOf)).to.eql(['Copy details']);
+    expect(buttonsOf(toast).map(textOf)).to.eql(['Copy details', 'Report']);
   });
 });

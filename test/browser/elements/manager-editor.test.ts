@@ -150,7 +150,7 @@ describe('<cs-action-manager>, its editor', () => {
     expect(textIn(manager)).to.contain('Stored. Nobody can read it.');
     await fill(manager, 'Name', 'Beta');
     await click(manager, 'Save');
-    await until(async () => (await server.requests('update')).length === 1, 'it is sent');
+    await until(() => textIn(manager).includes('Alpha is saved'), 'it is saved');
     await click(manager, 'Replace');
     await fill(manager, 'Value', 'fresh');
     await click(manager, 'Save');
@@ -180,6 +180,26 @@ describe('<cs-action-manager>, its editor', () => {
     expect(staying.defaultPrevented).to.equal(false);
   });
 
+  it('keeps what is typed where the page moves it, and holds nothing once it is gone', async () => {
+    const server = await startServer();
+    const manager = await loadedManager(server);
+    await click(manager, 'Edit Alpha');
+    await codeReady(manager);
+    await fill(manager, 'Name', 'Other');
+    const place = manager.parentElement!;
+    for (let round = 0; round < 20; round++) {
+      manager.remove();
+      place.append(manager);
+    }
+    await codeReady(manager);
+    await settled(manager);
+    expect(valueOf(manager, 'Name')).to.equal('Other');
+    manager.remove();
+    const leaving = new Event('beforeunload', {cancelable: true});
+    dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).to.equal(false);
+  });
+
   it('shows what two administrators have changed side by side, and saves what is chosen', async () => {
     const theirs = {...webhook('a', 'Theirs', {description: 'By them'}), version: 7};
     const conflict = {
@@ -207,20 +227,32 @@ describe('<cs-action-manager>, its editor', () => {
     expect((await server.requests('update'))[1]!.body).to.include({name: 'Mine', version: 7});
   });
 
-  it('saves nothing twice, and keeps what is typed while it saves', async () => {
-    const server = await startServer({update: [{...success(webhook('a', 'First')), held: true}]});
+  it('saves nothing twice, and what was typed meanwhile when it is asked to', async () => {
+    const first = {...success(webhook('a', 'First')), held: true};
+    const server = await startServer({update: [first, success(webhook('a', 'First'))]});
     const manager = await loadedManager(server);
     await click(manager, 'Edit Alpha');
     await fill(manager, 'Name', 'First');
     await click(manager, 'Save');
     await click(manager, 'Save');
-    await fill(manager, 'Description', 'While it saves');
     await until(async () => (await server.requests('update')).length === 1, 'it is under way');
     await server.release();
     await until(() => textIn(manager).includes('First is saved'), 'it is saved');
-    expect(valueOf(manager, 'Description')).to.equal('While it saves');
-    expect(textIn(manager)).to.contain('Unsaved changes');
     expect((await server.requests('update')).length).to.equal(1);
+    expect(textIn(manager)).not.to.contain('Unsaved changes');
+
+    const held = await startServer({update: [first, success(webhook('a', 'First'))]});
+    const other = await loadedManager(held);
+    await click(other, 'Edit Alpha');
+    await fill(other, 'Name', 'First');
+    await click(other, 'Save');
+    await until(async () => (await held.requests('update')).length === 1, 'it is under way');
+    await fill(other, 'Description', 'While it saves');
+    await click(other, 'Save');
+    await held.release();
+    await until(async () => (await held.requests('update')).length === 2, 'the rest is saved');
+    const {config} = (await held.requests('update'))[1]!.body as {config: object};
+    expect(config).to.include({description: 'While it saves'});
   });
 
   it('says that the sign-in has ended, and keeps the work', async () => {

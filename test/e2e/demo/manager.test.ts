@@ -173,14 +173,29 @@ for (const name of browsers)
       await press('ArrowDown');
       await tabTo(page, /^Template$/);
       await typed('call');
-      await tabTo(page, /^Body parameters/);
-      await typed('{{contact.name}}');
+      await tabTo(page, /^Language$/);
+      await press('ArrowDown');
+      for (const [field, value] of [
+        ['Header', '{{user.name}}'],
+        ['Body', '{{contact.name}}'],
+        ['Button', '{{contact.id}}'],
+      ] as const) {
+        await tabTo(page, new RegExp(`^${field} parameters`));
+        await typed(value);
+        if (field === 'Body') {
+          // Its template takes two.
+          await press('Enter');
+          await typed('today');
+        }
+      }
+      await save('Ask to call by WhatsApp');
+      await tabTo(page, /^Preview$/);
+      await press('ArrowRight');
+      await press('Tab', 3);
       await press('Enter');
-      await typed('today');
-      await tabTo(page, /^Save$/, 'back');
-      await press('Enter');
-      // What the template needs besides is said where it is missing.
-      await says('Not saved');
+      await says('Succeeded');
+      const chats = await (await fetch(`${demo.outside}/phones/whatsapp`)).text();
+      assert.match(chats, /Maria Santos[^<]*today/);
     });
 
     it('is loaded by no page that only has the bar', async () => {

@@ -146,7 +146,7 @@ export const styles = css`
 
   .types {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(10.5rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr));
     gap: 0.5rem;
   }
 
@@ -274,6 +274,16 @@ export const styles = css`
 
   dialog p {
     margin-block-start: 0.5rem;
+  }
+
+  /* What is sent stays in sight while it is edited. */
+  @container (width >= 52rem) {
+    cs-action-trial {
+      position: sticky;
+      inset-block-start: 4rem;
+      max-block-size: calc(100dvb - 5rem);
+      overflow: auto;
+    }
   }
 
   @container (width < 52rem) {

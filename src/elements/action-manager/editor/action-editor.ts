@@ -104,6 +104,8 @@ export class CsActionEditorElement extends LitElement {
   readonly #stash = new Map<string, Config>();
   readonly #touched = new Set<string>();
   #wasDirty = false;
+  /** *Save* was pressed while a save was under way. */
+  #again = false;
 
   /** Whether there are changes that are not saved. */
   get dirty(): boolean {
@@ -112,7 +114,11 @@ export class CsActionEditorElement extends LitElement {
 
   /** Saves what stands in the editor. Returns whether it was saved. */
   async save(): Promise<boolean> {
-    if (this.saving) return false;
+    if (this.saving) {
+      // What was changed since then is saved next.
+      this.#again = true;
+      return false;
+    }
     const missing = this.#missing();
     this.refusal = missing.size > 0 ? {code: 'refused', message: '', errors: missing} : undefined;
     if (missing.size > 0) {
@@ -131,8 +137,11 @@ export class CsActionEditorElement extends LitElement {
         this.draft === sent ? saved : {...this.draft, ...(id && {id}), ...(version && {version})};
       this.#touched.clear();
       this.#tell('cs-editor-saved', result.action);
-      return true;
+      const again = this.#again && this.dirty;
+      this.#again = false;
+      return again ? this.save() : true;
     }
+    this.#again = false;
     if (result.kind === 'conflict') this.current = result.current;
     else if (result.kind === 'gone') {
       const {id: _, version: __, ...rest} = this.draft;

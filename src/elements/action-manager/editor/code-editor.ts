@@ -41,8 +41,6 @@ export interface CodeEditor {
   replace(from: number, to: number, insert: string): void;
   /** Underlines what is wrong; `invalid` is the ARIA word for it. */
   mark(problem: TemplateProblem | undefined, invalid: 'true' | 'false'): void;
-  /** To be called when its place has become visible: lines are measured. */
-  measure(): void;
   focus(): void;
   destroy(): void;
 }
@@ -154,7 +152,6 @@ export function openCodeEditor(options: CodeEditorOptions): CodeEditor {
       const found = position === undefined ? [] : [{from, to, severity: 'error' as const, message}];
       view.dispatch(setDiagnostics(view.state, found));
     },
-    measure: () => view.requestMeasure(),
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   };

@@ -238,7 +238,8 @@ export function selectField(
 ): TemplateResult {
   const id = `f${pointerOf(['config', ...path])}`;
   const value = valueAt(view.draft.config, path);
-  const chosen = typeof value === 'string' ? value : '';
+  // A key that is not there means the first choice.
+  const chosen = typeof value === 'string' ? value : (choices[0]?.value ?? '');
   const problem = view.problem(['config', ...path]);
   const known = choices.some(choice => choice.value === chosen);
   return html`<div class="field">

@@ -25,6 +25,14 @@ export const styles = css`
     align-self: start;
   }
 
+  /* As high as that of a field with a picker. */
+  .columns > .field > label {
+    display: flex;
+    gap: 0.35em;
+    align-items: center;
+    min-block-size: 28px;
+  }
+
   .space {
     flex: 1;
   }

@@ -119,6 +119,12 @@ export class CsTemplateFieldElement extends LitElement {
     else this.#field?.focus();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Its editor of code went when it was taken out.
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
@@ -171,7 +177,7 @@ export class CsTemplateFieldElement extends LitElement {
         </div>
         <div class="box">
           ${this.ready ? nothing : this.#renderText(invalid)}
-          <div class="editor" ?hidden=${!this.ready}></div>
+          <div class="editor" dir="ltr" ?hidden=${!this.ready}></div>
           ${this.#picker.render(words.field)}
         </div>
         ${help ? html`<div class="help" id="help">${help}</div>` : nothing}
@@ -180,12 +186,19 @@ export class CsTemplateFieldElement extends LitElement {
     `;
   }
 
+  /** Code and addresses read from left to right in every language; words as they begin. */
+  get #direction(): 'ltr' | 'auto' {
+    const {language, place} = this;
+    return language || place === 'url' || place === 'header' || place === 'json' ? 'ltr' : 'auto';
+  }
+
   #renderText(invalid: boolean): TemplateResult {
     const about = [this.help ? 'help' : '', invalid ? 'problem' : ''].join(' ').trim() || nothing;
     if (this.multiline)
       return html`<textarea
         id="text"
         class=${this.language ? 'code' : ''}
+        dir=${this.#direction}
         rows=${this.language ? 8 : 4}
         spellcheck=${this.language ? 'false' : 'true'}
         .value=${live(this.value)}
@@ -200,6 +213,7 @@ export class CsTemplateFieldElement extends LitElement {
     return html`<input
       id="text"
       type="text"
+      dir=${this.#direction}
       autocomplete="off"
       spellcheck="false"
       .value=${live(this.value)}
@@ -230,26 +244,27 @@ export class CsTemplateFieldElement extends LitElement {
     // Where it cannot be had, the plain field stays.
     const code = await import('./code-editor.ts').catch(() => undefined);
     this.#loading = false;
-    const place = this.renderRoot.querySelector('.editor');
-    if (!code || !this.isConnected || this.#editor || !place) return;
+    if (!code || !this.isConnected || this.#editor) return;
     const field = this.#field;
-    const focused =
-      this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement === field;
+    const caret = field?.selectionStart ?? 0;
+    const root = this.renderRoot;
+    const focused = root instanceof ShadowRoot && root.activeElement === field;
+    // Shown first: an editor measures its lines when it is made.
+    this.ready = true;
+    await this.updateComplete;
+    const place = root.querySelector('.editor');
+    if (!place || !this.isConnected) return;
     this.#editor = code.openCodeEditor({
       place,
       language,
       label: this.label,
       value: this.value,
-      caret: field?.selectionStart ?? 0,
+      caret,
       variables: () => this.variables,
       onEdit: text => this.#edit(text, true),
       onBlur: () => this.#judge(),
     });
-    this.ready = true;
-    await this.updateComplete;
-    // It may have gone meanwhile.
-    this.#editor?.measure();
-    if (focused) this.#editor?.focus();
+    if (focused) this.#editor.focus();
   }
 
   readonly #onInput = (): void => {

@@ -1,5 +1,4 @@
 import {type TemplateResult, html, nothing} from 'lit';
-import {ago} from '../../../locales/ago.ts';
 import type {ManagerMessages} from '../../../locales/manager/en.ts';
 import {ownString} from '../../../protocol/json.ts';
 import type {ActionHealth, WholeAction} from '../../../protocol/manager.ts';
@@ -91,7 +90,10 @@ export function actionRow({
   `;
 }
 
-function healthCell(health: ActionHealth | undefined, {list}: ManagerMessages): TemplateResult {
+function healthCell(
+  health: ActionHealth | undefined,
+  {list, ago}: ManagerMessages,
+): TemplateResult {
   const ended = health ? health.succeeded + health.failed + health.unknown : 0;
   if (!health || ended === 0) return html`<span class="health muted small">${list.notRun}</span>`;
   const share = health.succeeded / ended;
@@ -103,8 +105,8 @@ function healthCell(health: ActionHealth | undefined, {list}: ManagerMessages): 
       ${median === undefined ? nothing : list.median(median)}
       ${
         last
-          ? html`<span class="last" title=${list.lastFailure(last.message, ago('en', last.at))}>
-              ${ago('en', last.at)}: ${last.message}
+          ? html`<span class="last" title=${list.lastFailure(last.message, ago(last.at))}>
+              ${ago(last.at)}: ${last.message}
             </span>`
           : nothing
       }

@@ -13,6 +13,10 @@ export const styles = css`
     min-inline-size: 0;
   }
 
+  section > [role='status']:not(:has(*)) {
+    display: none;
+  }
+
   section > button {
     justify-self: start;
   }

@@ -6,6 +6,7 @@ import {
   html,
   nothing,
 } from 'lit';
+import {historyPage} from '../../../client/history-calls.ts';
 import {contacts, explain, previewDraft} from '../../../client/manager-calls.ts';
 import {asCsError} from '../../../errors.ts';
 import {enBar} from '../../../locales/en-bar.ts';
@@ -36,6 +37,7 @@ type Tab = (typeof tabs)[number];
 /** Milliseconds without a change before the server judges a draft. */
 const pause = 450;
 const mostContacts = 50;
+const mostChecked = 10;
 
 /**
  * @summary Tries an action out: what it would send for a contact, a test run, ten contacts at once, and who sees it.
@@ -200,7 +202,7 @@ export class CsActionTrialElement extends LitElement {
         words,
         explanation: this.explanation,
         saved: Boolean(draft.id),
-        ask: (role, groups) => void this.#explain(role, groups),
+        ask: (role, groups, userId) => void this.#explain(role, groups, userId),
       });
     const {inputs = []} = parseActionOptions(draft.config);
     return runView({
@@ -335,17 +337,27 @@ export class CsActionTrialElement extends LitElement {
     this.running = true;
     const {client} = this.session;
     const {signal} = this.#over;
-    const people = this.people.slice(0, 10);
+    const people = await this.#lastTen(signal);
     this.many = await checkMany(people, one =>
       previewDraft(client, this.#request(one.id), signal),
     ).finally(() => (this.running = false));
   }
 
-  async #explain(role: string, groups: string): Promise<void> {
+  /** Those for whom something was run last, then those the search has found. */
+  async #lastTen(signal: AbortSignal): Promise<readonly Contact[]> {
+    const {client} = this.session;
+    const {runs} = await historyPage(client, {}, undefined, signal).catch(() => ({runs: []}));
+    const known = new Map(this.people.map(contact => [contact.id, contact]));
+    const recent = runs.map(({contact_id: id}) => known.get(id) ?? {id});
+    const all = new Map([...recent, ...this.people].map(contact => [contact.id, contact]));
+    return [...all.values()].slice(0, mostChecked);
+  }
+
+  async #explain(role: string, groups: string, user_id: string): Promise<void> {
     const {draft, contactId: contact_id, session} = this;
     if (!draft.id || !contact_id) return;
     try {
-      const ask = {action_id: draft.id, contact_id, role, groups, user_id: ''};
+      const ask = {action_id: draft.id, contact_id, role, groups, user_id};
       this.explanation = await explain(session.client, ask);
     } catch (error) {
       this.problem = this.#say(error);

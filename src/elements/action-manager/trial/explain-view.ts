@@ -8,7 +8,7 @@ export interface ExplainView {
   readonly explanation: Explanation | undefined;
   /** Whether the action is stored: only then is there something to explain. */
   readonly saved: boolean;
-  readonly ask: (role: string, groups: string) => void;
+  readonly ask: (role: string, groups: string, userId: string) => void;
 }
 
 const signs = {holds: 'check', fails: 'cross', not_asked: 'more'} as const;
@@ -33,6 +33,11 @@ export function explainView({words, explanation, saved, ask}: ExplainView): Temp
         <label for="groups">${trial.groups}</label>
         <input id="groups" type="text" autocomplete="off" />
       </div>
+    </div>
+    <div class="field">
+      <label for="person">${trial.person} <span class="optional">${words.optional}</span></label>
+      <input id="person" type="text" autocomplete="off" aria-describedby="person-help" />
+      <div class="help" id="person-help">${trial.personHelp}</div>
     </div>
     <button class="plain" type="button" @click=${(event: Event) => onAsk(event, ask)}>
       ${trial.ask}
@@ -64,5 +69,7 @@ function onAsk({target}: Event, ask: ExplainView['ask']): void {
   const root = target instanceof Node ? target.getRootNode() : undefined;
   if (!(root instanceof ShadowRoot)) return;
   const role = root.querySelector<HTMLSelectElement>('#role')?.value ?? 'agent';
-  ask(role, root.querySelector<HTMLInputElement>('#groups')?.value ?? '');
+  const valueOf = (id: string): string =>
+    root.querySelector<HTMLInputElement>(id)?.value.trim() ?? '';
+  ask(role, valueOf('#groups'), valueOf('#person'));
 }
