@@ -2,7 +2,7 @@ import {type Kysely, type RawBuilder, type Transaction, sql} from 'kysely';
 import type {CampaignState} from '../../protocol/campaign.ts';
 import type {CampaignRow} from './campaigns.ts';
 import type {Database} from './schema.ts';
-import {uuidv7} from './uuid.ts';
+import {uuidArray, uuidv7} from './uuid.ts';
 
 /** A sender of a campaign, and how fast it may go. */
 export interface LaneRow {
@@ -174,9 +174,10 @@ export class CampaignTurnStore {
       begun as (
         update messages m set state = 'sending', request_started_at = ${now}::timestamptz,
           updated_at = ${now}::timestamptz
-        from wanted w, campaigns c
-        where m.id = w.id and m.state = 'queued' and c.id = m.campaign_id
-          and c.status = 'running' and not exists (${suppression(sql`w.override`)})
+        from wanted w
+        where m.id = any(${uuidArray(messages)}::uuid[]) and m.id = w.id and m.state = 'queued'
+          and (select c.status from campaigns c where c.id = m.campaign_id) = 'running'
+          and not exists (${suppression(sql`w.override`)})
         returning m.id, m.campaign_id, m.position),
       told as (
         update campaign_recipients r set state = 'sending', updated_at = ${now}::timestamptz
@@ -338,8 +339,13 @@ async function writeMessages(
 /** When to look again where nobody is left whose turn it is now; the end where nobody is left at all. */
 async function restOf(tx: Transaction<Database>, id: string, unfound: number, now: Date) {
   const {rows} = await sql<{waiting: Date | null; under: boolean}>`select
-    (select min(coalesce(not_before, ${now}::timestamptz)) from campaign_recipients
-      where campaign_id = ${id} and state = 'pending') as waiting,
+    coalesce(
+      (select ${now}::timestamptz from campaign_recipients
+        where campaign_id = ${id} and state = 'pending'
+          and (not_before is null or not_before <= ${now}::timestamptz)
+        order by position limit 1),
+      (select min(not_before) from campaign_recipients
+        where campaign_id = ${id} and state = 'pending')) as waiting,
     exists (select 1 from campaign_recipients
       where campaign_id = ${id} and state in ('queued', 'sending')) as under`.execute(tx);
   const [{waiting, under} = {waiting: null, under: false}] = rows;

@@ -2,6 +2,7 @@ import {type Kysely, type Selectable, type Transaction, sql} from 'kysely';
 import type {MessageState} from '../../protocol/message.ts';
 import type {ExecutionRow} from './executions.ts';
 import type {Database} from './schema.ts';
+import {uuidArray} from './uuid.ts';
 
 export type MessageRow = Selectable<Database['messages']>;
 export type EventRow = Selectable<Database['message_events']>;
@@ -176,7 +177,8 @@ export class MessageStore {
       taken as (
         update messages m set state = 'accepted', vendor_id = s.vendor_id, lease_until = null,
           updated_at = ${now}::timestamptz
-        from sent s where m.id = s.id and m.state = 'sending' and m.vendor_id is null
+        from sent s where m.id = any(${uuidArray(sent)}::uuid[]) and m.id = s.id
+          and m.state = 'sending' and m.vendor_id is null
           and m.execution_id is null
         returning m.id, m.campaign_id, m.position, m.channel, m.vendor_id),
       told as (

@@ -17,3 +17,7 @@ export function uuidv7(now = Date.now()): string {
     hex.slice(20),
   ].join('-');
 }
+
+/** Ids as PostgreSQL writes an array of them: by one of known length it looks at those rows only. */
+export const uuidArray = (rows: readonly {readonly id: string}[]): string =>
+  `{${rows.map(({id}) => id).join(',')}}`;

@@ -59,10 +59,11 @@ export const campaignOutage: Gate = async scale => {
   const asked = addressees(world);
   const lost = rows.filter(({state}) => state !== 'accepted' && state !== 'unknown').length;
   const unknown = rows.filter(({state}) => state === 'unknown').length;
+  const seconds = (30 * scale).toFixed(1);
   const repeated = asked.length - new Set(asked).size;
   return {
     passed: lost === 0 && repeated === 0 && rows.length === people && failures > 0,
-    figure: `provider away ${30 * scale} s, then database away ${30 * scale} s: over ${recovered.toFixed(1)} s after it was back; of ${people} recipients ${lost} lost, ${repeated} sent to twice, ${unknown} unknown and left to a person`,
+    figure: `provider away ${seconds} s, then database away ${seconds} s: over ${recovered.toFixed(1)} s after it was back; of ${people} recipients ${lost} lost, ${repeated} sent to twice, ${unknown} unknown and left to a person`,
   };
 };
 

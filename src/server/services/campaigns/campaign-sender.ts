@@ -98,11 +98,17 @@ export class CampaignSender {
   /** Takes every turn that is due and begins to send. Resolves to the milliseconds until the next look makes sense. */
   async look(onError: (error: unknown) => void): Promise<number> {
     const {turns, now} = this.#deps;
+    let failed = false;
     for (const id of await turns.due(now(), mostCampaigns)) {
       if (this.#count >= mostUnderWay) return fullLook;
-      const claim = await this.#claim(id);
+      // One that cannot be read keeps no other from its turn.
+      const claim = await this.#claim(id).catch((error: unknown) => {
+        failed = true;
+        onError(error);
+      });
       if (claim && claim.turns.length > 0) this.#start(claim, onError);
     }
+    if (failed) return idleLook;
     const next = await turns.nextDue();
     const wait = next ? next.getTime() - now().getTime() : idleLook;
     return Math.min(Math.max(wait, shortestLook), idleLook);
