@@ -13,6 +13,8 @@ export interface OverflowHost extends LitElement {
  * 1. The bar wraps and shows its first row only, so that nothing moves when this comes in after the first render.
  * 2. Sizes are read once a frame, before it is painted, and only when the width, the buttons or their number changed.
  * 3. While a pointer or the focus is in the bar, nothing changes place for a new width; it waits until they leave.
+ * 4. Where the button with the focus goes nevertheless (the first time, or with another list), the menu that has it now
+ *    gets the focus: it is never lost.
  */
 export class OverflowController implements ReactiveController {
   readonly #host: OverflowHost;
@@ -122,7 +124,11 @@ export class OverflowController implements ReactiveController {
   }
 
   #mark(buttons: readonly HTMLElement[]): void {
+    const focused = buttons.find(button => button.matches(':focus'));
     for (const [index, button] of buttons.entries())
       button.toggleAttribute('data-over', index >= this.#visible);
+    // Rule 4.
+    if (focused?.hasAttribute('data-over'))
+      this.#host.renderRoot.querySelector<HTMLElement>('.more')?.focus();
   }
 }

@@ -83,6 +83,20 @@ describe('<cs-action-bar> with more actions than fit', () => {
     await until(() => seen(bar).length === 4);
   });
 
+  it('gives the focus to the menu, where the button that had it goes in there', async () => {
+    const list = (count: number) =>
+      listed(...Array.from({length: count}, (_, index) => action(`a${index}`)));
+    const server = await FakeServer.start({list: [list(12), list(13)], availability: [listed()]});
+    const bar = await loadedBar(server);
+    bar.style.inlineSize = '800px';
+    await until(() => seen(bar).length === 12);
+    buttons(bar)[9]!.focus();
+    bar.style.inlineSize = '240px';
+    await bar.refresh();
+    await until(() => bar.shadowRoot!.querySelector('.more'), 'the menu is there');
+    await until(() => bar.shadowRoot!.activeElement?.matches('.more'), 'the menu has the focus');
+  });
+
   it('keeps to max-visible', async () => {
     const {bar} = await crowdedBar(5, '600px');
     bar.maxVisible = 2;
