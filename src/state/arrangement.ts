@@ -30,8 +30,8 @@ export class Arrangement {
   #unsent: boolean;
   #met: Promise<void> | undefined;
   #sending: Promise<void> = Promise.resolve();
-  /** Other things that are kept for the person; they stay as they are. */
-  #others: Record<string, unknown> = {};
+  /** Other things that are kept for the person, once they are known: what is sent replaces them all. */
+  #others: Record<string, unknown> | undefined;
 
   constructor(key: string) {
     this.#key = key;
@@ -85,6 +85,7 @@ export class Arrangement {
   async #send(client: ActionClient): Promise<void> {
     const value = this.#value;
     try {
+      this.#others ??= await preferences(client);
       await keepPreferences(client, {...this.#others, bar: value});
       this.#unsent = value !== this.#value;
     } catch {

@@ -81,7 +81,6 @@ export const composerEn = {
     kind: (label: string): string => `Where ${label} comes from`,
     fixed: 'The same for all',
     variable: (name: string): string => `Each one’s ${name}`,
-    attachment: 'Picture or file in the header (https)',
     preview: 'As it arrives',
     empty: 'has no value',
   },
@@ -134,7 +133,6 @@ export const composerEn = {
     schedule: counted('en', {one: 'Schedule for # person', other: 'Schedule for # people'}),
     kept: 'Kept in this browser until it is scheduled',
     notKept: 'This browser keeps nothing: stay on the page until it is scheduled',
-    changed: 'It was changed: check it again',
   },
   watch: {
     progress: (done: number, total: number): string =>
@@ -158,7 +156,6 @@ export const composerEn = {
     troubles: 'What went wrong',
     noTroubles: 'Nothing so far',
   },
-  problem: (message: string): string => message,
 };
 
 export type ComposerMessages = typeof composerEn;

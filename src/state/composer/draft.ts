@@ -18,7 +18,6 @@ export interface Message {
   readonly buttons: readonly Parameter[];
   /** To those only who wrote within a day. */
   readonly text: string;
-  readonly attachment: string;
 }
 
 export interface Schedule {
@@ -49,7 +48,7 @@ export const emptyDraft = (): CampaignDraft => ({
   name: '',
   recipients: [],
   from: [],
-  message: {template: '', header: [], body: [], buttons: [], text: '', attachment: ''},
+  message: {template: '', header: [], body: [], buttons: [], text: ''},
   schedule: {
     days: ['mon', 'tue', 'wed', 'thu', 'fri'],
     startHour: 9,
@@ -110,7 +109,6 @@ export function bodyOf(
       status,
       start_at: schedule.startAt ? `${schedule.startAt}:00` : now.toISOString(),
       assistant_id: 0,
-      ...(message.attachment && template ? {attachment_url: message.attachment} : {}),
       additional_settings: {
         execution_days: schedule.days,
         start_hour: schedule.startHour,
@@ -151,7 +149,7 @@ export function wrongRows(problems: readonly {readonly path: string}[]): Set<num
 /** The part of the form that a place in the body belongs to. */
 export function sectionOf(path: string): 'name' | 'recipients' | 'message' | 'schedule' {
   if (/customer_details|variables/.test(path)) return 'recipients';
-  if (/whatsapp_data|attachment_url|from_numbers/.test(path)) return 'message';
+  if (/whatsapp_data|from_numbers/.test(path)) return 'message';
   if (/additional_settings|start_at/.test(path)) return 'schedule';
   return 'name';
 }

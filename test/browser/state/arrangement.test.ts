@@ -26,6 +26,17 @@ describe('what a person has arranged', () => {
     expect(bodies).to.eql([undefined, {bar: mine}]);
   });
 
+  it('takes nothing else away that the server keeps, though it could not be asked at first', async () => {
+    const server = await FakeServer.start({
+      preferences: [down, success({theme: 'blue'}), success({})],
+    });
+    const arrangement = new Arrangement(key());
+    await arrangement.meet(clientOf(server));
+    expect(await arrangement.change(mine, clientOf(server))).to.equal(true);
+    const bodies = (await server.requests('preferences')).map(({body}) => body);
+    expect(bodies).to.eql([undefined, undefined, {theme: 'blue', bar: mine}]);
+  });
+
   it('shows in other tabs', () => {
     const name = key();
     const abort = new AbortController();

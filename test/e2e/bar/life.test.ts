@@ -209,21 +209,18 @@ async function live(times: number): Promise<number> {
     });
     return Promise.race([what, late]).finally(() => clearTimeout(timer));
   };
-  // A page that nobody sees is not drawn: then the next turn has to do.
-  const turn = (): Promise<unknown> =>
-    new Promise(done => {
-      requestAnimationFrame(done);
-      setTimeout(done, 100);
-    });
+  const drawn = (): Promise<unknown> => new Promise(requestAnimationFrame);
   const model = document.querySelector('cs-action-bar')!;
   const {api, tokenUrl, contactId} = model;
   for (let life = 0; life < times; life++) {
     const bar = document.createElement('cs-action-bar');
     // Every other life is one of a contact that the server does not know: a run of its own, refused.
     Object.assign(bar, {api, tokenUrl, contactId: life % 2 ? contactId : `unknown-${life}`});
-    const loaded = new Promise(done => {
-      for (const type of ['cs-load', 'cs-load-error'])
-        bar.addEventListener(type, done, {once: true});
+    const loaded = new Promise((done, reject) => {
+      bar.addEventListener('cs-load', done, {once: true});
+      bar.addEventListener('cs-load-error', ({detail}) => reject(new Error(detail.message)), {
+        once: true,
+      });
     });
     document.body.append(bar);
     await limited(loaded, () => `loading of life ${life}`);
@@ -232,7 +229,7 @@ async function live(times: number): Promise<number> {
       const button = buttons.find(one => one.getAttribute('aria-label') === name);
       if (button && bar.run(button.getAttribute('data-id')!)) started++;
     }
-    await turn();
+    await drawn();
     bar.remove();
   }
   const all = new Promise<void>(done => {
@@ -244,7 +241,7 @@ async function live(times: number): Promise<number> {
   // A run that took long had a toast, which goes with the next frame.
   const toaster = document.querySelector('cs-toaster')?.shadowRoot;
   const gone = async (): Promise<void> => {
-    while (toaster?.querySelector('.stack:popover-open')) await turn();
+    while (toaster?.querySelector('.stack:popover-open')) await drawn();
   };
   await limited(gone(), () => `toasts: ${toaster?.textContent}`);
   return started;

@@ -11,7 +11,7 @@ import {loops} from './print.ts';
 import type {RoundReport} from './table.ts';
 
 /** The most one engine may take for the whole table, in milliseconds. */
-const limit = 600_000;
+const limit = 240_000;
 
 /** Runs the table in a process of its own, which may have a network of its own. */
 async function runTable(...args: readonly string[]): Promise<readonly RoundReport[]> {

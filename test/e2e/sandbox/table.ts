@@ -38,7 +38,7 @@ export interface RoundReport {
 }
 
 /** The most a page may take, in milliseconds; Firefox waits long for a frame that an isolated page may not have. */
-const longest = 300_000;
+const longest = 160_000;
 
 export async function runTable(options: TableOptions): Promise<readonly RoundReport[]> {
   const canary = await Canary.start(isPrivateNetwork());

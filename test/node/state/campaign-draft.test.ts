@@ -71,7 +71,6 @@ describe('a campaign that is written', () => {
       ],
       buttons: [],
       text: 'not sent with a template',
-      attachment: '',
     },
   };
 
