@@ -11,6 +11,7 @@ import {
   parseSummary,
   records,
 } from '../protocol/campaign-answers.ts';
+import type {RecipientState} from '../protocol/campaign.ts';
 import {isRecord, own, ownNumber, ownString} from '../protocol/json.ts';
 import type {ActionClient, CallOptions} from './client.ts';
 
@@ -18,6 +19,7 @@ const limit = 15_000;
 /** A hundred thousand rows take their time to be sent and to be looked at. */
 const bigLimit = 120_000;
 const base = '/v2/campaign';
+const mediaFormats: ReadonlySet<string> = new Set(['IMAGE', 'VIDEO', 'DOCUMENT']);
 const at = (id: string): string => `${base}/${encodeURIComponent(id)}`;
 
 /** A number that messages can be sent from. */
@@ -31,6 +33,8 @@ export interface CampaignTemplate {
   readonly name: string;
   readonly language: string;
   readonly body: string;
+  /** Whether a picture, a film or a document stands above its text. */
+  readonly media: boolean;
   /** How many parameters each part takes. */
   readonly parameters: Readonly<Record<'header' | 'body' | 'buttons', number>>;
 }
@@ -79,14 +83,17 @@ export async function getCampaign(
   return detail;
 }
 
-/** What a campaign would do. Sends nothing. */
+/** What a campaign would do. Sends nothing. `rows`: names every row that gets nothing. */
 export async function previewCampaign(
   client: ActionClient,
   body: object,
   signal: AbortSignal,
+  rows?: 'all',
 ): Promise<CampaignPreview> {
   const options = {method: 'POST', body, limit: bigLimit, signal} as const;
-  const preview = parseCampaignPreview(await call(client, `${base}/preview`, options));
+  const preview = parseCampaignPreview(
+    await call(client, `${base}/preview${rows ? `?rows=${rows}` : ''}`, options),
+  );
   if (!preview) throw client.invalid('a preview');
   return preview;
 }
@@ -130,9 +137,15 @@ export async function recipientsIn(
     .filter(one => one !== undefined);
 }
 
-/** What became of each recipient, as CSV. */
-export async function campaignTable(client: ActionClient, id: string): Promise<string> {
-  const table = await client.call(`${at(id)}/recipients.csv`, {limit: bigLimit, as: 'text'});
+/** What became of each recipient, or of those in some states, as CSV. */
+export async function campaignTable(
+  client: ActionClient,
+  id: string,
+  states: readonly RecipientState[] = [],
+): Promise<string> {
+  const query = states.length > 0 ? `?states=${states.join(',')}` : '';
+  const path = `${at(id)}/recipients.csv${query}`;
+  const table = await client.call(path, {limit: bigLimit, as: 'text'});
   return typeof table === 'string' ? table : '';
 }
 
@@ -170,6 +183,7 @@ export async function campaignOffers(
           name: ownString(template, 'name') ?? '',
           language: ownString(template, 'language') ?? '',
           body: ownString(template, 'body') ?? '',
+          media: mediaFormats.has(ownString(template, 'header_format') ?? ''),
           parameters: {header: count('header'), body: count('body'), buttons: count('buttons')},
         };
       }),

@@ -28,13 +28,14 @@ export async function historyPage(
   filter: HistoryFilter,
   cursor: string | undefined,
   signal: AbortSignal,
+  size = 50,
 ): Promise<HistoryPage> {
   const given = Object.entries(filter).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
   );
   const query = new URLSearchParams([
     ...given,
-    ['limit', '50'],
+    ['limit', String(size)],
     ...(cursor ? [['cursor', cursor]] : []),
   ]);
   const answer = await client.call(`/api/executions?${query}`, {limit, signal});

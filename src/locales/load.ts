@@ -1,7 +1,7 @@
+import {type Languages, inLanguage} from './in-language.ts';
 import type {Messages} from './messages.ts';
 
-/** Languages besides English, by the tag that asks for them; fetched where a page speaks one. */
-const languages: Readonly<Record<string, () => Promise<Messages>>> = {
+const languages: Languages<Messages> = {
   ar: async () => (await import('./ar.ts')).ar,
   es: async () => (await import('./es.ts')).es,
   hi: async () => (await import('./hi.ts')).hi,
@@ -9,7 +9,5 @@ const languages: Readonly<Record<string, () => Promise<Messages>>> = {
 };
 
 /** The texts of a language tag such as `pt-BR`; nothing where English serves. */
-export async function loadMessages(tag: string): Promise<Messages | undefined> {
-  const [language = ''] = tag.toLowerCase().split('-');
-  return Object.hasOwn(languages, language) ? languages[language]?.() : undefined;
-}
+export const loadMessages = (tag: string): Promise<Messages | undefined> =>
+  inLanguage(languages, tag);

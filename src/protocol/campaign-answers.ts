@@ -34,6 +34,7 @@ export interface CampaignDetail extends CampaignSummary {
 export interface SkippedRow {
   /** From 1. */
   readonly row: number;
+  readonly id: string;
   readonly to: string;
   readonly message: string;
 }
@@ -51,11 +52,13 @@ export interface CampaignPreview {
   readonly recipients: number;
   readonly willBeSent: number;
   readonly counts: Readonly<Record<SkipReason, number>>;
-  /** Up to a hundred of each. */
+  /** Up to a hundred of each, unless all were asked for. */
   readonly skipped: Readonly<Record<SkipReason, readonly SkippedRow[]>>;
   /** In words. */
   readonly window: string;
   readonly sendTimes: readonly string[];
+  /** The same, RFC 3339; empty where a server does not tell. */
+  readonly sendTimesAt: readonly string[];
   readonly expectedEnd: string | undefined;
   readonly samples: readonly {readonly to: string; readonly text: string}[];
 }
@@ -120,12 +123,14 @@ export function parseCampaignPreview(value: unknown): CampaignPreview | undefine
     skipped: byReason(reason =>
       records(own(value, reason)).map(row => ({
         row: ownNumber(row, 'row') ?? 0,
+        id: ownString(row, 'id') ?? '',
         to: ownString(row, 'to_number') ?? '',
         message: ownString(row, 'message') ?? '',
       })),
     ),
     window: ownString(value, 'window') ?? '',
     sendTimes: texts(own(value, 'send_times')),
+    sendTimesAt: texts(own(value, 'send_times_at')),
     expectedEnd: ownString(value, 'expected_end'),
     samples: records(own(value, 'sample')).map(row => ({
       to: ownString(row, 'to_number') ?? '',

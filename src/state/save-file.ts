@@ -11,6 +11,10 @@ export function fileName(name = ''): string {
   return clean.slice(0, 200) || 'download.txt';
 }
 
+/** Saves a table (CSV). */
+export const saveTable = (name: string, text: string): void =>
+  save(fileName(name), new Blob([text], {type: 'text/csv'}));
+
 /** Saves a file the browser's way. */
 export function save(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);

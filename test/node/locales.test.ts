@@ -6,9 +6,78 @@ import {ar} from '../../src/locales/ar.ts';
 import {en} from '../../src/locales/en.ts';
 import {es} from '../../src/locales/es.ts';
 import {hi} from '../../src/locales/hi.ts';
+import {composerAr} from '../../src/locales/composer/ar.ts';
+import {composerEn} from '../../src/locales/composer/en.ts';
+import {composerEs} from '../../src/locales/composer/es.ts';
+import {composerHi} from '../../src/locales/composer/hi.ts';
+import {loadComposerMessages} from '../../src/locales/composer/load.ts';
+import {composerPtBR} from '../../src/locales/composer/pt-br.ts';
+import {managerAr} from '../../src/locales/manager/ar.ts';
+import {managerEn} from '../../src/locales/manager/en.ts';
+import {managerEs} from '../../src/locales/manager/es.ts';
+import {managerHi} from '../../src/locales/manager/hi.ts';
+import {loadManagerMessages} from '../../src/locales/manager/load.ts';
+import {managerPtBR} from '../../src/locales/manager/pt-br.ts';
+import {durationIn, momentIn} from '../../src/locales/measures.ts';
 import {ptBR} from '../../src/locales/pt-br.ts';
 
-const languages = {ar, en, es, hi, ptBR};
+interface Translated {
+  readonly english: object;
+  readonly others: Readonly<Record<string, object>>;
+  /** Whose code shows them. */
+  readonly code: string;
+  /** Groups of which a value picks one. */
+  readonly picked: readonly string[];
+}
+
+const elements: Readonly<Record<string, Translated>> = {
+  'cs-action-bar': {
+    english: en,
+    others: {ar, es, hi, ptBR},
+    code: 'src/elements/**/*.ts',
+    // The state of a run picks among these.
+    picked: ['lastRun', 'states'],
+  },
+  'cs-action-manager': {
+    english: managerEn,
+    others: {ar: managerAr, es: managerEs, hi: managerHi, ptBR: managerPtBR},
+    code: 'src/elements/action-manager/**/*.ts',
+    picked: [
+      'ask',
+      'tabs',
+      'types',
+      'typeHelp',
+      'roles',
+      'columns',
+      'inputTypes',
+      'effectNames',
+      'states',
+      'sees',
+      'rules',
+      'verdicts',
+      'kinds',
+      'changes',
+    ],
+  },
+  'cs-campaign-composer': {
+    english: composerEn,
+    others: {ar: composerAr, es: composerEs, hi: composerHi, ptBR: composerPtBR},
+    code: 'src/elements/campaign-composer/*.ts',
+    picked: [
+      'roles',
+      'states',
+      'recipientStates',
+      'problems',
+      'parts',
+      'dayNames',
+      'shortDays',
+      'reasons',
+    ],
+  },
+};
+
+/** Words that are the same in a language as in English. */
+const international = /^[\W\d]*$|webhook|script|sms|whatsapp|url|id\b|console|error|link|gold|csv/i;
 
 /** Names of all texts, those of groups with a dot. */
 function keysOf(words: object, prefix = ''): string[] {
@@ -26,29 +95,57 @@ function textsOf(words: object): string[] {
   });
 }
 
-describe('the languages', () => {
-  it('have the same texts, none of them empty', () => {
-    const wanted = keysOf(en).toSorted();
-    for (const [name, words] of Object.entries(languages)) {
-      assert.deepEqual(keysOf(words).toSorted(), wanted, name);
-      assert.deepEqual(
-        textsOf(words).filter(text => text.trim() === ''),
-        [],
-        name,
-      );
-    }
+for (const [element, {english, others, code, picked}] of Object.entries(elements))
+  describe(`the languages of <${element}>`, () => {
+    it('have the same texts, none of them empty', () => {
+      const wanted = keysOf(english).toSorted();
+      for (const [name, words] of Object.entries(others)) {
+        assert.deepEqual(keysOf(words).toSorted(), wanted, name);
+        const empty = textsOf(words).filter(text => text.trim() === '');
+        assert.deepEqual(empty, [], name);
+      }
+    });
+
+    it('leave no text in English', () => {
+      const same = textsOf(english);
+      for (const [name, words] of Object.entries(others)) {
+        if (name !== 'ar' && name !== 'hi') continue;
+        const left = textsOf(words).filter(
+          text => same.includes(text) && /[a-z]{3}/i.test(text) && !international.test(text),
+        );
+        assert.deepEqual(left, [], name);
+      }
+    });
+
+    it('hold no text that nothing shows', () => {
+      const shown = globSync(code)
+        .map(file => readFileSync(file, 'utf8'))
+        .join('\n');
+      const unused = keysOf(english)
+        .map(key => key.split('.'))
+        .filter(path => !path.some(group => picked.includes(group)))
+        .filter(path => !new RegExp(`\\b${path.at(-1)}\\b`).test(shown));
+      assert.deepEqual(unused, []);
+    });
   });
 
-  it('hold no text that nothing shows', () => {
-    const code = globSync('src/elements/**/*.ts')
-      .map(file => readFileSync(file, 'utf8'))
-      .join('\n');
-    const unused = keysOf(en)
-      .map(key => key.split('.'))
-      // The state of a run picks among these.
-      .filter(([group]) => group !== 'lastRun' && group !== 'states')
-      .filter(path => !new RegExp(`\\.${path.at(-1)}\\b`).test(code));
-    assert.deepEqual(unused, []);
+describe('the languages', () => {
+  it('of the manager and the composer come by the language of a tag, and English where there is none', async () => {
+    const titles = async (tag: string): Promise<readonly unknown[]> => [
+      (await loadManagerMessages(tag))?.title,
+      (await loadComposerMessages(tag))?.title,
+    ];
+    assert.deepEqual(await titles('pt-BR'), [managerPtBR.title, composerPtBR.title]);
+    assert.deepEqual(await titles('ES-mx'), [managerEs.title, composerEs.title]);
+    assert.deepEqual(await titles('de'), [undefined, undefined]);
+    assert.deepEqual(await titles('constructor'), [undefined, undefined]);
+  });
+
+  it('write times and durations their own way', () => {
+    assert.equal(momentIn('es')('2026-03-29T01:00:00Z', 'Europe/Berlin'), '29 mar 2026, 3:00');
+    assert.equal(momentIn('en')('nonsense'), 'nonsense');
+    assert.deepEqual([80, 1_250].map(durationIn('en')), ['80 ms', '1.3 sec']);
+    assert.deepEqual([80, 1_250].map(durationIn('pt-BR')), ['80 ms', '1,3 s']);
   });
 
   it('count as their grammar does', () => {
@@ -56,6 +153,9 @@ describe('the languages', () => {
     assert.equal(new Set(counts).size, 6);
     assert.deepEqual([1, 2].map(en.picker.found), ['1 action', '2 actions']);
     assert.match(hi.picker.found(1), /1/);
+    assert.equal(new Set(counts.map((_, index) => managerAr.moving.apply(index))).size, 6);
+    assert.deepEqual([1, 2].map(managerEs.list.found), ['1 acción', '2 acciones']);
+    assert.deepEqual([1, 5].map(composerPtBR.people), ['1 destinatário', '5 destinatários']);
   });
 
   it('tell how long ago something was, and never in the future by a wrong clock', () => {

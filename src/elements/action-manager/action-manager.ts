@@ -1,8 +1,8 @@
 import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
 import {deleteAction} from '../../client/manager-calls.ts';
-import {asCsError} from '../../errors.ts';
-import {enBar} from '../../locales/en-bar.ts';
+import {CsError, asCsError} from '../../errors.ts';
 import {type ManagerMessages, managerEn} from '../../locales/manager/en.ts';
+import {loadManagerMessages} from '../../locales/manager/load.ts';
 import type {WholeAction} from '../../protocol/manager.ts';
 import type {GetToken} from '../../protocol/token.ts';
 import {ActionShelf} from '../../state/manager/action-shelf.ts';
@@ -17,6 +17,7 @@ import {type ManagerSession, openSession} from '../../state/manager/manager-sess
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {sign} from '../shared/signs.ts';
+import {SpokenWords} from '../shared/spoken-words.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './action-manager.styles.ts';
 import {CsActionEditorElement} from './editor/action-editor.ts';
@@ -87,8 +88,8 @@ export class CsActionManagerElement extends LitElement {
   /** Base URL that the templates of the gallery call. */
   galleryUrl?: string;
 
-  /** Texts in another language. */
-  messages: ManagerMessages = managerEn;
+  /** Texts. Absent: those of the nearest `lang` (en, es, pt-BR, hi, ar). */
+  messages?: ManagerMessages;
 
   private session: ManagerSession | undefined;
   /** Why nothing can be shown, or ''. */
@@ -97,7 +98,8 @@ export class CsActionManagerElement extends LitElement {
   private tab: TabName = 'actions';
 
   readonly #shelf = new ActionShelf(() => this.requestUpdate());
-  readonly #notices = new Notices(this);
+  readonly #words = new SpokenWords(this, loadManagerMessages, managerEn);
+  readonly #notices = new Notices(this, () => this.#words.current);
   readonly #internals = this.attachInternals();
   #open: AbortController | undefined;
   /** Where the focus goes when the editor closes. */
@@ -110,10 +112,14 @@ export class CsActionManagerElement extends LitElement {
     this.failure = '';
     try {
       this.session ??= await this.#connect(signal);
+      // Not in English first where the page speaks another language.
+      await this.#words.ready;
       const {client, server, me} = this.session;
-      if (me && me.role !== 'admin') this.failure = this.messages.notAdmin(me.role);
+      const {notAdmin, roles} = this.#words.current;
+      if (me && me.role !== 'admin') this.failure = notAdmin(roles[me.role] ?? me.role);
       else await this.#shelf.load(client, server, signal);
     } catch (error) {
+      await this.#words.ready;
       if (!signal.aborted) this.failure = this.#say(error);
     }
   }
@@ -166,7 +172,8 @@ export class CsActionManagerElement extends LitElement {
   }
 
   #renderMain(): TemplateResult {
-    const {session, editing, messages} = this;
+    const {session, editing} = this;
+    const messages = this.#words.current;
     const {actions} = this.#shelf;
     if (this.failure)
       return html`<div class="card say" role="alert">
@@ -192,7 +199,8 @@ export class CsActionManagerElement extends LitElement {
   }
 
   #renderTabs(session: ManagerSession): TemplateResult {
-    const {messages, tab} = this;
+    const {tab} = this;
+    const messages = this.#words.current;
     return html`
       <div class="top">
         <h2>${messages.title}</h2>
@@ -220,7 +228,8 @@ export class CsActionManagerElement extends LitElement {
   }
 
   #renderTab(session: ManagerSession, actions: readonly WholeAction[]): TemplateResult {
-    const {messages, tab} = this;
+    const {tab} = this;
+    const messages = this.#words.current;
     const shelf = this.#shelf;
     const part =
       tab === 'actions'
@@ -278,7 +287,8 @@ export class CsActionManagerElement extends LitElement {
   async #connect(signal: AbortSignal): Promise<ManagerSession> {
     const {api = CsActionManagerElement.defaultApi, getToken, tokenUrl, credentials} = this;
     const {baseURI} = document;
-    if (!api || !URL.canParse(api, baseURI)) throw new TypeError(enBar.problem('api_missing', ''));
+    if (!api || !URL.canParse(api, baseURI))
+      throw new CsError('api_missing', 'The attribute `api` is missing or no address');
     const {organizationId, sandboxSrc} = this;
     const base = new URL(api, baseURI).href.replace(/\/+$/, '');
     const options = {api: base, getToken, tokenUrl, credentials, organizationId, sandboxSrc};
@@ -297,7 +307,7 @@ export class CsActionManagerElement extends LitElement {
   readonly #onEdit = ({detail}: CustomEvent<WholeAction>): void => this.#edit(draftOf(detail));
 
   readonly #onDuplicate = ({detail}: CustomEvent<WholeAction>): void => {
-    const {list} = this.messages;
+    const {list} = this.#words.current;
     this.#edit(copyOf(detail, list.copyName(detail.name)));
     const lost = maskedHeaders(draftOf(detail));
     if (lost.length > 0) this.#notices.show(list.secretsLost(lost), {tone: 'warning'});
@@ -305,7 +315,7 @@ export class CsActionManagerElement extends LitElement {
 
   /** Deleted once the time to take it back is over: on a stock server nothing else could bring it back. */
   readonly #onRemove = ({detail}: CustomEvent<WholeAction>): void => {
-    const {list, undo} = this.messages;
+    const {list, undo} = this.#words.current;
     const shelf = this.#shelf;
     const {client} = this.session!;
     shelf.hide(detail.id);
@@ -326,7 +336,7 @@ export class CsActionManagerElement extends LitElement {
   };
 
   readonly #onSwitch = ({detail}: CustomEvent<WholeAction>): void => {
-    const {list} = this.messages;
+    const {list} = this.#words.current;
     void this.#change(
       this.#shelf.change(this.session!, {...detail, is_active: !detail.is_active}),
       detail.is_active ? list.switchedOff(detail.name) : list.switchedOn(detail.name),
@@ -357,7 +367,7 @@ export class CsActionManagerElement extends LitElement {
   readonly #onSaved = ({detail}: CustomEvent<WholeAction>): void => {
     this.#shelf.put(detail);
     this.#returnTo = detail.id;
-    this.#notices.show(this.messages.saved(detail.name));
+    this.#notices.show(this.#words.current.saved(detail.name));
   };
 
   readonly #onDirty = ({detail}: CustomEvent<boolean>): void => {
@@ -372,9 +382,8 @@ export class CsActionManagerElement extends LitElement {
   readonly #flush = (): void => this.#notices.end();
 
   #say(error: unknown): string {
-    if (error instanceof TypeError) return error.message;
     const {code, message, retryAfter} = asCsError(error, 'network');
-    return enBar.problem(code, message, retryAfter);
+    return this.#words.current.problem(code, message, retryAfter);
   }
 }
 

@@ -159,6 +159,10 @@ export const managerStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .problem.warn {
+    color: var(--_warning);
+  }
+
   .problem:empty {
     display: none;
   }

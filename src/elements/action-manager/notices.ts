@@ -1,5 +1,5 @@
 import {type ReactiveController, type TemplateResult, html, nothing} from 'lit';
-import {type ManagerMessages} from '../../locales/manager/en.ts';
+import type {ManagerMessages} from '../../locales/manager/en.ts';
 import {sign} from '../shared/signs.ts';
 
 export interface NoticeOptions {
@@ -16,7 +16,6 @@ interface Notice extends NoticeOptions {
 }
 
 interface NoticeHost extends HTMLElement {
-  readonly messages: ManagerMessages;
   addController(controller: ReactiveController): void;
   requestUpdate(): void;
 }
@@ -28,10 +27,12 @@ const most = 3;
 /** Short sentences at the foot of the page, some with a button that takes back what they tell of. */
 export class Notices implements ReactiveController {
   readonly #host: NoticeHost;
+  readonly #words: () => ManagerMessages;
   #notices: readonly Notice[] = [];
 
-  constructor(host: NoticeHost) {
+  constructor(host: NoticeHost, words: () => ManagerMessages) {
     this.#host = host;
+    this.#words = words;
     host.addController(this);
   }
 
@@ -54,7 +55,6 @@ export class Notices implements ReactiveController {
   }
 
   render(): TemplateResult {
-    const {messages} = this.#host;
     return html`<div class="notices" role="status">
       ${this.#notices.map(
         notice =>
@@ -71,7 +71,7 @@ export class Notices implements ReactiveController {
             <button
               class="ghost"
               type="button"
-              aria-label=${messages.close}
+              aria-label=${this.#words().close}
               @click=${() => this.#drop(notice)}
             >
               ${sign('close')}

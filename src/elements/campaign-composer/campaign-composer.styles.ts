@@ -18,6 +18,11 @@ export const styles = css`
     justify-content: space-between;
   }
 
+  .flip:dir(rtl) {
+    display: inline-block;
+    transform: scaleX(-1);
+  }
+
   .form {
     display: grid;
     gap: 1rem;

@@ -3,18 +3,18 @@ import {campaignOffers, listCampaigns} from '../../client/campaign-calls.ts';
 import type {ActionClient} from '../../client/client.ts';
 import {whoAmI} from '../../client/manager-calls.ts';
 import {CsError, asCsError} from '../../errors.ts';
-import {enBar} from '../../locales/en-bar.ts';
 import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
+import {loadComposerMessages} from '../../locales/composer/load.ts';
 import type {CampaignSummary} from '../../protocol/campaign-answers.ts';
 import type {GetToken} from '../../protocol/token.ts';
 import {clientFor} from '../../state/session.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {SpokenWords} from '../shared/spoken-words.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './campaign-composer.styles.ts';
 import {CsCampaignFormElement} from './campaign-form.ts';
 import {CsCampaignWatchElement} from './campaign-watch.ts';
-import {moment} from './check-section.ts';
 import {formStyles} from './form.styles.ts';
 import type {Offers} from './message-section.ts';
 
@@ -25,8 +25,15 @@ interface Connection {
   readonly owner: string;
 }
 
-/** Whoever is signed in runs no campaigns; its message says so. */
-class NotYours extends Error {}
+/** Whoever is signed in runs no campaigns. */
+class NotYours extends Error {
+  readonly role: string;
+
+  constructor(role: string) {
+    super(`Campaigns are not run by the role ${role}`);
+    this.role = role;
+  }
+}
 
 /**
  * @summary Where supervisors write a WhatsApp campaign, schedule it and watch it.
@@ -74,8 +81,8 @@ export class CsCampaignComposerElement extends LitElement {
   /** Answers the token of the signed-in supervisor. */
   getToken?: GetToken;
 
-  /** Texts in another language. */
-  messages: ComposerMessages = composerEn;
+  /** Texts. Absent: those of the nearest `lang` (en, es, pt-BR, hi, ar). */
+  messages?: ComposerMessages;
 
   private connection: Connection | undefined;
   private campaigns: readonly CampaignSummary[] | undefined;
@@ -84,6 +91,7 @@ export class CsCampaignComposerElement extends LitElement {
   /** `new`, the id of a campaign, or '' for the list. */
   private showing = '';
 
+  readonly #words = new SpokenWords(this, loadComposerMessages, composerEn);
   readonly #internals = this.attachInternals();
   #abort: AbortController | undefined;
 
@@ -94,12 +102,18 @@ export class CsCampaignComposerElement extends LitElement {
     this.failure = '';
     try {
       this.connection ??= await this.#connect(signal);
+      // Not in English first where the page speaks another language.
+      await this.#words.ready;
       this.campaigns = await listCampaigns(this.connection.client, signal);
     } catch (error) {
+      await this.#words.ready;
       if (signal.aborted) return;
+      const {notYours, roles, problem} = this.#words.current;
       const {code, message, retryAfter} = asCsError(error, 'network');
-      if (error instanceof NotYours) this.failure = message;
-      else this.failure = enBar.problem(code, message, retryAfter);
+      this.failure =
+        error instanceof NotYours
+          ? notYours(roles[error.role] ?? error.role)
+          : problem(code, message, retryAfter);
     }
   }
 
@@ -131,7 +145,8 @@ export class CsCampaignComposerElement extends LitElement {
   }
 
   #renderMain(): TemplateResult {
-    const {messages, connection, campaigns, failure, showing} = this;
+    const {connection, campaigns, failure, showing} = this;
+    const messages = this.#words.current;
     if (failure)
       return html`<section class="say" role="alert">
         <p>${failure}</p>
@@ -143,7 +158,7 @@ export class CsCampaignComposerElement extends LitElement {
     return html`
       <div class="top">
         <button class="plain" type="button" @click=${() => void this.#toList()}>
-          ← ${messages.back}
+          <span class="flip">←</span> ${messages.back}
         </button>
       </div>
       ${
@@ -165,7 +180,7 @@ export class CsCampaignComposerElement extends LitElement {
   }
 
   #renderList(campaigns: readonly CampaignSummary[]): TemplateResult {
-    const {messages} = this;
+    const messages = this.#words.current;
     return html`
       <div class="top">
         <h2>${messages.title}</h2>
@@ -186,7 +201,7 @@ export class CsCampaignComposerElement extends LitElement {
                     <button type="button" @click=${() => this.#open(id)}>${name}</button>
                     <span class="badge">${messages.states[status]}</span>
                     <span class="muted">
-                      ${messages.people(recipients)}${startAt ? html` · ${moment(startAt)}` : nothing}
+                      ${messages.people(recipients)}${startAt ? html` · ${messages.moment(startAt)}` : nothing}
                     </span>
                   </li>`,
               )}
@@ -211,7 +226,7 @@ export class CsCampaignComposerElement extends LitElement {
     const {getToken, tokenUrl} = this;
     const client = clientFor({api: base, getToken, tokenUrl, credentials: 'omit'});
     const me = await whoAmI(client, signal);
-    if (me?.role === 'agent') throw new NotYours(this.messages.notYours(me.role));
+    if (me?.role === 'agent') throw new NotYours(me.role);
     const offers = await campaignOffers(client, signal);
     return {client, offers, owner: JSON.stringify([base, await client.subject()])};
   }

@@ -7,7 +7,6 @@ import {
 } from '../../client/campaign-calls.ts';
 import type {ActionClient} from '../../client/client.ts';
 import {asCsError} from '../../errors.ts';
-import {enBar} from '../../locales/en-bar.ts';
 import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
 import type {CampaignPreview} from '../../protocol/campaign-answers.ts';
 import {
@@ -19,6 +18,8 @@ import {
   wrongRows,
 } from '../../state/composer/draft.ts';
 import {dropDraft, keepDraft, loadDraft} from '../../state/composer/draft-store.ts';
+import {leftOut} from '../../state/composer/left-out.ts';
+import {saveTable} from '../../state/save-file.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
@@ -146,7 +147,9 @@ export class CsCampaignFormElement extends LitElement {
             busy: this.busy,
             failure: this.failure,
             isKept: this.isKept,
+            schedule: draft.schedule,
             look: this.#look,
+            list: this.#list,
             send: this.#send,
           })}
         </div>
@@ -192,6 +195,12 @@ export class CsCampaignFormElement extends LitElement {
       if (draft === this.draft) this.preview = preview;
     });
 
+  readonly #list = (): void =>
+    void this.#try(async (draft, signal) => {
+      const all = await previewCampaign(this.client, bodyOf(draft, 'scheduled'), signal, 'all');
+      saveTable(`${draft.name.trim() || 'campaign'}-left-out.csv`, leftOut(all));
+    });
+
   readonly #send = (status: 'draft' | 'scheduled'): void =>
     void this.#try(async draft => {
       const id = await this.#create(draft, status);
@@ -227,7 +236,7 @@ export class CsCampaignFormElement extends LitElement {
       if (signal.aborted) return;
       const {code, message, retryAfter} = asCsError(error, 'network');
       this.problems = problemsOf(error);
-      this.failure = enBar.problem(code, message, retryAfter);
+      this.failure = this.words.problem(code, message, retryAfter);
     } finally {
       this.busy = false;
     }

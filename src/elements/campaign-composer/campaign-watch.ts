@@ -9,15 +9,15 @@ import {
 } from '../../client/campaign-calls.ts';
 import type {ActionClient} from '../../client/client.ts';
 import {asCsError} from '../../errors.ts';
-import {enBar} from '../../locales/en-bar.ts';
 import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
 import type {CampaignDetail, CampaignRecipient} from '../../protocol/campaign-answers.ts';
+import type {RecipientState} from '../../protocol/campaign.ts';
+import {saveTable} from '../../state/save-file.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './campaign-watch.styles.ts';
-import {moment} from './check-section.ts';
 import {formStyles} from './form.styles.ts';
 
 /** Milliseconds between two looks; longer once it has ended, for the vendor's word comes late. */
@@ -108,16 +108,17 @@ export class CsCampaignWatchElement extends LitElement {
         ${
           this.rows.length === 0
             ? html`<p class="muted">${words.watch.noTroubles}</p>`
-            : html`<ul class="rows">
-                ${this.rows.map(
-                  ({row, to, state, error}) =>
-                    html`<li>
-                      <span class="muted">${words.check.row(row)}</span>
-                      <span dir="ltr">${to}</span>
-                      <strong>${words.recipientStates[state]}</strong> ${error}
-                    </li>`,
-                )}
-              </ul>`
+            : html`${this.#renderAll(campaign)}
+                <ul class="rows">
+                  ${this.rows.map(
+                    ({row, to, state, error}) =>
+                      html`<li>
+                        <span class="muted">${words.check.row(row)}</span>
+                        <span dir="ltr">${to}</span>
+                        <strong>${words.recipientStates[state]}</strong> ${error}
+                      </li>`,
+                  )}
+                </ul>`
         }
       </section>
       <dialog aria-labelledby="sure-title" aria-describedby="sure">
@@ -133,6 +134,22 @@ export class CsCampaignWatchElement extends LitElement {
         </footer>
       </dialog>
     `;
+  }
+
+  /** Rows that are shown are the first of each state; a file holds them all. */
+  #renderAll({states}: CampaignDetail): TemplateResult {
+    const {watch} = this.words;
+    const all = troubles.reduce((sum, state) => sum + (states.get(state) ?? 0), 0);
+    return html`<div class="row">
+      <button class="plain small" type="button" @click=${() => void this.#download(troubles)}>
+        ${watch.troublesTable}
+      </button>
+      ${
+        all > this.rows.length
+          ? html`<span class="muted">${watch.shown(this.rows.length, all)}</span>`
+          : nothing
+      }
+    </div>`;
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -168,8 +185,8 @@ export class CsCampaignWatchElement extends LitElement {
         moves
           ? html`<p class="muted">
               ${[
-                nextSendAt && own.next(moment(nextSendAt)),
-                expectedEnd && own.end(moment(expectedEnd)),
+                nextSendAt && own.next(words.moment(nextSendAt)),
+                expectedEnd && own.end(words.moment(expectedEnd)),
                 rate && own.rate(rate),
               ]
                 .filter(Boolean)
@@ -216,16 +233,10 @@ export class CsCampaignWatchElement extends LitElement {
     });
   }
 
-  async #download(): Promise<void> {
+  async #download(states: readonly RecipientState[] = []): Promise<void> {
     await this.#try(async () => {
-      const text = await campaignTable(this.client, this.campaignId);
-      const url = URL.createObjectURL(new Blob([text], {type: 'text/csv'}));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `${this.campaign?.name || 'campaign'}.csv`;
-      link.click();
-      // Not before the browser has begun to read it.
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      const text = await campaignTable(this.client, this.campaignId, states);
+      saveTable(`${this.campaign?.name || 'campaign'}.csv`, text);
     });
   }
 
@@ -235,7 +246,7 @@ export class CsCampaignWatchElement extends LitElement {
       await act();
     } catch (error) {
       const {code, message, retryAfter} = asCsError(error, 'network');
-      this.failure = enBar.problem(code, message, retryAfter);
+      this.failure = this.words.problem(code, message, retryAfter);
     }
   }
 
@@ -250,7 +261,7 @@ export class CsCampaignWatchElement extends LitElement {
     } catch (error) {
       if (signal.aborted) return;
       const {code, message, retryAfter} = asCsError(error, 'network');
-      this.failure = enBar.problem(code, message, retryAfter);
+      this.failure = this.words.problem(code, message, retryAfter);
     }
     if (!signal.aborted) this.#timer = setTimeout(() => void this.#look(), this.#pause());
   }

@@ -1,6 +1,8 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {ComposerMessages} from '../../locales/composer/en.ts';
 import {type CampaignPreview, skipReasons} from '../../protocol/campaign-answers.ts';
+import {type Schedule, weekdays} from '../../state/composer/draft.ts';
+import {clock} from './when-section.ts';
 
 export interface Check {
   readonly words: ComposerMessages;
@@ -10,16 +12,15 @@ export interface Check {
   readonly failure: string;
   /** Whether the browser keeps the draft. */
   readonly isKept: boolean;
+  readonly schedule: Schedule;
   look(): void;
+  /** Saves every row that gets nothing as a table. */
+  list(): void;
   send(status: 'draft' | 'scheduled'): void;
 }
 
 /** Rows of a reason that are shown at first. */
 const shownRows = 10;
-
-/** A moment as people say it, in their own time zone. */
-export const moment = (time: string): string =>
-  new Date(time).toLocaleString('en', {dateStyle: 'medium', timeStyle: 'short'});
 
 /** What would happen, and to whom not; nothing is sent before this was seen. */
 export function checkSection(check: Check): TemplateResult {
@@ -29,7 +30,7 @@ export function checkSection(check: Check): TemplateResult {
     <section aria-labelledby="check-title">
       <h3 id="check-title">${own.title}</h3>
       ${failure ? html`<p class="problem" role="alert">${failure}</p>` : nothing}
-      <div role="status">${preview ? resultOf(preview, words) : nothing}</div>
+      <div role="status">${preview ? resultOf(preview, check) : nothing}</div>
       <div class="row">
         <button
           class=${preview ? 'plain' : 'primary'}
@@ -65,14 +66,15 @@ export function checkSection(check: Check): TemplateResult {
   `;
 }
 
-function resultOf(preview: CampaignPreview, words: ComposerMessages): TemplateResult {
+function resultOf(preview: CampaignPreview, check: Check): TemplateResult {
+  const {words, schedule} = check;
   const own = words.check;
   return html`
     <p class=${preview.willBeSent > 0 ? 'will' : 'will bad'}>
       ${preview.willBeSent > 0 ? own.will(preview.willBeSent) : own.nobody}
     </p>
-    <p>${preview.window}</p>
-    ${preview.expectedEnd ? html`<p class="muted">${own.end(moment(preview.expectedEnd))}</p>` : nothing}
+    <p>${windowWords(schedule, words)}</p>
+    ${preview.expectedEnd ? html`<p class="muted">${own.end(words.moment(preview.expectedEnd))}</p>` : nothing}
     ${skipReasons
       .filter(reason => preview.counts[reason] > 0)
       .map(
@@ -95,11 +97,37 @@ function resultOf(preview: CampaignPreview, words: ComposerMessages): TemplateRe
             </ul>
           </details>`,
       )}
+    ${
+      preview.willBeSent < preview.recipients
+        ? html`<div>
+            <button
+              class="plain small"
+              type="button"
+              aria-disabled=${check.busy}
+              @click=${check.list}
+            >
+              ${own.list}
+            </button>
+          </div>`
+        : nothing
+    }
     <details>
       <summary>${own.times}</summary>
+      <p class="help">${own.inZone(schedule.zone)}</p>
       <ol class="rows">
-        ${preview.sendTimes.map(time => html`<li>${time}</li>`)}
+        ${(preview.sendTimesAt.length > 0
+          ? preview.sendTimesAt.map(time => words.moment(time, schedule.zone))
+          : preview.sendTimes
+        ).map(time => html`<li>${time}</li>`)}
       </ol>
     </details>
   `;
+}
+
+/** When messages may go out, in a sentence. */
+function windowWords({days, startHour, endHour, zone}: Schedule, words: ComposerMessages): string {
+  const named = weekdays.filter(day => days.includes(day)).map(day => words.when.dayNames[day]);
+  const hours = [clock(startHour), clock(endHour)] as const;
+  const sentence = words.check.window(named, ...hours, endHour <= startHour);
+  return `${sentence}, ${words.check.inZone(zone)}`;
 }

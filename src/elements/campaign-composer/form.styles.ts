@@ -130,6 +130,14 @@ export const formStyles = css`
     align-items: center;
   }
 
+  .parameter.media {
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+  }
+
+  .media :is(label, .help) {
+    grid-column: 1 / -1;
+  }
+
   .problem,
   .problems {
     color: var(--_danger);
@@ -218,7 +226,8 @@ export const formStyles = css`
   }
 
   @media (max-width: 34rem) {
-    .parameter {
+    .parameter,
+    .parameter.media {
       grid-template-columns: minmax(0, 1fr);
     }
 

@@ -31,7 +31,13 @@ export function messageSection(section: Section, offers: Offers): TemplateResult
     const empty = (count = 0): readonly Parameter[] =>
       Array.from({length: count}, () => ({kind: 'fixed', text: ''}));
     const {header, body, buttons} = chosen?.parameters ?? {};
-    set({template: key, header: empty(header), body: empty(body), buttons: empty(buttons)});
+    set({
+      template: key,
+      header: empty(header),
+      media: chosen?.media ?? false,
+      body: empty(body),
+      buttons: empty(buttons),
+    });
   };
   return html`
     <section aria-labelledby="message-title">
@@ -104,9 +110,10 @@ function parameterField(
   set: (changed: Parameter) => void,
 ): TemplateResult {
   const own = words.message;
-  const label = own.parameter(own.parts[part], index + 1);
+  const isMedia = part === 'header' && (draft.message.media ?? false);
+  const label = isMedia ? own.headerMedia : own.parameter(own.parts[part], index + 1);
   const names = [...variablesOf(draft), ...contactNames];
-  return html`<div class="parameter">
+  return html`<div class=${isMedia ? 'parameter media' : 'parameter'}>
     <label for=${`${part}-${index}`}>${label}</label>
     <select
       aria-label=${own.kind(label)}
@@ -127,11 +134,13 @@ function parameterField(
       kind === 'fixed'
         ? html`<input
             id=${`${part}-${index}`}
-            type="text"
+            type=${isMedia ? 'url' : 'text'}
+            dir=${isMedia ? 'ltr' : 'auto'}
             .value=${text}
             @input=${(event: Event) => set({kind, text: valueOf(event)})}
           />`
         : nothing
     }
+    ${isMedia && kind === 'fixed' ? html`<span class="help">${own.headerMediaHelp}</span>` : nothing}
   </div>`;
 }

@@ -5,7 +5,7 @@ import {type Section, valueOf} from './sections.ts';
 
 const hours = Array.from({length: 24}, (_, hour) => hour);
 const zones = Intl.supportedValuesOf('timeZone');
-const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+export const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
 /** Whether an hour of the day is open; a window over midnight belongs to the day it begins on. */
 export function isOpen({days, startHour, endHour}: Schedule, day: Weekday, hour: number): boolean {
@@ -120,7 +120,7 @@ const weekGrid = (schedule: Schedule, own: Section['words']['when']): TemplateRe
   html`<div class="week" role="img" aria-label=${own.grid}>
     ${weekdays.map(
       day =>
-        html`<span class="label">${own.dayNames[day].slice(0, 3)}</span>${hours.map(
+        html`<span class="label">${own.shortDays[day]}</span>${hours.map(
             hour => html`<i class=${isOpen(schedule, day, hour) ? 'open' : ''}></i>`,
           )}`,
     )}

@@ -1,7 +1,10 @@
 import type {SkipReason} from '../../protocol/campaign-answers.ts';
 import type {CampaignState, RecipientState} from '../../protocol/campaign.ts';
+import {enBar} from '../en-bar.ts';
 import {counted} from '../grammar.ts';
+import {daysIn, momentIn} from '../measures.ts';
 
+const list = new Intl.ListFormat('en');
 const number = new Intl.NumberFormat('en');
 
 /** English, of `<cs-campaign-composer>`. */
@@ -18,6 +21,11 @@ export const composerEn = {
     `Campaigns are run by supervisors. You are signed in as ${role}.`,
   people: counted('en', {one: '# recipient', other: '# recipients'}),
   count: (value: number): string => number.format(value),
+  /** A moment (RFC 3339), in a time zone or the person's own. */
+  moment: momentIn('en'),
+  /** Why something went wrong. */
+  problem: enBar.problem,
+  roles: {agent: 'agent'} as Readonly<Record<string, string>>,
   states: {
     draft: 'Draft',
     scheduled: 'Scheduled',
@@ -61,7 +69,7 @@ export const composerEn = {
     noColumn: 'None',
     take: counted('en', {one: 'Add # row', other: 'Add # rows'}),
     variables: (names: readonly string[]): string =>
-      `Variables for the message: ${names.join(', ')}`,
+      `Variables for the message: ${list.format(names)}`,
     problems: {
       too_big: 'That file has more than 64 MB.',
       too_long: 'A campaign has 100,000 recipients at most.',
@@ -79,6 +87,8 @@ export const composerEn = {
     parts: {header: 'Header', body: 'Text', buttons: 'Button'},
     parameter: (part: string, place: number): string => `${part} {{${place}}}`,
     kind: (label: string): string => `Where ${label} comes from`,
+    headerMedia: 'Address of the picture, film or document above the text',
+    headerMediaHelp: 'https. Everybody gets the same one.',
     fixed: 'The same for all',
     variable: (name: string): string => `Each one’s ${name}`,
     preview: 'As it arrives',
@@ -95,15 +105,8 @@ export const composerEn = {
     delay: 'Minutes between two messages',
     suppression:
       'Send also to people who have opted out of marketing (never to those who said stop)',
-    dayNames: {
-      mon: 'Monday',
-      tue: 'Tuesday',
-      wed: 'Wednesday',
-      thu: 'Thursday',
-      fri: 'Friday',
-      sat: 'Saturday',
-      sun: 'Sunday',
-    },
+    dayNames: daysIn('en', 'long'),
+    shortDays: daysIn('en', 'short'),
     grid: 'The week: marked hours are open',
   },
   check: {
@@ -115,6 +118,10 @@ export const composerEn = {
       other: '# people will get this message',
     }),
     nobody: 'Nobody would get this message',
+    /** The window in words. `overnight`: it ends on the day after. */
+    window: (days: readonly string[], from: string, to: string, overnight: boolean): string =>
+      `Sent on ${list.format(days)}, from ${from} to ${to}${overnight ? ' of the next day' : ''}`,
+    inZone: (zone: string): string => `by the clock of ${zone}`,
     times: 'The first send times',
     end: (when: string): string => `Expected to end ${when}`,
     reasons: {
@@ -127,7 +134,8 @@ export const composerEn = {
         other: '# have not written within a day',
       }),
     } satisfies Readonly<Record<SkipReason, (count: number) => string>>,
-    row: (row: number): string => `Row ${row}`,
+    row: (row: number): string => `Row ${number.format(row)}`,
+    list: 'Download the list of all left out (CSV)',
     more: (count: number): string => `and ${number.format(count)} more`,
     draft: 'Save as draft',
     schedule: counted('en', {one: 'Schedule for # person', other: 'Schedule for # people'}),
@@ -154,6 +162,9 @@ export const composerEn = {
     }),
     table: 'Download as CSV',
     troubles: 'What went wrong',
+    troublesTable: 'Download all of these as CSV',
+    shown: (shown: number, all: number): string =>
+      `${number.format(shown)} of ${number.format(all)} shown`,
     noTroubles: 'Nothing so far',
   },
 };

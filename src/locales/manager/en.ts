@@ -1,21 +1,33 @@
 import {ago} from '../ago.ts';
+import {en} from '../en.ts';
 import {counted} from '../grammar.ts';
+import {durationIn, momentIn, percentIn} from '../measures.ts';
 
 const list = new Intl.ListFormat('en');
-const percent = new Intl.NumberFormat('en', {style: 'percent', maximumFractionDigits: 0});
+const percent = percentIn('en');
+const duration = durationIn('en');
+const runs = counted('en', {one: '# run', other: '# runs'});
 
 /** English, of `<cs-action-manager>`. */
 export const managerEn = {
   title: 'Custom actions',
   /** How long ago a time (RFC 3339) was. */
   ago: (time: string): string => ago('en', time),
+  /** A moment (RFC 3339). */
+  moment: momentIn('en'),
+  /** Why something went wrong. */
+  problem: en.problem,
+  /** Texts of the question before a run, as the bar asks it. */
+  ask: en.ask,
+  roles: {agent: 'Agent', supervisor: 'Supervisor', admin: 'Administrator'} as Readonly<
+    Record<string, string>
+  >,
   tabs: {actions: 'Actions', history: 'History', moving: 'Import and export', gallery: 'Templates'},
   loading: 'Loading…',
   tryAgain: 'Try again',
   notAdmin: (role: string): string =>
     `Actions are edited by administrators. You are signed in as ${role}.`,
   close: 'Close',
-  cancel: 'Cancel',
   undo: 'Undo',
   copy: 'Copy',
   copied: 'Copied',
@@ -69,11 +81,9 @@ export const managerEn = {
     putBack: (name: string): string => `${name} is back in its place`,
     columns: {name: 'Action', type: 'Type', health: 'Last 7 days', active: 'On'},
     notRun: 'Not run',
-    rate: (share: number, runs: number): string =>
-      `${percent.format(share)} of ${runs} ${runs === 1 ? 'run' : 'runs'}`,
-    median: (ms: number): string => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`),
+    rate: (share: number, count: number): string => `${percent(share)} of ${runs(count)}`,
+    median: duration,
     lastFailure: (message: string, when: string): string => `Failed ${when}: ${message}`,
-    failedTimes: counted('en', {one: '# failed', other: '# failed'}),
     secretsLost: (names: readonly string[]): string =>
       `${list.format(names)} cannot be copied, for nobody can read it. Enter it again.`,
   },
@@ -212,18 +222,18 @@ export const managerEn = {
     tag: 'Language tag',
     removeLanguage: (tag: string): string => `Remove language ${tag}`,
     nothingSet: 'Nothing set',
-    keptKeys: (names: readonly string[]): string => `Kept as they are: ${list.format(names)}`,
     requiredName: 'Name is required',
     requiredField: 'This is required',
-    noNumber: 'This must be a whole number',
-    noDuplicate: 'There is another field of this name',
   },
   field: {
     insert: 'Insert variable',
     variables: 'Variables',
     use: (name: string): string => `Use {{${name}}}`,
     count: counted('en', {one: '# variable', other: '# variables'}),
-    tidy: 'Tidy up',
+    mayBeEmpty: (names: readonly string[]): string =>
+      `Not every contact has ${list.format(names)}: without it, this place stays empty.`,
+    mayFail: (names: readonly string[]): string =>
+      `Not every contact has ${list.format(names)}: without it, nothing runs. Ask for it under “Who can use it”.`,
   },
   trial: {
     title: 'Try it',
@@ -246,7 +256,7 @@ export const managerEn = {
     saveAndRun: 'Save and test run',
     runHelp: 'It truly runs, for this contact, and is marked as a test in the history.',
     running: 'Running…',
-    took: (ms: number): string => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`),
+    took: duration,
     states: {
       running: 'Running',
       succeeded: 'Succeeded',
@@ -300,7 +310,13 @@ export const managerEn = {
     none: 'No run matches.',
     more: 'Show more',
     csv: 'Export CSV',
-    csvCut: (count: number): string => `Exported the newest ${count} runs`,
+    exporting: counted('en', {one: '# run read so far…', other: '# runs read so far…'}),
+    exported: counted('en', {one: '# run is in the file', other: '# runs are in the file'}),
+    csvCut: counted('en', {
+      one: 'The file holds the newest run only. Narrow the filters for older ones.',
+      other: 'The file holds the newest # runs only. Narrow the filters for older ones.',
+    }),
+    stop: 'Stop',
     test: 'Test',
     when: 'When',
     by: (name: string): string => `by ${name}`,
@@ -311,7 +327,7 @@ export const managerEn = {
     didNot: 'It did not work',
     reason: 'What did you see?',
     reasonRequired: 'Say what you saw: it stands in the history and in the audit log.',
-    noSent: 'What was sent is kept for webhooks only.',
+    noSent: 'There is no record of what was sent: nothing was, or it is too long ago.',
     id: 'Run',
   },
   moving: {
@@ -321,7 +337,7 @@ export const managerEn = {
     download: 'Download pack',
     import: 'Import',
     importHelp:
-      'Paste a pack, a cURL command, an OpenAPI document, a list of a Whatomate server, or the body of a ContactSwing action.',
+      'Paste a pack, a cURL command, an OpenAPI document (JSON or YAML), a list of a Whatomate server, or the body of a ContactSwing action.',
     paste: 'Text to import',
     file: 'or choose a file',
     read: 'Read it',
@@ -338,6 +354,7 @@ export const managerEn = {
     apply: counted('en', {one: 'Import # action', other: 'Import # actions'}),
     applied: counted('en', {one: '# action is imported', other: '# actions are imported'}),
     rollBack: 'Roll back',
+    last: (when: string): string => `The import of ${when} can still be rolled back.`,
     rolledBack: 'Everything is as it was before the import.',
     partly: (name: string, why: string): string =>
       `${name} was refused: ${why} What came before it was taken back.`,

@@ -36,6 +36,7 @@ const template = z
     language: z.string(),
     status: z.string(),
     category: z.string(),
+    header_format: z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']).optional(),
     body: z.string(),
     /** How many parameters each part takes. */
     parameters: z.object({header: z.int(), body: z.int(), buttons: z.int()}),

@@ -1,4 +1,4 @@
-import {isRecord} from '../../protocol/json.ts';
+import {isRecord, optional} from '../../protocol/json.ts';
 import type {MessageTemplate} from '../providers/whatsapp-template.ts';
 import type {MessageTemplateStore, TemplateRow} from '../store/message-templates.ts';
 import type {Principal} from './access.ts';
@@ -134,8 +134,7 @@ function checkCounts(template: MessageTemplate, {name, header, body, buttons}: T
       'wa_template_mismatch',
       `The body of template ${name} takes ${count(wanted)}; body_params has ${body}`,
     );
-  const {header: top} = template;
-  const heading = !top || (top.format === 'TEXT' && !/\{\{/.test(top.text)) ? 0 : 1;
+  const heading = headingCount(template);
   if (header !== heading)
     throw refuse(
       'header_params',
@@ -162,6 +161,10 @@ function checkCounts(template: MessageTemplate, {name, header, body, buttons}: T
       );
 }
 
+/** A heading that is always the same text takes nothing. */
+const headingCount = ({header}: MessageTemplate): 0 | 1 =>
+  !header || (header.format === 'TEXT' && !/\{\{/.test(header.text)) ? 0 : 1;
+
 const count = (number: number): string => (number === 1 ? '1 parameter' : `${number} parameters`);
 
 const refuse = (field: string, code: string, message: string): ApiError =>
@@ -175,9 +178,10 @@ const present = (row: TemplateRow) => {
     language: row.language,
     status: template?.status ?? '',
     category: template?.category ?? '',
+    ...optional('header_format', template?.header?.format),
     body: template?.body ?? '',
     parameters: {
-      header: template?.header ? 1 : 0,
+      header: template ? headingCount(template) : 0,
       body: template?.bodyVariables.length ?? 0,
       buttons: template?.buttons.filter(({variable}) => variable).length ?? 0,
     },

@@ -6,7 +6,7 @@ import type {Database} from './schema.ts';
 export type RecipientRow = Selectable<Database['campaign_recipients']>;
 
 export interface RecipientFilter {
-  readonly state?: RecipientState | undefined;
+  readonly states?: readonly RecipientState[] | undefined;
   readonly search?: string | undefined;
   /** Position of the last one of the page before. */
   readonly after?: number | undefined;
@@ -23,12 +23,12 @@ export class CampaignRecipientStore {
 
   /** In the order of the request. */
   async list(campaign: string, filter: RecipientFilter): Promise<readonly RecipientRow[]> {
-    const {state, search, after, limit} = filter;
+    const {states, search, after, limit} = filter;
     let query = this.#db
       .selectFrom('campaign_recipients')
       .selectAll()
       .where('campaign_id', '=', campaign);
-    if (state !== undefined) query = query.where('state', '=', state);
+    if (states !== undefined) query = query.where('state', 'in', states);
     if (search)
       query = query.where(where =>
         where.or([

@@ -14,6 +14,8 @@ export interface Message {
   /** `name language` of a template; '' for a plain text. */
   readonly template: string;
   readonly header: readonly Parameter[];
+  /** Whether the header is the address of a picture, a film or a document. */
+  readonly media?: boolean;
   readonly body: readonly Parameter[];
   readonly buttons: readonly Parameter[];
   /** To those only who wrote within a day. */
@@ -91,11 +93,13 @@ export function bodyOf(
     return {is_static: isStatic, params};
   };
   const [template = '', language = ''] = message.template.split(' ');
+  const [above] = message.media ? message.header : [];
+  const attachment = above?.kind === 'fixed' ? above.text.trim() : undefined;
   const content = template
     ? {
         template,
         language_code: language,
-        header_params: group('header', message.header),
+        ...(attachment === undefined && {header_params: group('header', message.header)}),
         body_params: group('body', message.body),
         button_params: group('button', message.buttons),
       }
@@ -109,6 +113,7 @@ export function bodyOf(
       status,
       start_at: schedule.startAt ? `${schedule.startAt}:00` : now.toISOString(),
       assistant_id: 0,
+      ...(template && attachment && {attachment_url: attachment}),
       additional_settings: {
         execution_days: schedule.days,
         start_hour: schedule.startHour,
@@ -149,7 +154,7 @@ export function wrongRows(problems: readonly {readonly path: string}[]): Set<num
 /** The part of the form that a place in the body belongs to. */
 export function sectionOf(path: string): 'name' | 'recipients' | 'message' | 'schedule' {
   if (/customer_details|variables/.test(path)) return 'recipients';
-  if (/whatsapp_data|from_numbers/.test(path)) return 'message';
+  if (/whatsapp_data|from_numbers|attachment_url/.test(path)) return 'message';
   if (/additional_settings|start_at/.test(path)) return 'schedule';
   return 'name';
 }

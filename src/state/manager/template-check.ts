@@ -5,6 +5,8 @@ import {variableNames} from '../../template/variables.ts';
 /** What is wrong with a template where it stands. */
 export interface TemplateProblem {
   readonly message: string;
+  /** Whether it breaks a rule of our own server for this place: another server may take it. */
+  readonly isPlace?: boolean;
   /** Index in the source, where it is known. */
   readonly position?: number;
   /** The same text with the nearest right variable, and its name. */
@@ -23,9 +25,10 @@ export function checkTemplate(
     return undefined;
   } catch (error) {
     if (!(error instanceof CsError)) throw error;
-    const {message, position, suggestion} = error;
+    const {message, position, suggestion, code} = error;
     return {
       message,
+      ...(code === 'template_context' && {isPlace: true}),
       ...(position !== undefined && {position}),
       ...(suggestion !== undefined &&
         position !== undefined && {
@@ -33,6 +36,23 @@ export function checkTemplate(
         }),
     };
   }
+}
+
+/** What a contact or a conversation may well lack. */
+const optional = /^(?:contact\.(?:phone_number|profile_name|metadata\..+)|conversation\..+)$/;
+
+/** Variables that may be without a value in a place that suffers by it, and whether the run is refused then. */
+export function riskOf(
+  source: string,
+  place: Place,
+  options: TemplateOptions,
+  sure: readonly string[],
+): {readonly names: readonly string[]; readonly isFatal: boolean} | undefined {
+  if (place !== 'url' || source === '' || checkTemplate(source, place, options)) return undefined;
+  const names = compileTemplate(source, place, options).variables.filter(
+    path => optional.test(path) && !sure.includes(path),
+  );
+  return names.length > 0 ? {names, isFatal: /^tel:/i.test(source)} : undefined;
 }
 
 function fixed(source: string, position: number, name: string): string {

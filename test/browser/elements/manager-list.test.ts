@@ -166,7 +166,7 @@ describe('<cs-action-manager>, its list', () => {
   it('tells who may not edit, and offers to try again where the server is gone', async () => {
     const agent = success({kind: 'user', role: 'agent', user: {id: 'asha'}});
     const manager = await loadedManager(await startServer({me: [agent]}));
-    expect(textIn(manager)).to.contain('You are signed in as agent');
+    expect(textIn(manager)).to.contain('You are signed in as Agent');
     const down = await loadedManager(await startServer({me: [{status: 500, body: {message: ''}}]}));
     expect(textIn(down)).to.contain('The action server has a problem.');
     expect(hasControl(down, 'Try again')).to.equal(true);

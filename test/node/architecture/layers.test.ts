@@ -32,7 +32,7 @@ const table: Record<string, readonly string[]> = {
     '@codemirror',
     '@lezer',
   ],
-  'state/composer': [...browser, 'papaparse'],
+  'state/composer': [...browser, 'state/csv.ts', 'papaparse'],
   'elements/campaign-composer': [...browser, 'elements', 'state', 'client', 'locales', 'lit'],
   moving: ['protocol'],
   locales: ['type:errors.ts', 'type:protocol'],

@@ -6,7 +6,6 @@ import {
   html,
   nothing,
 } from 'lit';
-import {enBar} from '../../../locales/en-bar.ts';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
 import type {Contact} from '../../../protocol/context.ts';
 import type {WholeAction} from '../../../protocol/manager.ts';
@@ -244,7 +243,7 @@ export class CsActionEditorElement extends LitElement {
       ${sign('cross')}
       <div>
         <strong>${words.editor.notSaved}.</strong>
-        ${size > homeless.length ? words.editor.problems(size - homeless.length) : enBar.problem(refusal.code, refusal.message)}
+        ${size > homeless.length ? words.editor.problems(size - homeless.length) : words.problem(refusal.code, refusal.message)}
         ${homeless.map(([, message]) => html`<div>${message}</div>`)}
       </div>
     </div>`;

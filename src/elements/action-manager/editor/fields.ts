@@ -69,9 +69,17 @@ export function templateField(view: EditorView, field: TemplateFieldOptions): Te
     .problem=${view.problem(['config', ...path])}
     .multiline=${multiline || language !== undefined}
     .required=${required}
+    .sure=${sureOf(view)}
+    .lenient=${view.session.server === 'stock'}
     @cs-edit=${({detail}: CustomEvent<string>) =>
       view.set(path, required ? detail : textOrNothing(detail))}
   ></cs-template-field>`;
+}
+
+/** Variables that the action asks for before it applies. */
+function sureOf({draft}: EditorView): readonly string[] {
+  const has = valueAt(draft.config, ['when', 'has']);
+  return Array.isArray(has) ? has.filter(one => typeof one === 'string') : [];
 }
 
 /** A short text that is no template. */

@@ -5,7 +5,6 @@ import {
   parseActionOptions,
 } from '../../../protocol/action-options.ts';
 import {isRecord, ownBoolean, ownString} from '../../../protocol/json.ts';
-import {en} from '../../../locales/en.ts';
 import {styles as askStyles} from '../../ask/ask-dialog.styles.ts';
 import {fieldView} from '../../ask/field-view.ts';
 import {firstValues} from '../../ask/fields.ts';
@@ -159,10 +158,11 @@ export class CsInputsFieldElement extends LitElement {
 
   /** The form as the agent sees it. */
   #renderForm(inputs: readonly ActionInput[]): TemplateResult {
+    const {view} = this;
     const values = firstValues(inputs);
     return html`<div class="form card" inert aria-hidden="true">
       ${inputs.map(input =>
-        fieldView({input, value: values[input.name] ?? '', problem: '', words: en.ask}),
+        fieldView({input, value: values[input.name] ?? '', problem: '', words: view.words.ask}),
       )}
     </div>`;
   }

@@ -78,9 +78,9 @@ function confirmFields(view: EditorView): TemplateResult {
 function whenSection(view: EditorView): OptionSection {
   const {editor} = view.words;
   const when = own(view.draft.config, 'when');
-  const set = isRecord(when)
-    ? Object.values(when).flatMap(list => (Array.isArray(list) ? list.map(String) : []))
-    : [];
+  const set = Object.entries(isRecord(when) ? when : {}).flatMap(([key, list]) =>
+    key !== 'roles' && Array.isArray(list) ? list.map(String) : [],
+  );
   const chosen = valueAt(view.draft.config, ['when', 'roles']);
   const roles: readonly unknown[] = Array.isArray(chosen) ? chosen : [];
   const setRole = (role: string, on: boolean): void => {
@@ -95,14 +95,18 @@ function whenSection(view: EditorView): OptionSection {
   return {
     name: 'when',
     title: editor.when,
-    summary: set.join(', '),
+    summary: [...roles.map(role => view.words.roles[String(role)] ?? String(role)), ...set].join(
+      ', ',
+    ),
     body: html`
       <p class="help">${editor.whenHelp}</p>
       <fieldset>
         <legend>${editor.roles}</legend>
         <div class="row">
           ${['agent', 'supervisor', 'admin'].map(role =>
-            tick(role, undefined, roles.includes(role), on => setRole(role, on)),
+            tick(view.words.roles[role] ?? role, undefined, roles.includes(role), on =>
+              setRole(role, on),
+            ),
           )}
         </div>
       </fieldset>
@@ -136,14 +140,21 @@ function limitSection(view: EditorView): OptionSection {
     view.set(['limits'], Object.keys(next).length > 0 ? next : undefined);
   };
   const inLimits = {...view, set: setLimit};
-  const set = ['limits', 'ask_again', 'timeout_ms'].filter(key => own(config, key) !== undefined);
-  const shown = isRecord(limits)
-    ? Object.entries(limits).map(([key, value]) => `${key} ${String(value)}`)
-    : [];
+  const set = (
+    [
+      ['perContact', valueAt(config, ['limits', 'per_contact'])],
+      ['perUser', valueAt(config, ['limits', 'per_user'])],
+      ['window', valueAt(config, ['limits', 'window'])],
+      ['askAgain', own(config, 'ask_again')],
+      ['timeout', own(config, 'timeout_ms')],
+    ] as const
+  ).flatMap(([name, value]) =>
+    typeof value === 'number' || typeof value === 'string' ? [`${editor[name]}: ${value}`] : [],
+  );
   return {
     name: 'limits',
     title: editor.limits,
-    summary: [...shown, ...set.filter(key => key !== 'limits')].join(', '),
+    summary: set.join(' · '),
     body: html`<div class="columns">
       ${numberField(inLimits, {path: ['limits', 'per_contact'], label: editor.perContact})}
       ${numberField(inLimits, {path: ['limits', 'per_user'], label: editor.perUser})}

@@ -12,6 +12,7 @@ import {
   type TemplateProblem,
   type Variable,
   checkTemplate,
+  riskOf,
 } from '../../../state/manager/template-check.ts';
 import type {Place, TemplateOptions} from '../../../template/compile.ts';
 import {hostStyles} from '../../shared/host.styles.ts';
@@ -49,6 +50,8 @@ export class CsTemplateFieldElement extends LitElement {
     required: {type: Boolean},
     compact: {type: Boolean, reflect: true},
     problem: {},
+    sure: {attribute: false},
+    lenient: {type: Boolean},
     found: {state: true},
     ready: {state: true},
   };
@@ -96,6 +99,12 @@ export class CsTemplateFieldElement extends LitElement {
 
   /** What the server or the form finds wrong with it, or ''. */
   problem = '';
+
+  /** Variables that have a value wherever the action applies. */
+  sure: readonly string[] = [];
+
+  /** Whether the server may take what breaks only a rule of the place. */
+  lenient = false;
 
   private found: TemplateProblem | undefined;
   private ready = false;
@@ -149,12 +158,14 @@ export class CsTemplateFieldElement extends LitElement {
       void this.#loadEditor(this.language);
     if (!this.#editor) return;
     if (changed.has('value')) this.#editor.set(this.value);
-    this.#editor.mark(this.found, this.problem || this.found ? 'true' : 'false');
+    const invalid = this.problem || (this.found && !this.#isWarning);
+    this.#editor.mark(this.found, invalid ? 'true' : 'false');
   }
 
   protected override render(): TemplateResult {
     const {label, help, words, found, place, required, problem} = this;
-    const invalid = Boolean(problem || found);
+    const invalid = Boolean(problem || (found && !this.#isWarning));
+    const tone = invalid ? 'problem' : 'problem warn';
     return html`
       <div class="field">
         <div class="above">
@@ -183,7 +194,7 @@ export class CsTemplateFieldElement extends LitElement {
           ${this.#picker.render(words.field)}
         </div>
         ${help ? html`<div class="help" id="help">${help}</div>` : nothing}
-        <div class="problem" id="problem">${this.#renderProblem()}</div>
+        <div class=${tone} id="problem">${this.#renderProblem()}</div>
       </div>
     `;
   }
@@ -195,7 +206,7 @@ export class CsTemplateFieldElement extends LitElement {
   }
 
   #renderText(invalid: boolean): TemplateResult {
-    const about = [this.help ? 'help' : '', invalid ? 'problem' : ''].join(' ').trim() || nothing;
+    const about = [this.help ? 'help' : '', 'problem'].join(' ').trim();
     if (this.multiline)
       return html`<textarea
         id="text"
@@ -229,10 +240,23 @@ export class CsTemplateFieldElement extends LitElement {
     />`;
   }
 
+  /** What breaks a rule of the place alone is a warning where the server has no such rule. */
+  get #isWarning(): boolean {
+    return this.lenient && this.found?.isPlace === true;
+  }
+
+  /** What is right, and may still disappoint; '' where nothing does. */
+  #risk(): string {
+    const {place, value, options, sure, words} = this;
+    const risk = place && riskOf(value, place, options, sure);
+    if (!risk) return '';
+    return risk.isFatal ? words.field.mayFail(risk.names) : words.field.mayBeEmpty(risk.names);
+  }
+
   #renderProblem(): TemplateResult | string {
     const {found, problem, words} = this;
     // Its own finding says the same as the server's, and more.
-    const text = found?.message ?? problem;
+    const text = found?.message ?? (problem || this.#risk());
     const fix = found?.fix;
     if (!fix) return text;
     return html`<span>${text}</span>

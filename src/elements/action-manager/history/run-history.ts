@@ -6,12 +6,11 @@ import {
   settleRun,
 } from '../../../client/history-calls.ts';
 import {asCsError} from '../../../errors.ts';
-import {enBar} from '../../../locales/en-bar.ts';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
 import type {WholeAction} from '../../../protocol/manager.ts';
 import {type Execution, type PastRun, runStates} from '../../../protocol/result.ts';
 import type {ManagerSession} from '../../../state/manager/manager-session.ts';
-import {save} from '../../../state/save-file.ts';
+import {saveTable} from '../../../state/save-file.ts';
 import {buttonStyles} from '../../shared/button.styles.ts';
 import {hostStyles} from '../../shared/host.styles.ts';
 import {sign} from '../../shared/signs.ts';
@@ -20,13 +19,12 @@ import {managerStyles} from '../manager.styles.ts';
 import {tool} from '../signs.ts';
 import {styles as trialStyles} from '../trial/action-trial.styles.ts';
 import {detailView} from './detail-view.ts';
-import {csvOf} from './csv.ts';
+import {tableOf} from './csv.ts';
+import {readRuns} from './read-runs.ts';
 import {styles} from './run-history.styles.ts';
 
 /** Milliseconds without a key before the history is asked for. */
 const pause = 350;
-/** Runs that an export holds at most; 50 come with each request. */
-const mostExported = 5_000;
 
 const signs = {succeeded: 'check', failed: 'cross', unknown: 'question', running: 'more'} as const;
 
@@ -79,6 +77,8 @@ export class CsRunHistoryElement extends LitElement {
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #reading = new AbortController();
+  /** While runs are read for a file. */
+  #exporting: AbortController | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -89,6 +89,7 @@ export class CsRunHistoryElement extends LitElement {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
     this.#reading.abort();
+    this.#exporting?.abort();
   }
 
   protected override render(): TemplateResult {
@@ -125,10 +126,10 @@ export class CsRunHistoryElement extends LitElement {
             </div>`,
         )}
         <button class="plain" type="button" @click=${this.#export}>
-          ${tool('download')} ${history.csv}
+          ${this.#exporting ? history.stop : html`${tool('download')} ${history.csv}`}
         </button>
       </form>
-      <p class="quiet" role="status">${this.said}</p>
+      <p class="muted small" role="status">${this.said}</p>
       ${problem ? html`<div class="note bad" role="alert">${sign('cross')}<span>${problem}</span></div>` : nothing}
       ${runs?.length === 0 ? html`<div class="card none muted">${history.none}</div>` : nothing}
       ${
@@ -188,7 +189,7 @@ export class CsRunHistoryElement extends LitElement {
           ${run.contact_id}<br /><span class="muted">${history.by(run.by.name ?? run.by.id)}</span>
         </span>
         <span class="small when">
-          ${timeOf(run.started_at)}<br /><span class="muted">
+          ${words.moment(run.started_at)}<br /><span class="muted">
             ${took === undefined ? nothing : trial.took(took)}
             ${run.http_status === undefined ? nothing : html`· ${trial.status(run.http_status)}`}
           </span>
@@ -257,29 +258,32 @@ export class CsRunHistoryElement extends LitElement {
   }
 
   readonly #export = async (): Promise<void> => {
-    const {signal} = this.#reading;
     const {history} = this.words;
+    if (this.#exporting) {
+      this.#exporting.abort();
+      return;
+    }
+    const {signal} = (this.#exporting = new AbortController());
+    this.said = history.exporting(0);
     try {
-      const runs: PastRun[] = [];
-      for (
-        let cursor: string | undefined, first = true;
-        first || (cursor && runs.length < mostExported);
-        first = false
-      ) {
-        const page = await historyPage(this.session.client, this.filter, cursor, signal);
-        runs.push(...page.runs);
-        cursor = page.cursor;
-      }
-      save('runs.csv', new Blob([csvOf(runs)], {type: 'text/csv'}));
-      this.said = history.csvCut(runs.length);
+      const onProgress = (count: number): void => {
+        this.said = history.exporting(count);
+      };
+      const {runs, isCut} = await readRuns(this.session.client, this.filter, onProgress, signal);
+      saveTable('runs.csv', tableOf(runs));
+      this.said = isCut ? history.csvCut(runs.length) : history.exported(runs.length);
     } catch (error) {
+      this.said = '';
       if (!signal.aborted) this.problem = this.#say(error);
+    } finally {
+      this.#exporting = undefined;
+      this.requestUpdate();
     }
   };
 
   #say(error: unknown): string {
     const {code, message, retryAfter} = asCsError(error, 'network');
-    return enBar.problem(code, message, retryAfter);
+    return this.words.problem(code, message, retryAfter);
   }
 }
 
@@ -288,9 +292,6 @@ const startOf = (day: string, plus: number): string => {
   date.setDate(date.getDate() + plus);
   return date.toISOString();
 };
-
-const timeOf = (time: string): string =>
-  new Date(time).toLocaleString(undefined, {dateStyle: 'medium', timeStyle: 'short'});
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,5 @@
 import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothing} from 'lit';
 import {asCsError} from '../../../errors.ts';
-import {enBar} from '../../../locales/en-bar.ts';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
 import {ImportError, type Imported, type ImportedAction} from '../../../moving/imported.ts';
 import {writePack} from '../../../moving/pack.ts';
@@ -326,7 +325,7 @@ export class CsActionMoverElement extends LitElement {
   #say(error: unknown): string {
     if (error instanceof ImportFailed) return this.words.moving.partly(error.action, error.message);
     const {code, message} = asCsError(error, 'network');
-    return enBar.problem(code, message);
+    return this.words.problem(code, message);
   }
 }
 

@@ -9,7 +9,6 @@ import {
 import {historyPage} from '../../../client/history-calls.ts';
 import {contacts, explain, previewDraft} from '../../../client/manager-calls.ts';
 import {asCsError} from '../../../errors.ts';
-import {enBar} from '../../../locales/en-bar.ts';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
 import {parseActionOptions} from '../../../protocol/action-options.ts';
 import type {Contact} from '../../../protocol/context.ts';
@@ -368,7 +367,7 @@ export class CsActionTrialElement extends LitElement {
     const known = asCsError(error, 'network');
     // A refusal says what is wrong; all else has a sentence of its own.
     const said = known.answer === undefined ? '' : known.message;
-    return said || enBar.problem(known.code, known.message, known.retryAfter);
+    return said || this.words.problem(known.code, known.message, known.retryAfter);
   }
 }
 

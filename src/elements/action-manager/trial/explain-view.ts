@@ -24,9 +24,9 @@ export function explainView({words, explanation, saved, ask}: ExplainView): Temp
       <div class="field">
         <label for="role">${trial.role}</label>
         <select id="role">
-          <option>agent</option>
-          <option>supervisor</option>
-          <option>admin</option>
+          ${['agent', 'supervisor', 'admin'].map(
+            role => html`<option value=${role}>${words.roles[role]}</option>`,
+          )}
         </select>
       </div>
       <div class="field">

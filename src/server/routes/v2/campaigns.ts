@@ -8,6 +8,8 @@ import {
   campaignSummary,
   campaignsAnswer,
   previewAnswer,
+  previewQuery,
+  recipientFileQuery,
   recipientQuery,
   recipientsAnswer,
   retriedAnswer,
@@ -64,9 +66,10 @@ export function v2CampaignRoutes(app: OpenAPIHono<AppEnv>, deps: Gate & Campaign
       summary: 'Say what a campaign would do, and to whom not',
       access: write,
       answer: previewAnswer,
+      query: previewQuery,
       ...whole,
     },
-    ({principal, body}) => previews.preview(principal, body),
+    ({principal, body, query}) => previews.preview(principal, body, query),
   );
   defineRoute(
     app,
@@ -118,10 +121,11 @@ export function v2CampaignRoutes(app: OpenAPIHono<AppEnv>, deps: Gate & Campaign
       path: `${base}/{id}/recipients.csv`,
       summary: 'Get what became of each recipient as a table',
       access: read,
+      query: recipientFileQuery,
       answer: z.string(),
       file: {type: 'text/csv', name: 'recipients.csv'},
     },
-    ({principal, params: {id}}) => reports.file(principal, id),
+    ({principal, params: {id}, query}) => reports.file(principal, id, query),
   );
   for (const control of controls)
     defineRoute(

@@ -225,6 +225,18 @@ export const recipientQuery = z.object({
   limit: pageLimit,
 });
 
+const stateList = z.array(
+  z.enum(recipientStates, {error: `must be of ${recipientStates.join(', ')}`}),
+);
+
+export const recipientFileQuery = z.object({
+  states: text(200)
+    .transform(list => list.split(','))
+    .pipe(stateList)
+    .optional()
+    .openapi({type: 'string', description: 'Only these, with commas between them'}),
+});
+
 const recipient = z
   .object({
     row: z.int().openapi({description: 'Of customer_details, from 1'}),
@@ -243,6 +255,12 @@ export const recipientsAnswer = z.object({data: z.array(recipient), cursor: z.in
 
 const found = z.object({row: z.int(), id: z.string(), to_number: z.string(), message: z.string()});
 
+export const previewQuery = z.object({
+  rows: z.literal('all').optional().openapi({
+    description: 'Name every row that gets nothing, not only a hundred for each reason',
+  }),
+});
+
 export const previewAnswer = z
   .object({
     recipients: z.int(),
@@ -254,14 +272,15 @@ export const previewAnswer = z
       missing_parameters: z.int(),
       window_closed: z.int(),
     }),
-    /** Up to a hundred of each. */
+    /** Up to a hundred of each; all of them where the query asks for `rows=all`. */
     invalid: z.array(found),
     duplicates: z.array(found),
     suppressed: z.array(found),
     missing_parameters: z.array(found),
     window_closed: z.array(found),
     window: z.string(),
-    send_times: z.array(z.string()),
+    send_times: z.array(z.string()).openapi({description: 'The first twenty, in words'}),
+    send_times_at: z.array(time),
     expected_end: time.optional(),
     sample: z.array(z.object({row: z.int(), to_number: z.string(), text: z.string()})),
   })
@@ -273,4 +292,6 @@ export type CampaignInput = z.infer<typeof campaignBody>;
 export type CampaignSettingsInput = z.infer<typeof campaignSettings>;
 export type CampaignContentInput = z.infer<typeof campaignContent>;
 export type CampaignQuery = z.infer<typeof campaignQuery>;
+export type PreviewQuery = z.infer<typeof previewQuery>;
+export type RecipientFileQuery = z.infer<typeof recipientFileQuery>;
 export type RecipientQuery = z.infer<typeof recipientQuery>;

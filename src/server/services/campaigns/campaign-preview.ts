@@ -1,6 +1,7 @@
 import {setImmediate as breathe} from 'node:timers/promises';
 import type {FieldError} from '../../../protocol/envelope.ts';
 import {isRecord, own, ownString} from '../../../protocol/json.ts';
+import type {PreviewQuery} from '../../schemas/v2/campaigns.ts';
 import type {ContactStore} from '../../store/contacts.ts';
 import type {SuppressionStore} from '../../store/suppressions.ts';
 import {type Principal, requireAnyContact} from '../access.ts';
@@ -34,8 +35,8 @@ export class CampaignPreviewer {
     this.#deps = deps;
   }
 
-  /** Throws 400 for what is wrong besides single rows. */
-  async preview(principal: Principal, body: unknown) {
+  /** Throws 400 for what is wrong besides single rows. `rows`: whether every row that gets nothing is named. */
+  async preview(principal: Principal, body: unknown, {rows: wanted}: PreviewQuery = {}) {
     requireAnyContact(principal);
     const {checker, now} = this.#deps;
     const organization = principal.organization.id;
@@ -69,11 +70,12 @@ export class CampaignPreviewer {
       },
       ...Object.fromEntries(
         Object.entries(list).flatMap(([key, entries]) =>
-          key === 'sample' ? [] : [[key, entries.slice(0, told)]],
+          key === 'sample' ? [] : [[key, wanted === 'all' ? entries : entries.slice(0, told)]],
         ),
       ),
       window: inWords(window),
       send_times: moments.map(moment => clockWords(moment, window.zone)),
+      send_times_at: moments.map(moment => moment.toISOString()),
       ...(end && {expected_end: end.toISOString()}),
       sample: list.sample,
     };

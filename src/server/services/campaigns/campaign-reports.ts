@@ -1,5 +1,5 @@
 import {isRecord, optional} from '../../../protocol/json.ts';
-import type {RecipientQuery} from '../../schemas/v2/campaigns.ts';
+import type {RecipientFileQuery, RecipientQuery} from '../../schemas/v2/campaigns.ts';
 import type {CampaignRecipientStore, RecipientRow} from '../../store/campaign-recipients.ts';
 import type {Principal} from '../access.ts';
 import type {CampaignService} from './campaigns.ts';
@@ -21,14 +21,23 @@ export class CampaignReports {
   /** In the order of the request. Throws 404. */
   async recipients(principal: Principal, id: string, query: RecipientQuery) {
     await this.#campaigns.find(principal, id);
-    const {cursor: after, limit = defaultPage, ...filter} = query;
-    const rows = await this.#recipients.list(id, {...filter, after, limit});
+    const {cursor: after, limit = defaultPage, state, ...filter} = query;
+    const rows = await this.#recipients.list(id, {
+      ...filter,
+      states: state && [state],
+      after,
+      limit,
+    });
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return {data: rows.map(present), ...(last && {cursor: last.position})};
   }
 
-  /** All of them as CSV (RFC 4180), read page by page while it is sent. Throws 404. */
-  async file(principal: Principal, id: string): Promise<ReadableStream<Uint8Array>> {
+  /** All of them, or those in some states, as CSV (RFC 4180), read page by page while it is sent. Throws 404. */
+  async file(
+    principal: Principal,
+    id: string,
+    {states}: RecipientFileQuery = {},
+  ): Promise<ReadableStream<Uint8Array>> {
     await this.#campaigns.find(principal, id);
     const recipients = this.#recipients;
     const encoder = new TextEncoder();
@@ -36,7 +45,7 @@ export class CampaignReports {
     let begun = false;
     return new ReadableStream({
       async pull(controller) {
-        const rows = await recipients.list(id, {after, limit: filePage});
+        const rows = await recipients.list(id, {states, after, limit: filePage});
         // The mark tells spreadsheets that this is UTF-8.
         const head = begun ? '' : `\ufeff${columns.join(',')}\r\n`;
         begun = true;
