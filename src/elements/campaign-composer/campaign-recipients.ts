@@ -206,13 +206,13 @@ export class CsCampaignRecipientsElement extends LitElement {
   readonly #addPasted = (): void => {
     const field = this.renderRoot.querySelector<HTMLTextAreaElement>('#paste');
     if (!field?.value.trim()) return;
-    this.#add(fromText(field.value));
+    this.#add(fromText(field.value, this.recipients.length));
     field.value = '';
     field.focus();
   };
 
   #takeTable(table: Table): void {
-    this.#add(fromTable(table, this.columns));
+    this.#add(fromTable(table, this.columns, this.recipients.length));
     this.table = undefined;
     this.renderRoot.querySelector<HTMLElement>('#file')?.focus();
   }

@@ -25,15 +25,21 @@ const phoneWords =
   /phone|mobile|number|whatsapp|telefon|tel[eé]fono|celular|handy|m[oó]vil|to_?number|फ़?ोन|هاتف|جوال/i;
 const idWords = /^(?:id|.*[ _-]id|customer|kunde|cliente)$/i;
 
-/** One recipient a line: a number, and after a tab, a comma or a semicolon an id. */
-export function fromText(text: string): readonly Recipient[] {
+/**
+ * The id of a recipient that has none of its own, by its place in the campaign. Ids tie values and contacts to
+ * recipients: a bare number could be the id of somebody else.
+ */
+const placeId = (place: number): string => `row-${place}`;
+
+/** One recipient a line: a number, and after a tab, a comma or a semicolon an id. `before`: recipients there are already. */
+export function fromText(text: string, before = 0): readonly Recipient[] {
   return text
     .split(/\r?\n/)
     .map(line => line.trim())
     .filter(Boolean)
     .map((line, index) => {
       const [to = '', id = ''] = line.split(/[\t;,]/).map(part => part.trim());
-      return {id: id || String(index + 1), to, values: {}};
+      return {id: id || placeId(before + index + 1), to, values: {}};
     });
 }
 
@@ -71,12 +77,16 @@ export const variablesIn = ({headings}: Table, {to, id}: Columns): readonly stri
   ),
 ];
 
-export function fromTable({headings, rows}: Table, {to, id}: Columns): readonly Recipient[] {
+export function fromTable(
+  {headings, rows}: Table,
+  {to, id}: Columns,
+  before = 0,
+): readonly Recipient[] {
   const names = headings.map((heading, column) =>
     column === to || column === id ? '' : variableName(heading),
   );
   return rows.map((row, index) => ({
-    id: (id === undefined ? '' : row[id]?.trim()) || String(index + 1),
+    id: (id === undefined ? '' : row[id]?.trim()) || placeId(before + index + 1),
     to: row[to]?.trim() ?? '',
     values: Object.fromEntries(
       names.flatMap((name, column) => {

@@ -127,6 +127,30 @@ async function fill(form: ShadowRoot): Promise<void> {
   await sendKeys({type: 'Gold'});
 }
 
+/** What the page saves meanwhile, in the place of the browser. */
+async function savedBy(act: () => Promise<void>): Promise<{name: string; text: string}> {
+  const {promise, resolve} = Promise.withResolvers<HTMLAnchorElement>();
+  const onClick = (event: MouseEvent): void => {
+    const {target} = event;
+    if (!(target instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    resolve(target);
+  };
+  const {click} = HTMLAnchorElement.prototype;
+  // A link that is in no document tells no listener of it.
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement): void {
+    this.addEventListener('click', onClick, {once: true});
+    click.call(this);
+  };
+  try {
+    await act();
+    const link = await promise;
+    return {name: link.download, text: await (await fetch(link.href)).text()};
+  } finally {
+    HTMLAnchorElement.prototype.click = click;
+  }
+}
+
 describe('<cs-campaign-composer>', () => {
   afterEach(clean);
 
@@ -168,6 +192,62 @@ describe('<cs-campaign-composer>', () => {
     );
     expect(bodies.map(({touchpoint}) => touchpoint.customer_details.length)).to.eql([3, 2]);
     expect(bodies[0]!.idempotency_key).to.equal(bodies[1]!.idempotency_key);
+  });
+
+  it('saves every row that gets nothing as a file, and keeps what is written', async () => {
+    const {composer, server} = await composerOn();
+    const form = await written(composer);
+    await fill(form);
+    await press(buttonIn(form, 'Check it')!);
+    await until(() => buttonIn(form, 'Download the list'), 'the check is there');
+    const saved = await savedBy(async () => press(buttonIn(form, 'Download the list')!));
+    expect(saved.name).to.equal('Renewal-left-out.csv');
+    expect(saved.text).to.contain('3,3,12,invalid,is no number');
+    const urls = (await server.requests('check')).map(({url}) => url);
+    expect(urls.at(-1)).to.contain('rows=all');
+    expect(Boolean(buttonIn(form, 'Schedule for 2 people'))).to.equal(true);
+  });
+
+  it('asks for the address of a picture where a template has one', async () => {
+    const picture = {
+      name: 'poster',
+      language: 'en',
+      status: 'APPROVED',
+      header_format: 'IMAGE',
+      body: 'Look',
+      parameters: {header: 1, body: 0, buttons: 0},
+    };
+    const main = {channel: 'whatsapp', id: 's1', name: 'Main', address: '+13465507166'};
+    const {composer, server} = await composerOn({
+      offers: [success({senders: [main], templates: [picture]})],
+    });
+    const form = await written(composer);
+    choose(form.querySelector('#template')!, 'poster en');
+    await until(() => form.querySelector('#header-0'), 'the address is asked for');
+    const field = form.querySelector<HTMLInputElement>('#header-0')!;
+    expect(textOf(form.querySelector('label[for=header-0]')!)).to.contain('picture');
+    field.focus();
+    await sendKeys({type: 'https://example.com/a.png'});
+    await expect(composer).to.be.accessible();
+    await press(buttonIn(form, 'Check it')!);
+    await until(async () => (await server.requests('check')).length === 1);
+    const [{body} = {body: {}}] = await server.requests('check');
+    expect(body).to.have.nested.property('touchpoint.attachment_url', 'https://example.com/a.png');
+  });
+
+  it('shows the first of those that went wrong, says how many there are, and offers all of them', async () => {
+    const many = detail('completed', {
+      progress: {total: 300, done: 300, states: {failed: 250, delivered: 50}},
+    });
+    const listed = {id: 'k1', name: 'Renewal', status: 'completed', recipients: 300};
+    const {composer} = await composerOn({
+      campaigns: [v2({data: [listed]})],
+      campaign: [many],
+    });
+    await press(buttonIn(composer.shadowRoot!, 'Renewal')!);
+    await until(() => buttonIn(inside(composer, 'cs-campaign-watch'), 'Download all of these'));
+    const watch = inside(composer, 'cs-campaign-watch')!;
+    expect(textOf(watch.querySelector('section:nth-of-type(2)')!)).to.contain('1 of 250 shown');
   });
 
   it('takes a check away with a change, and names a value that is missing', async () => {

@@ -7,6 +7,7 @@ import {
   emptyParameters,
   wrongRows,
 } from '../../../src/state/composer/draft.ts';
+import {leftOut} from '../../../src/state/composer/left-out.ts';
 import {
   fromTable,
   fromText,
@@ -19,9 +20,9 @@ import {campaignDocument} from '../../../src/server/schemas/v2/campaigns.ts';
 describe('recipients', () => {
   it('come from lines, with an id or without', () => {
     assert.deepEqual(fromText(' +5511 1234-5678\n\n+44 20 1234;c7\r\n123,\t \n'), [
-      {id: '1', to: '+5511 1234-5678', values: {}},
+      {id: 'row-1', to: '+5511 1234-5678', values: {}},
       {id: 'c7', to: '+44 20 1234', values: {}},
-      {id: '3', to: '123', values: {}},
+      {id: 'row-3', to: '123', values: {}},
     ]);
     assert.deepEqual(fromText(' \n'), []);
   });
@@ -36,6 +37,17 @@ describe('recipients', () => {
       assert.deepEqual(guessColumns({name: 'x', headings, rows}), columns);
     });
 
+  it('keep ids apart that come later, for values belong to ids', () => {
+    const first = fromText('+5511\n+5512');
+    const second = fromText('+5513', first.length);
+    assert.deepEqual(
+      [...first, ...second].map(({id}) => id),
+      ['row-1', 'row-2', 'row-3'],
+    );
+    const table = {name: 'x', headings: ['Phone', 'Plan'], rows: [['+5514', 'Gold']]};
+    assert.equal(fromTable(table, {to: 0, id: undefined}, 3)[0]?.id, 'row-4');
+  });
+
   it('have the other columns as variables, by names that the server takes', () => {
     const table = {
       name: 'x',
@@ -46,8 +58,8 @@ describe('recipients', () => {
     assert.deepEqual(variablesIn(table, columns), ['plano_atual']);
     assert.deepEqual(fromTable(table, columns), [
       {id: 'c1', to: '+55', values: {plano_atual: 'Gold'}},
-      {id: '2', to: '+56', values: {}},
-      {id: '3', to: '+57', values: {}},
+      {id: 'row-2', to: '+56', values: {}},
+      {id: 'row-3', to: '+57', values: {}},
     ]);
     assert.equal(variableName('  Ação nº 1 '), 'acao_n_1');
   });
@@ -122,5 +134,60 @@ describe('a campaign that is written', () => {
     );
     assert.equal(wrongRows([row, {path: '/touchpoint/start_at'}]), undefined);
     assert.equal(wrongRows([]), undefined);
+  });
+
+  it('sends the address of a picture as its attachment, and a name of one as a variable', () => {
+    const media = (header: CampaignDraft['message']['header'][number]) =>
+      bodyOf(
+        {
+          ...draft,
+          message: {...draft.message, template: 'offer en', media: true, header: [header]},
+        },
+        'draft',
+      ) as {touchpoint: {attachment_url?: string; whatsapp_data: Record<string, unknown>}};
+    const fixed = media({kind: 'fixed', text: ' https://example.com/a.png '});
+    assert.equal(fixed.touchpoint.attachment_url, 'https://example.com/a.png');
+    assert.equal(fixed.touchpoint.whatsapp_data['header_params'], undefined);
+    const named = media({kind: 'variable', text: 'picture'});
+    assert.equal(named.touchpoint.attachment_url, undefined);
+    assert.deepEqual(named.touchpoint.whatsapp_data['header_params'], {
+      is_static: false,
+      params: [{text: 'picture'}],
+    });
+    for (const body of [fixed, named])
+      assert.equal(campaignDocument.safeParse(body).success, true, JSON.stringify(body));
+  });
+
+  it('lists whoever is left out as a table, by rows, and no cell of it is a formula', () => {
+    const row = (number: number, to: string, message: string) => ({
+      row: number,
+      id: number === 2 ? '=cmd()' : `c${number}`,
+      to,
+      message,
+    });
+    const table = leftOut({
+      recipients: 4,
+      willBeSent: 1,
+      counts: {invalid: 1, duplicates: 2, suppressed: 0, missing_parameters: 0, window_closed: 0},
+      skipped: {
+        invalid: [row(3, '12', 'is "no" number')],
+        duplicates: [row(2, '+5511', 'has the number of row 1'), row(4, '+5511', 'the same')],
+        suppressed: [],
+        missing_parameters: [],
+        window_closed: [],
+      },
+      window: '',
+      sendTimes: [],
+      sendTimesAt: [],
+      expectedEnd: undefined,
+      samples: [],
+    });
+    assert.deepEqual(table.split('\r\n'), [
+      '\ufeffrow,id,to_number,reason,detail',
+      "2,'=cmd(),+5511,duplicates,has the number of row 1",
+      '3,c3,12,invalid,"is ""no"" number"',
+      '4,c4,+5511,duplicates,the same',
+      '',
+    ]);
   });
 });

@@ -124,6 +124,14 @@ describeStores(
         /^2,"a, ""b""",\+12015550001,skipped,duplicate,has the number of row 1,/,
       );
       assert.equal(lines.length, 4);
+      const only = async (states: string): Promise<Response> =>
+        world().app.request(`/v2/campaign/${id}/recipients.csv?states=${states}`, {
+          headers: {Authorization: `Bearer ${token}`},
+        });
+      const skipped = (await (await only('failed,skipped')).text()).trim().split('\r\n');
+      assert.equal(skipped.length, 2);
+      assert.match(skipped[1] ?? '', /,skipped,/);
+      assert.equal((await only('failed,gone')).status, 400);
     });
 
     it('a preview says who gets what, who does not and why, and when, and sends nothing', async () => {
@@ -161,6 +169,7 @@ describeStores(
         missing_parameters: [{row: 5, message: 'contact.name has no value'}],
         window: 'every day, 01:00 to 04:00, Europe/Berlin',
         send_times: ['Sun, 29 Mar 2026, 01:00:00 CET', 'Sun, 29 Mar 2026, 03:00:00 CEST'],
+        send_times_at: ['2026-03-29T00:00:00.000Z', '2026-03-29T01:00:00.000Z'],
         expected_end: '2026-03-29T01:00:00.000Z',
       });
       const [sample] = data['sample'] as {text: string}[];
@@ -169,6 +178,30 @@ describeStores(
       const late = {...settings, start_hour: 5, end_hour: 5};
       const wrong = bodyWith(clock, {customer_details}, late);
       assert.equal((await world().supervisor('POST', '/v2/campaign/preview', wrong)).status, 400);
+    });
+
+    it('a preview names a hundred rows of each kind, or all of them where that is asked for', async () => {
+      await clean();
+      clock.set('2026-03-28T22:00:00Z');
+      await prepare(world());
+      const customer_details = Array.from({length: 131}, (_, row) => ({
+        id: `p-${row}`,
+        to_number: row === 0 ? '+12015559001' : '999',
+      }));
+      const variables = [{name: 'plan', value: 'Basic'}];
+      const body = bodyWith(clock, {customer_details, variables});
+      for (const [query, rows] of [
+        ['', 100],
+        ['?rows=all', 130],
+      ] as const) {
+        const {data} = await world().supervisor('POST', `/v2/campaign/preview${query}`, body);
+        assert.equal(
+          (data['invalid'] as unknown[] | undefined)?.length,
+          rows,
+          JSON.stringify(data),
+        );
+        assert.partialDeepStrictEqual(data['counts'], {invalid: 130});
+      }
     });
 
     it('a recipient whose message is unknown gets another turn from a person who has looked', async () => {
