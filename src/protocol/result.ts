@@ -59,17 +59,29 @@ export interface Execution extends RunResult {
   /** For administrators, like all that follows: the status of the answer, and the word for what went wrong. */
   readonly http_status?: number;
   readonly error_code?: string;
-  readonly sent?: SentRequest;
+  readonly sent?: SentRequest | SentMessage;
   /** How a script ended, as its browser told. */
   readonly outcome?: Pick<Outcome, 'error' | 'effects'>;
 }
 
-/** What a webhook sent; secrets are masked, and a long body is cut. */
+/** What a webhook sent, or the link that was opened; secrets are masked, and a long body is cut. */
 export interface SentRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+}
+
+/** What an SMS or WhatsApp action handed to its vendor. */
+export interface SentMessage {
+  readonly channel: 'sms' | 'whatsapp';
+  /** The sender's number. */
+  readonly from: string;
+  readonly to: readonly string[];
+  /** As the recipient reads it; absent where the template is not known. */
+  readonly text?: string;
+  readonly template?: string;
+  readonly language?: string;
 }
 
 /** A run in the history (`GET /api/executions`): without what came back. */

@@ -1,6 +1,6 @@
 /** A run as administrators see it: also what was sent, what answered, and how a script ended. */
 import {isRecord, optional, own, ownBoolean, ownNumber, ownString} from './json.ts';
-import {type Execution, type SentRequest, parseExecution} from './result.ts';
+import {type Execution, type SentMessage, type SentRequest, parseExecution} from './result.ts';
 
 export function parseWholeExecution(value: unknown): Execution | undefined {
   const execution = parseExecution(value);
@@ -15,9 +15,19 @@ export function parseWholeExecution(value: unknown): Execution | undefined {
   };
 }
 
-/** What a webhook sent, as it is stored and told. */
-export function parseSent(value: unknown): SentRequest | undefined {
+/** What a run sent, as it is stored and told. */
+export function parseSent(value: unknown): SentRequest | SentMessage | undefined {
   if (!isRecord(value)) return undefined;
+  const channel = own(value, 'channel');
+  if (channel === 'sms' || channel === 'whatsapp')
+    return {
+      channel,
+      from: ownString(value, 'from') ?? '',
+      to: words(own(value, 'to')),
+      ...optional('text', ownString(value, 'text')),
+      ...optional('template', ownString(value, 'template')),
+      ...optional('language', ownString(value, 'language')),
+    };
   const [method, url] = [ownString(value, 'method'), ownString(value, 'url')];
   const headers = own(value, 'headers');
   if (method === undefined || url === undefined) return undefined;

@@ -12,6 +12,7 @@ import {apiKeyRoutes} from './routes/api-keys.ts';
 import {contactRoutes} from './routes/contacts.ts';
 import {executionRoutes} from './routes/executions.ts';
 import {managerRoutes} from './routes/manager.ts';
+import {packRoutes} from './routes/packs.ts';
 import {meRoutes} from './routes/me.ts';
 import {operationRoutes} from './routes/operations.ts';
 import {pageRoutes} from './routes/pages.ts';
@@ -54,6 +55,7 @@ export function createApp({
   app.use(requestLog(log, proxyHops), responseHeaders(), origins(services.identity));
   redirectRoute(app, services.redirects);
   managerRoutes(app, services);
+  packRoutes(app, services);
   actionRoutes(app, services);
   executionRoutes(app, services);
   contactRoutes(app, services);

@@ -19,6 +19,7 @@ import {managerHi} from '../../src/locales/manager/hi.ts';
 import {loadManagerMessages} from '../../src/locales/manager/load.ts';
 import {managerPtBR} from '../../src/locales/manager/pt-br.ts';
 import {durationIn, momentIn} from '../../src/locales/measures.ts';
+import {gallery} from '../../src/moving/gallery.ts';
 import {ptBR} from '../../src/locales/pt-br.ts';
 
 interface Translated {
@@ -82,9 +83,12 @@ const international = /^[\W\d]*$|webhook|script|sms|whatsapp|url|id\b|console|er
 /** Names of all texts, those of groups with a dot. */
 function keysOf(words: object, prefix = ''): string[] {
   return Object.entries(words).flatMap(([key, value]) =>
-    typeof value === 'object' && value !== null
-      ? keysOf(value as object, `${prefix}${key}.`)
-      : [prefix + key],
+    // English has them in the gallery itself.
+    prefix + key === 'gallery.names'
+      ? [prefix + key]
+      : typeof value === 'object' && value !== null
+        ? keysOf(value as object, `${prefix}${key}.`)
+        : [prefix + key],
   );
 }
 
@@ -139,6 +143,14 @@ describe('the languages', () => {
     assert.deepEqual(await titles('ES-mx'), [managerEs.title, composerEs.title]);
     assert.deepEqual(await titles('de'), [undefined, undefined]);
     assert.deepEqual(await titles('constructor'), [undefined, undefined]);
+  });
+
+  it('name every template of the gallery', () => {
+    const names = gallery('https://api.example.com')
+      .map(({name}) => name)
+      .toSorted();
+    for (const {gallery: words} of [managerAr, managerEs, managerHi, managerPtBR])
+      assert.deepEqual(Object.keys(words.names).toSorted(), names);
   });
 
   it('write times and durations their own way', () => {

@@ -115,7 +115,7 @@ export class CsCampaignWatchElement extends LitElement {
                       html`<li>
                         <span class="muted">${words.check.row(row)}</span>
                         <span dir="ltr">${to}</span>
-                        <strong>${words.recipientStates[state]}</strong> ${error}
+                        <strong>${words.recipientStates[state]}</strong> <bdi>${error}</bdi>
                       </li>`,
                   )}
                 </ul>`

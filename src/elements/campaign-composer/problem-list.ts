@@ -10,7 +10,8 @@ export function problemList(problems: readonly CampaignProblem[]): TemplateResul
     ${problems
       .slice(0, most)
       .map(
-        ({path, message}) => html`<li><span class="muted">${placeOf(path)}</span> ${message}</li>`,
+        ({path, message}) =>
+          html`<li><span class="muted">${placeOf(path)}</span> <bdi>${message}</bdi></li>`,
       )}
     ${problems.length > most ? html`<li class="muted">+ ${problems.length - most}</li>` : nothing}
   </ul>`;

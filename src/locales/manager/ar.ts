@@ -3,6 +3,7 @@ import {ar} from '../ar.ts';
 import {counted} from '../grammar.ts';
 import {durationIn, momentIn, percentIn} from '../measures.ts';
 import type {ManagerMessages} from './en.ts';
+import {galleryAr} from './gallery/ar.ts';
 
 const list = new Intl.ListFormat('ar');
 const percent = percentIn('ar');
@@ -392,6 +393,7 @@ export const managerAr: ManagerMessages = {
   },
   gallery: {
     help: 'اثنا عشر إجراءً للبداية. لا يُحفظ شيء قبل أن تحفظه.',
+    names: galleryAr,
     start: 'استخدام',
     use: name => `استخدام ${name}`,
   },

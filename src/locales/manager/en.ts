@@ -8,6 +8,11 @@ const percent = percentIn('en');
 const duration = durationIn('en');
 const runs = counted('en', {one: '# run', other: '# runs'});
 
+/** What the templates of the gallery are called, by their English name; that where one is not there. */
+export type TemplateNames = Readonly<
+  Record<string, {readonly name: string; readonly description: string}>
+>;
+
 /** English, of `<cs-action-manager>`. */
 export const managerEn = {
   title: 'Custom actions',
@@ -365,6 +370,7 @@ export const managerEn = {
   },
   gallery: {
     help: 'Twelve actions to start from. Nothing is saved before you save it.',
+    names: {} as TemplateNames,
     start: 'Use',
     use: (name: string): string => `Use ${name}`,
   },

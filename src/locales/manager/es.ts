@@ -3,6 +3,7 @@ import {es} from '../es.ts';
 import {counted} from '../grammar.ts';
 import {durationIn, momentIn, percentIn} from '../measures.ts';
 import type {ManagerMessages} from './en.ts';
+import {galleryEs} from './gallery/es.ts';
 
 const list = new Intl.ListFormat('es');
 const percent = percentIn('es');
@@ -373,6 +374,7 @@ export const managerEs: ManagerMessages = {
   },
   gallery: {
     help: 'Doce acciones para empezar. Nada se guarda hasta que lo guardes.',
+    names: galleryEs,
     start: 'Usar',
     use: name => `Usar ${name}`,
   },

@@ -3,6 +3,7 @@ import {counted} from '../grammar.ts';
 import {hi} from '../hi.ts';
 import {durationIn, momentIn, percentIn} from '../measures.ts';
 import type {ManagerMessages} from './en.ts';
+import {galleryHi} from './gallery/hi.ts';
 
 const list = new Intl.ListFormat('hi');
 const percent = percentIn('hi');
@@ -352,6 +353,7 @@ export const managerHi: ManagerMessages = {
   },
   gallery: {
     help: 'शुरू करने के लिए बारह कार्रवाइयाँ। आपके सहेजने तक कुछ नहीं सहेजा जाता।',
+    names: galleryHi,
     start: 'इस्तेमाल करें',
     use: name => `${name} इस्तेमाल करें`,
   },

@@ -3,6 +3,7 @@ import {counted} from '../grammar.ts';
 import {durationIn, momentIn, percentIn} from '../measures.ts';
 import {ptBR} from '../pt-br.ts';
 import type {ManagerMessages} from './en.ts';
+import {galleryPtBR} from './gallery/pt-br.ts';
 
 const list = new Intl.ListFormat('pt-BR');
 const percent = percentIn('pt-BR');
@@ -366,6 +367,7 @@ export const managerPtBR: ManagerMessages = {
   },
   gallery: {
     help: 'Doze ações para começar. Nada é salvo até você salvar.',
+    names: galleryPtBR,
     start: 'Usar',
     use: name => `Usar ${name}`,
   },

@@ -101,12 +101,22 @@ export const executionAnswer = z
     http_status: z.int().optional(),
     error_code: z.string().optional(),
     sent: z
-      .object({
-        method: z.string(),
-        url: z.string(),
-        headers: z.record(z.string(), z.string()),
-        body: z.string().optional(),
-      })
+      .union([
+        z.object({
+          method: z.string(),
+          url: z.string(),
+          headers: z.record(z.string(), z.string()),
+          body: z.string().optional(),
+        }),
+        z.object({
+          channel: z.enum(['sms', 'whatsapp']),
+          from: z.string(),
+          to: z.array(z.string()),
+          text: z.string().optional(),
+          template: z.string().optional(),
+          language: z.string().optional(),
+        }),
+      ])
       .optional()
       .openapi({description: 'For administrators; secrets are masked, and a long body is cut'}),
     outcome: outcomeBody.pick({error: true, effects: true}).optional(),

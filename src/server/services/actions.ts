@@ -9,7 +9,14 @@ import {isRecord, own, ownString} from '../../protocol/json.ts';
 import {isHandover} from '../../protocol/url.ts';
 import type {CreateAction, ListQuery, UpdateAction} from '../schemas/actions.ts';
 import {agentConfig, isSupportedType} from '../schemas/config.ts';
-import type {ActionChange, ActionRow, ActionStore} from '../store/actions.ts';
+import type {
+  ActionChange,
+  ActionRow,
+  ActionStore,
+  NewAction,
+  PlannedUpdate,
+} from '../store/actions.ts';
+import type {AuditEntry} from '../store/audit.ts';
 import {uuidv7} from '../store/uuid.ts';
 import {type Principal, seesConfig} from './access.ts';
 import type {CheckedConfig, ConfigChecker} from './action-config.ts';
@@ -66,11 +73,21 @@ export class ActionService {
   }
 
   async create(principal: Principal, input: CreateAction): Promise<Action> {
-    const id = uuidv7();
+    const {row, audit} = await this.planCreate(principal, input);
+    return present(principal, await this.#store.insert(row, audit));
+  }
+
+  /** What a create would write. `made`: ids of actions that are made with it, which it may name as its undo. */
+  async planCreate(
+    principal: Principal,
+    input: CreateAction,
+    id = uuidv7(),
+    made: ReadonlySet<string> = new Set(),
+  ): Promise<{readonly row: NewAction; readonly audit: AuditEntry}> {
     const type = supported(input.action_type);
     const owner = {organization: principal.organization.id, action: id};
     const {config, secrets} = await this.#checker.check(type, input.config, owner);
-    await this.#requireUndo(principal, config.undo, id);
+    await this.#requireUndo(principal, config.undo, id, made);
     const values = {
       name: input.name,
       icon: input.icon ?? '',
@@ -78,39 +95,57 @@ export class ActionService {
       is_active: input.is_active ?? true,
       display_order: input.display_order ?? 0,
     };
-    const row = await this.#store.insert(
-      {
+    return {
+      row: {
         id,
         organization_id: principal.organization.id,
         ...values,
         config: JSON.stringify(config),
         secrets: JSON.stringify(secrets),
       },
-      actionChange(principal, 'create', id, {after: {...values, config}}),
-    );
-    return present(principal, row);
+      audit: actionChange(principal, 'create', id, {after: {...values, config}}),
+    };
   }
 
   /** Changes the keys given. Throws 409 where `version` is given and is not the current one. */
   async update(principal: Principal, id: string, input: UpdateAction): Promise<Action> {
     for (let tries = 0; tries < updateTries; tries++) {
-      const current = await this.#find(principal, id);
-      if (input.version !== undefined && input.version !== current.version)
-        throw conflict(present(principal, current));
-      const change = await this.#change(principal, current, input);
+      const {version, change, audit} = await this.planUpdate(principal, id, input);
       const {organization} = principal;
-      const row = await this.#store.update(organization.id, id, current.version, change, changed =>
-        actionChange(principal, 'update', id, {before: told(current), after: told(changed)}),
-      );
+      const row = await this.#store.update(organization.id, id, version, change, audit);
       if (row) return present(principal, row);
     }
     throw conflict(await this.get(principal, id));
   }
 
+  /** What an update would write over which version. Throws 404, and 409 where `version` is not the current one. */
+  async planUpdate(
+    principal: Principal,
+    id: string,
+    input: UpdateAction,
+    made: ReadonlySet<string> = new Set(),
+  ): Promise<PlannedUpdate> {
+    const current = await this.#find(principal, id);
+    if (input.version !== undefined && input.version !== current.version)
+      throw conflict(present(principal, current));
+    return {
+      id,
+      version: current.version,
+      change: await this.#change(principal, current, input, made),
+      audit: changed =>
+        actionChange(principal, 'update', id, {before: told(current), after: told(changed)}),
+    };
+  }
+
+  /** How the audit log tells of a delete. */
+  readonly deletion =
+    (principal: Principal) =>
+    (row: ActionRow): AuditEntry =>
+      actionChange(principal, 'delete', row.id, {before: told(row)});
+
   async remove(principal: Principal, id: string): Promise<void> {
-    const removed = await this.#store.remove(principal.organization.id, id, row =>
-      actionChange(principal, 'delete', id, {before: told(row)}),
-    );
+    const {organization} = principal;
+    const removed = await this.#store.remove(organization.id, id, this.deletion(principal));
     if (!removed) throw actionNotFound();
   }
 
@@ -133,8 +168,13 @@ export class ActionService {
   }
 
   /** Throws 422 where the action that is to take this one back is none of the organisation's. */
-  async #requireUndo(principal: Principal, undo: string | undefined, id: string): Promise<void> {
-    if (undo === undefined) return;
+  async #requireUndo(
+    principal: Principal,
+    undo: string | undefined,
+    id: string,
+    made: ReadonlySet<string>,
+  ): Promise<void> {
+    if (undo === undefined || (undo !== id && made.has(undo))) return;
     if (undo !== id && (await this.#store.find(principal.organization.id, undo))) return;
     const message = 'config.undo must be the id of another action of yours';
     throw fieldRefusal(422, '/config/undo', 'undo_unknown', message);
@@ -144,6 +184,7 @@ export class ActionService {
     principal: Principal,
     current: ActionRow,
     input: UpdateAction,
+    made: ReadonlySet<string>,
   ): Promise<ActionChange> {
     const {name, icon, is_active, display_order} = input;
     return {
@@ -151,7 +192,7 @@ export class ActionService {
       ...(icon !== undefined && {icon}),
       ...(is_active !== undefined && {is_active}),
       ...(display_order !== undefined && {display_order}),
-      ...(await this.#configChange(principal, current, input)),
+      ...(await this.#configChange(principal, current, input, made)),
     };
   }
 
@@ -159,6 +200,7 @@ export class ActionService {
     principal: Principal,
     current: ActionRow,
     input: UpdateAction,
+    made: ReadonlySet<string>,
   ): Promise<ActionChange> {
     const type = supported(input.action_type ?? current.action_type);
     if (input.config === undefined) {
@@ -171,7 +213,7 @@ export class ActionService {
       stored: storedWebhook(current),
     };
     const checked: CheckedConfig = await this.#checker.check(type, input.config, owner);
-    await this.#requireUndo(principal, checked.config.undo, current.id);
+    await this.#requireUndo(principal, checked.config.undo, current.id, made);
     return {
       action_type: type,
       config: JSON.stringify(checked.config),

@@ -1,5 +1,10 @@
 import {isRecord, optional} from '../../protocol/json.ts';
-import {type Execution, type PastRun, parseRunResult} from '../../protocol/result.ts';
+import {
+  type Execution,
+  type PastRun,
+  type SentRequest,
+  parseRunResult,
+} from '../../protocol/result.ts';
 import {parseOutcome, parseSent} from '../../protocol/whole-execution.ts';
 import type {HistoryRow} from '../store/history.ts';
 import type {ExecutionRow, ToldExecution} from '../store/executions.ts';
@@ -38,9 +43,15 @@ export const presentWholeExecution = (row: ToldExecution): Execution => ({
   ...presentExecution(row),
   ...optional('http_status', row.http_status ?? undefined),
   ...optional('error_code', row.error_code ?? undefined),
-  ...optional('sent', parseSent(row.sent)),
+  ...optional('sent', parseSent(row.sent) ?? linkOf(row)),
   ...optional('outcome', parseOutcome(row.outcome)),
 });
+
+/** The link of a url action: it stands in its row anyway, until it is used again. */
+function linkOf({target_url: url}: ToldExecution): SentRequest | undefined {
+  if (url === null) return undefined;
+  return {method: /^https?:/.test(url) ? 'GET' : 'OPEN', url, headers: {}};
+}
 
 /** A run in a list: what it did, without what came back. */
 export const presentHistory = (row: HistoryRow): PastRun => ({

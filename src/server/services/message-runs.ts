@@ -1,4 +1,5 @@
-import type {RunResult} from '../../protocol/result.ts';
+import {optional} from '../../protocol/json.ts';
+import type {RunResult, SentMessage} from '../../protocol/result.ts';
 import type {TemplateContext} from '../../template/compile.ts';
 import type {SendOutcome} from '../providers/send-outcome.ts';
 import type {WhatsappContent} from '../providers/whatsapp.ts';
@@ -39,6 +40,8 @@ export interface PreparedMessages {
   readonly delivery: Delivery;
   /** What is sent, for whoever sends it again. */
   readonly content: MessageContent;
+  /** The same for the history. */
+  readonly sent: SentMessage;
   readonly send: (message: NewMessage, timeout: number) => Promise<SendOutcome>;
 }
 
@@ -67,6 +70,8 @@ export class MessageRunService {
     const sender = await this.sender(organization, plan);
     const recipients = recipientsOf(plan, context, homeOf(sender));
     const {vendors, templates} = this.#deps;
+    const from = sender.address;
+    const to = recipients.map(({address}) => address);
     if (plan.channel === 'sms') {
       const {text} = draftSms(plan, context);
       const said = plan.said?.render(context).text.trim();
@@ -77,6 +82,7 @@ export class MessageRunService {
         recipients,
         delivery: {wait: false, ...(said && {said})},
         content: {text},
+        sent: {channel: 'sms', from, to, text},
         send: ({id, address}, timeout) =>
           vendors.twilio.send(account, {
             to: address,
@@ -89,7 +95,7 @@ export class MessageRunService {
     }
     const {template: name, language} = plan;
     const known = await templates.find(organization, sender.id, name, language);
-    const {components} = draftWhatsapp(plan, context, known);
+    const {components, text} = draftWhatsapp(plan, context, known);
     const content = {template: name, language, components};
     const account = whatsappAccount(sender);
     return {
@@ -97,6 +103,14 @@ export class MessageRunService {
       recipients,
       delivery: {wait: plan.wait},
       content,
+      sent: {
+        channel: 'whatsapp',
+        from,
+        to,
+        ...optional('text', text || undefined),
+        template: name,
+        ...optional('language', language),
+      },
       send: ({id, address}, timeout) =>
         vendors.whatsapp.send(account, {
           to: address,
@@ -123,6 +137,7 @@ export class MessageRunService {
       ...row,
       lease_until,
       delivery: JSON.stringify(delivery),
+      sent: JSON.stringify(prepared.sent),
     });
     if (!mine) return undefined;
     const rows = recipients.map(({kind, address}, position): NewMessage => ({

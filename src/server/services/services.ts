@@ -56,6 +56,7 @@ import {MessageChecker} from './message-check.ts';
 import {MessageRunService} from './message-runs.ts';
 import {MessageTemplateService} from './message-templates.ts';
 import {MessageService} from './messages.ts';
+import {PackService} from './packs.ts';
 import {V2ActionService} from './v2/v2-actions.ts';
 import {type VendorOptions, createVendors} from './vendors.ts';
 
@@ -82,6 +83,7 @@ export interface Services extends CampaignServices {
   readonly identity: IdentityService;
   readonly rates: RateLimiter;
   readonly actions: ActionService;
+  readonly packs: PackService;
   readonly contacts: ContactService;
   readonly executions: ExecutionService;
   readonly history: HistoryService;
@@ -176,6 +178,7 @@ export function createServices({
     identity,
     rates: new RateLimiter(rates, limits.rates),
     actions: actionService,
+    packs: new PackService(actionService, actions),
     v2Actions: new V2ActionService(actionService, actions),
     messages: new MessageService({
       store: messageRows,

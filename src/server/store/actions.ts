@@ -1,4 +1,4 @@
-import {type Kysely, type Selectable, sql} from 'kysely';
+import {type Kysely, type Selectable, type Transaction, sql} from 'kysely';
 import type {ActionType} from '../../protocol/action.ts';
 import {type AuditEntry, writeAudit} from './audit.ts';
 import {escapeLike} from './like.ts';
@@ -36,6 +36,22 @@ export interface NewAction {
   readonly secrets: string;
   readonly is_active: boolean;
   readonly display_order: number;
+}
+
+/** A change that was judged against one version of its row. */
+export interface PlannedUpdate {
+  readonly id: string;
+  readonly version: number;
+  readonly change: ActionChange;
+  readonly audit: (row: ActionRow) => AuditEntry;
+}
+
+/** Changes that are written together, or not at all. */
+export interface ActionBatch {
+  readonly creates: readonly {readonly row: NewAction; readonly audit: AuditEntry}[];
+  readonly updates: readonly PlannedUpdate[];
+  readonly removes: readonly string[];
+  readonly removal: (row: ActionRow) => AuditEntry;
 }
 
 /** Rows of `actions`. Every call is for one organisation; deleted rows are as if they were not there. */
@@ -79,16 +95,35 @@ export class ActionStore {
   }
 
   async insert(row: NewAction, audit: AuditEntry): Promise<ActionRow> {
-    const now = new Date();
-    return this.#db.transaction().execute(async tx => {
-      const made = await tx
-        .insertInto('actions')
-        .values({...row, created_at: now, updated_at: now})
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      await writeAudit(tx, audit);
-      return made;
-    });
+    return this.#db.transaction().execute(tx => insertIn(tx, row, audit));
+  }
+
+  /**
+   * Writes all of it in one transaction. Returns the rows that were made and changed, or the id of a row that has
+   * another version by now or is not there; then nothing was written.
+   */
+  async apply(
+    organization: string,
+    {creates, updates, removes, removal}: ActionBatch,
+  ): Promise<{readonly rows: readonly ActionRow[]} | {readonly stale: string}> {
+    try {
+      return await this.#db.transaction().execute(async tx => {
+        const rows: ActionRow[] = [];
+        for (const {row, audit} of creates) rows.push(await insertIn(tx, row, audit));
+        // In the order of their ids: two batches that meet wait for each other, and neither forever.
+        for (const update of updates.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+          const row = await updateIn(tx, organization, update);
+          if (!row) throw new Stale(update.id);
+          rows.push(row);
+        }
+        for (const id of removes.toSorted())
+          if (!(await removeIn(tx, organization, id, removal))) throw new Stale(id);
+        return {rows};
+      });
+    } catch (error) {
+      if (error instanceof Stale) return {stale: error.id};
+      throw error;
+    }
   }
 
   /** Changes the row if it still has `version`; nothing otherwise. */
@@ -99,19 +134,9 @@ export class ActionStore {
     change: ActionChange,
     audit: (row: ActionRow) => AuditEntry,
   ): Promise<ActionRow | undefined> {
-    return this.#db.transaction().execute(async tx => {
-      const row = await tx
-        .updateTable('actions')
-        .set({...change, version: version + 1, updated_at: new Date()})
-        .where('organization_id', '=', organization)
-        .where('id', '=', id)
-        .where('version', '=', version)
-        .where('deleted_at', 'is', null)
-        .returningAll()
-        .executeTakeFirst();
-      if (row) await writeAudit(tx, audit(row));
-      return row;
-    });
+    return this.#db
+      .transaction()
+      .execute(tx => updateIn(tx, organization, {id, version, change, audit}));
   }
 
   async remove(
@@ -119,18 +144,7 @@ export class ActionStore {
     id: string,
     audit: (row: ActionRow) => AuditEntry,
   ): Promise<boolean> {
-    return this.#db.transaction().execute(async tx => {
-      const row = await tx
-        .updateTable('actions')
-        .set({deleted_at: new Date(), secrets: '{}'})
-        .where('organization_id', '=', organization)
-        .where('id', '=', id)
-        .where('deleted_at', 'is', null)
-        .returningAll()
-        .executeTakeFirst();
-      if (row) await writeAudit(tx, audit(row));
-      return row !== undefined;
-    });
+    return this.#db.transaction().execute(tx => removeIn(tx, organization, id, audit));
   }
 
   /**
@@ -177,4 +191,65 @@ export class ActionStore {
       .where('organization_id', '=', organization)
       .where('deleted_at', 'is', null);
   }
+}
+
+/** Takes a transaction back that has met a row that is not what it was. */
+class Stale extends Error {
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`Action ${id} is not what it was`);
+    this.id = id;
+  }
+}
+
+async function insertIn(
+  tx: Transaction<Database>,
+  row: NewAction,
+  audit: AuditEntry,
+): Promise<ActionRow> {
+  const now = new Date();
+  const made = await tx
+    .insertInto('actions')
+    .values({...row, created_at: now, updated_at: now})
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await writeAudit(tx, audit);
+  return made;
+}
+
+async function updateIn(
+  tx: Transaction<Database>,
+  organization: string,
+  {id, version, change, audit}: PlannedUpdate,
+): Promise<ActionRow | undefined> {
+  const row = await tx
+    .updateTable('actions')
+    .set({...change, version: version + 1, updated_at: new Date()})
+    .where('organization_id', '=', organization)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('deleted_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+  if (row) await writeAudit(tx, audit(row));
+  return row;
+}
+
+async function removeIn(
+  tx: Transaction<Database>,
+  organization: string,
+  id: string,
+  audit: (row: ActionRow) => AuditEntry,
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('actions')
+    .set({deleted_at: new Date(), secrets: '{}'})
+    .where('organization_id', '=', organization)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+  if (row) await writeAudit(tx, audit(row));
+  return row !== undefined;
 }

@@ -79,6 +79,23 @@ describeStores('what the manager asks', world => {
     assert.equal((await agent('GET', path)).data['sent'], undefined);
   });
 
+  it('keeps the link that was opened, for administrators only', async () => {
+    const {admin, agent, makeAction, putContact} = world();
+    await putContact('c-1');
+    for (const [url, sent] of [
+      [
+        'https://crm.example.com/{{contact.name}}',
+        {method: 'GET', url: 'https://crm.example.com/Ana'},
+      ],
+      ['tel:{{contact.phone_number}}', {method: 'OPEN', url: 'tel:+1281'}],
+    ] as const) {
+      const ran = await execute(await makeAction({url}, 'url'));
+      const path = `/api/executions/${String(ran.data['execution_id'])}`;
+      assert.deepEqual((await admin('GET', path)).data['sent'], {...sent, headers: {}});
+      assert.equal((await agent('GET', path)).data['sent'], undefined);
+    }
+  });
+
   it('judges a draft as a save would, shows what it would send, and stores nothing', async () => {
     const {admin, agent, makeAction, putContact, recorder} = world();
     await putContact('c-1');

@@ -239,6 +239,11 @@ export const styles = css`
     rotate: 90deg;
   }
 
+  /* The sign itself is mirrored. */
+  details[open] > summary:dir(rtl)::before {
+    rotate: -90deg;
+  }
+
   summary:hover {
     background: var(--_hover);
   }

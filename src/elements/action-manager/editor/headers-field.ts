@@ -87,6 +87,7 @@ export class CsHeadersFieldElement extends LitElement {
       <input
         class="name"
         type="text"
+        dir="ltr"
         autocomplete="off"
         spellcheck="false"
         list="known"

@@ -54,7 +54,7 @@ export function explainView({words, explanation, saved, ask}: ExplainView): Temp
                       <div>
                         ${trial.rules[rule]}
                         <span class=${`small ${tones[verdict]}`}>${trial.verdicts[verdict]}</span>
-                        <div class="small muted">${detail}</div>
+                        <div class="small muted"><bdi>${detail}</bdi></div>
                       </div>
                     </li>`,
                 )}

@@ -1,6 +1,7 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import {en} from '../../../locales/en.ts';
 import type {ManagerMessages} from '../../../locales/manager/en.ts';
+import type {SentMessage, SentRequest} from '../../../protocol/result.ts';
 import type {ActionInput} from '../../../protocol/action-options.ts';
 import type {LogLine, Trial} from '../../../state/manager/trial.ts';
 import {fieldView} from '../../ask/field-view.ts';
@@ -105,17 +106,29 @@ function trialView(run: Trial, {trial, editor}: ManagerMessages): TemplateResult
 
 /** What left, with its secrets masked. */
 export const sentView = (
-  sent: NonNullable<NonNullable<Trial['execution']>['sent']>,
+  sent: SentRequest | SentMessage,
   trial: ManagerMessages['trial'],
 ): TemplateResult =>
-  part(
-    trial.sent,
-    html`<div class="stack">
-      <pre class="target"><b>${sent.method}</b> ${sent.url}</pre>
-      ${headersView(sent.headers, trial)}
-      ${sent.body === undefined ? nothing : html`<pre>${pretty(sent.body)}</pre>`}
-    </div>`,
-  );
+  part(trial.sent, 'channel' in sent ? messageView(sent) : requestView(sent, trial));
+
+const messageView = ({from, to, text, template, language}: SentMessage): TemplateResult => html`
+  <p class="small" dir="ltr">${from} → ${to.join(', ')}</p>
+  ${
+    template === undefined
+      ? nothing
+      : html`<p class="small muted" dir="ltr">
+          ${template}${language ? html` (${language})` : nothing}
+        </p>`
+  }
+  ${text === undefined ? nothing : html`<p class="bubble lines" dir="auto">${text}</p>`}
+`;
+
+const requestView = (sent: SentRequest, trial: ManagerMessages['trial']): TemplateResult =>
+  html`<div class="stack">
+    <pre class="target"><b>${sent.method}</b> ${sent.url}</pre>
+    ${Object.keys(sent.headers).length > 0 ? headersView(sent.headers, trial) : nothing}
+    ${sent.body === undefined ? nothing : html`<pre>${pretty(sent.body)}</pre>`}
+  </div>`;
 
 const consoleView = (logs: readonly LogLine[]): TemplateResult =>
   html`<ol class="console">
