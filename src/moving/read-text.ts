@@ -16,6 +16,18 @@ export function readText(text: string): Imported {
   const value = parseJson(text.replace(/^\uFEFF/, ''));
   if (value === undefined)
     throw new ImportError('This is neither JSON nor a cURL command; paste one of them whole');
+  return readValue(value);
+}
+
+/** The same for a text that may also be an OpenAPI document in YAML, whose parser is fetched then. */
+export async function readAnyText(text: string): Promise<Imported> {
+  const isYaml = /^(?:openapi|swagger|['"](?:openapi|swagger)['"])\s*:/m.test(text);
+  if (!isYaml || text.length > longest) return readText(text);
+  const {readYaml} = await import('./yaml.ts');
+  return readValue(readYaml(text));
+}
+
+function readValue(value: unknown): Imported {
   if (isPack(value)) return readPack(value);
   const list = whatomateList(value);
   if (list) return importWhatomate(list);

@@ -1,4 +1,10 @@
-import {createAction, deleteAction, updateAction} from '../../client/manager-calls.ts';
+import {
+  type PackChanges,
+  applyPack,
+  createAction,
+  deleteAction,
+  updateAction,
+} from '../../client/manager-calls.ts';
 import {asCsError} from '../../errors.ts';
 import {parseErrorAnswer} from '../../protocol/envelope.ts';
 import {secretMask} from '../../protocol/action.ts';
@@ -52,6 +58,8 @@ export interface Applied {
   readonly created: readonly string[];
   /** As they were before. */
   readonly changed: readonly WholeAction[];
+  /** When, RFC 3339. */
+  readonly at: string;
 }
 
 /** An import that was broken off and taken back: which action, and why. */
@@ -65,8 +73,53 @@ export class ImportFailed extends Error {
   }
 }
 
-/** Carries out the changes, one after the other. Where one is refused, those before it are taken back. */
+/** Carries out the changes: all of them, or none. */
 export async function applyChanges(
+  session: ManagerSession,
+  changes: readonly Change[],
+  firstOrder: number,
+): Promise<Applied> {
+  return session.server === 'own'
+    ? applyAtOnce(session, changes, firstOrder)
+    : applyInTurn(session, changes, firstOrder);
+}
+
+/** One call, which our own server carries out in one transaction. */
+async function applyAtOnce(
+  session: ManagerSession,
+  changes: readonly Change[],
+  firstOrder: number,
+): Promise<Applied> {
+  const ids = new Map(changes.map(({wanted, there}) => [wanted.key, there?.id ?? wanted.key]));
+  const bodies = changes.map(({wanted, there}, index) => {
+    const undo = ids.get(String(own({...wanted.config}, 'undo')));
+    const order = there?.display_order ?? firstOrder + index * 10;
+    return bodyOf({...draftFor(wanted, there, undo), display_order: order}, 'own');
+  });
+  const entries = changes.map((change, index) => ({change, body: bodies[index] ?? {}}));
+  const creates = entries.filter(({change}) => !change.there);
+  const updates = entries.flatMap(({change, body}) =>
+    change.there ? [{change, there: change.there, body}] : [],
+  );
+  const request: PackChanges = {
+    create: creates.map(({change, body}) => ({
+      ...body,
+      ...(change.wanted.key !== undefined && {key: change.wanted.key}),
+    })),
+    update: updates.map(({there, body}) => ({...body, id: there.id})),
+  };
+  try {
+    const created = await applyPack(session.client, request);
+    return {created, changed: updates.map(({there}) => there), at: new Date().toISOString()};
+  } catch (error) {
+    const [, list, at] = /^\/(create|update)\/(\d+)/.exec(placeOf(error)) ?? [];
+    const entry = (list === 'create' ? creates : updates)[Number(at)];
+    throw entry ? new ImportFailed(entry.change.wanted.name, whyOf(error)) : error;
+  }
+}
+
+/** One call after the other. Where one is refused, those before it are taken back. */
+async function applyInTurn(
   session: ManagerSession,
   changes: readonly Change[],
   firstOrder: number,
@@ -95,17 +148,30 @@ export async function applyChanges(
         ids.set(wanted.key, made.id);
       }
     } catch (error) {
-      await rollBack(session, {created, changed});
+      await rollBackInTurn(session, {created, changed});
       throw new ImportFailed(wanted.name, whyOf(error));
     }
   }
-  return {created, changed};
+  return {created, changed, at: new Date().toISOString()};
 }
 
-/** Makes it as it was: what was created goes, what was changed gets its values back. */
-export async function rollBack(
+/**
+ * Makes it as it was: what was created goes, what was changed gets its values back. On our own server nothing of it
+ * happens where somebody has changed one of them since: their work is not ours to take away.
+ */
+export async function rollBack(session: ManagerSession, applied: Applied): Promise<void> {
+  if (session.server === 'stock') return rollBackInTurn(session, applied);
+  const update = applied.changed.map(action => {
+    const {version, ...draft} = draftOf(action);
+    const now = version === undefined ? {} : {version: version + 1};
+    return {...bodyOf({...draft, ...now}, 'own'), id: action.id};
+  });
+  await applyPack(session.client, {update, remove: applied.created});
+}
+
+async function rollBackInTurn(
   session: ManagerSession,
-  {created, changed}: Applied,
+  {created, changed}: Pick<Applied, 'created' | 'changed'>,
 ): Promise<void> {
   for (const action of changed) {
     const {version: _, ...body} = bodyOf(draftOf(action), session.server);
@@ -141,6 +207,9 @@ function draftFor(
     },
   };
 }
+
+const placeOf = (error: unknown): string =>
+  parseErrorAnswer(asCsError(error, 'network').answer)?.errors[0]?.path ?? '';
 
 function whyOf(error: unknown): string {
   const {message, answer} = asCsError(error, 'network');

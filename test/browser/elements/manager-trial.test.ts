@@ -9,7 +9,6 @@ import {
   startServer,
   textIn,
   valueOf,
-  webhook,
 } from './manager-fixture.ts';
 
 const run = (more: object = {}) =>
@@ -207,85 +206,6 @@ describe('<cs-action-manager>, trying an action', () => {
       async () => (await server.requests('history')).at(-1)!.url.includes('contact_id=maria'),
       'the filter is asked',
     );
-  });
-
-  it('imports a pack with a look before, and takes it back', async () => {
-    const pack = {
-      format: 'cs-action-pack',
-      version: 1,
-      actions: [
-        {
-          key: 'alpha',
-          name: 'Alpha',
-          icon: 'zap',
-          action_type: 'webhook',
-          config: {url: 'https://y.test/'},
-          is_active: true,
-        },
-        {
-          key: 'new',
-          name: 'New one',
-          icon: 'zap',
-          action_type: 'url',
-          config: {url: 'https://y.test/'},
-          is_active: true,
-        },
-        {
-          key: 'bad',
-          name: 'Bad',
-          icon: 'zap',
-          action_type: 'webhook',
-          config: {url: 'https://y.test/', headers: {Authorization: 'Bearer abc'}},
-          is_active: true,
-        },
-      ],
-    };
-    const server = await startServer({
-      update: [success(webhook('a', 'Alpha'))],
-      create: [success(webhook('n', 'New one'))],
-      remove: [success({status: 'deleted'})],
-    });
-    const manager = await loadedManager(server);
-    await click(manager, 'Import and export');
-    await until(() => textIn(manager).includes('Read it'), 'the tab comes');
-    await fill(manager, 'Text to import', JSON.stringify(pack));
-    await click(manager, 'Read it');
-    for (const text of [
-      'Changed',
-      'New',
-      'Refused',
-      'It holds a secret in Authorization',
-      'config.url',
-    ])
-      expect(textIn(manager)).to.contain(text);
-    await expect(manager).to.be.accessible();
-    expect(await server.requests('create')).to.eql([]);
-    await click(manager, 'Import 2 actions');
-    await until(() => textIn(manager).includes('2 actions are imported'), 'it is done');
-    await click(manager, 'Roll back');
-    await until(() => textIn(manager).includes('as it was before'), 'it is taken back');
-    expect((await server.requests('remove'))[0]!.url).to.match(/\/n$/);
-    const [, back] = await server.requests('update');
-    expect(back!.body).to.include({name: 'Alpha'});
-    expect((back!.body as {config: object}).config).to.eql({
-      url: 'https://x.test/a',
-      method: 'POST',
-    });
-  });
-
-  it('opens a cURL command in the editor, and says what cannot be imported', async () => {
-    const manager = await loadedManager(await startServer());
-    await click(manager, 'Import and export');
-    await until(() => textIn(manager).includes('Read it'), 'the tab comes');
-    await fill(manager, 'Text to import', 'curl -F file=@a.png https://x.test/upload');
-    await click(manager, 'Read it');
-    expect(textIn(manager)).to.contain('multipart');
-    await fill(manager, 'Text to import', `curl -k https://x.test/tickets --json '{"a":1}'`);
-    await click(manager, 'Read it');
-    expect(textIn(manager)).to.contain('--insecure was left out');
-    await click(manager, 'Open in the editor');
-    expect(valueOf(manager, 'Name')).to.equal('Tickets');
-    expect(valueOf(manager, 'URL')).to.equal('https://x.test/tickets');
   });
 
   it('opens a ready action in the editor, and stores nothing by that', async () => {

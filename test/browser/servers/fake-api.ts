@@ -44,6 +44,7 @@ export type FakeCall =
   | 'create'
   | 'update'
   | 'remove'
+  | 'apply'
   // What only the composer asks.
   | 'campaigns'
   | 'check'
@@ -147,6 +148,7 @@ const managerCalls: readonly (readonly [RegExp, FakeCall])[] = [
   [/^GET .*\/api\/(secrets|senders|templates)$/, 'offers'],
   [/^POST .*\/settle$/, 'settle'],
   [/^GET .*\/explain$/, 'explain'],
+  [/^POST .*\/packs\/apply$/, 'apply'],
   [/^POST .*\/custom-actions$/, 'create'],
   [/^PUT .*\/custom-actions\/[^/]+$/, 'update'],
   [/^DELETE .*\/custom-actions\/[^/]+$/, 'remove'],

@@ -34,7 +34,7 @@ const table: Record<string, readonly string[]> = {
   ],
   'state/composer': [...browser, 'state/csv.ts', 'papaparse'],
   'elements/campaign-composer': [...browser, 'elements', 'state', 'client', 'locales', 'lit'],
-  moving: ['protocol'],
+  moving: ['protocol', 'yaml'],
   locales: ['type:errors.ts', 'type:protocol'],
   'composer.ts': ['elements', 'locales'],
   'composer-tag.ts': ['elements'],

@@ -4,7 +4,7 @@ import {describe, it} from 'node:test';
 import {gallery} from '../../../src/moving/gallery.ts';
 import {ImportError} from '../../../src/moving/imported.ts';
 import {writePack} from '../../../src/moving/pack.ts';
-import {readText} from '../../../src/moving/read-text.ts';
+import {readAnyText, readText} from '../../../src/moving/read-text.ts';
 import type {WholeAction} from '../../../src/protocol/manager.ts';
 import {configSchemas, isSupportedType} from '../../../src/server/schemas/config.ts';
 import {smsBody, webhookBody, whatsappBody} from '../server/v2/bodies.ts';
@@ -176,6 +176,46 @@ describe('imports from elsewhere', () => {
       body: JSON.stringify({customer_name: '{{contact.name}}', open: false}, null, 2),
       inputs: [{name: 'id', label: 'Id', type: 'text', required: true}],
     });
+  });
+
+  it('read an OpenAPI document in YAML like one in JSON, and say where it is broken', async () => {
+    const lines = [
+      'openapi: 3.1.0',
+      'servers: [{url: https://x.test/v1}]',
+      'paths:',
+      '  /tickets/{id}:',
+      '    put:',
+      '      summary: Change a ticket',
+      '      requestBody:',
+      '        content:',
+      '          application/json:',
+      "            schema: {$ref: '#/components/schemas/T'}",
+      '      responses: {200: {description: ok}}',
+      'components:',
+      '  schemas:',
+      '    T: {properties: {customer_name: {type: string}, due: {example: 2026-01-31}}}',
+    ];
+    const {kind, actions} = await readAnyText(lines.join('\n'));
+    assert.equal(kind, 'openapi');
+    assert.equal(actions[0]?.config['url'], 'https://x.test/v1/tickets/{{input.id}}');
+    assert.equal(
+      actions[0]?.config['body'],
+      JSON.stringify({customer_name: '{{contact.name}}', due: '2026-01-31'}, null, 2),
+    );
+    const broken = lines.with(3, '  /tickets: [').join('\n');
+    await assert.rejects(readAnyText(broken), /This YAML cannot be read \(line \d+\): /);
+    const bomb = [
+      'openapi: 3.1.0',
+      'a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]',
+      ...Array.from('bcdefgh', (name, index) => {
+        const before = 'abcdefgh'[index];
+        return `${name}: &${name} [${Array.from({length: 9}, () => `*${before}`).join(', ')}]`;
+      }),
+      'paths: *h',
+    ];
+    await assert.rejects(readAnyText(bomb.join('\n')), /more aliases than a document needs/);
+    await assert.rejects(readAnyText('name: x'), /neither JSON nor a cURL command/);
+    assert.equal((await readAnyText('curl https://x.test/')).kind, 'curl');
   });
 
   it('have a gallery of twelve, each of which the server accepts', () => {

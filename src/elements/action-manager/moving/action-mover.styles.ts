@@ -21,13 +21,18 @@ export const styles = css`
     justify-self: start;
   }
 
-  .file {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5em;
-    align-items: center;
+  label.file {
+    padding: 0.45em 0.8em;
+    border: 1px dashed var(--_border);
+    border-radius: 8px;
     color: var(--_muted);
     font-weight: 400;
+    cursor: pointer;
+  }
+
+  label.file:has(+ input:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
   }
 
   .note ul {

@@ -3,7 +3,7 @@ import {asCsError} from '../../../errors.ts';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
 import {ImportError, type Imported, type ImportedAction} from '../../../moving/imported.ts';
 import {writePack} from '../../../moving/pack.ts';
-import {readText} from '../../../moving/read-text.ts';
+import {readAnyText} from '../../../moving/read-text.ts';
 import type {WholeAction} from '../../../protocol/manager.ts';
 import type {Draft} from '../../../state/manager/action-draft.ts';
 import {
@@ -14,6 +14,7 @@ import {
   plan,
   rollBack,
 } from '../../../state/manager/import-actions.ts';
+import {dropImport, keepImport, lastImport} from '../../../state/manager/last-import.ts';
 import type {ManagerSession} from '../../../state/manager/manager-session.ts';
 import {save} from '../../../state/save-file.ts';
 import {buttonStyles} from '../../shared/button.styles.ts';
@@ -77,6 +78,18 @@ export class CsActionMoverElement extends LitElement {
   private applied: Applied | undefined;
   private busy = false;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#recall();
+  }
+
+  /** An import before a reload can still be rolled back. */
+  async #recall(): Promise<void> {
+    await this.updateComplete;
+    const applied = await lastImport(this.session).catch(() => undefined);
+    this.applied ??= applied;
+  }
+
   protected override render(): TemplateResult {
     const {moving} = this.words;
     return html`
@@ -102,14 +115,14 @@ export class CsActionMoverElement extends LitElement {
         </div>
         <div class="row">
           <button class="primary" type="button" @click=${this.#read}>${moving.read}</button>
-          <label class="file small">
-            ${moving.file}
-            <input
-              type="file"
-              accept=".json,.txt,.sh,application/json,text/plain"
-              @change=${this.#onFile}
-            />
-          </label>
+          <label class="file small" for="file">${moving.file}</label>
+          <input
+            id="file"
+            class="quiet"
+            type="file"
+            accept=".json,.yaml,.yml,.txt,.sh,application/json,application/yaml,text/plain"
+            @change=${this.#onFile}
+          />
         </div>
         <div role="status">
           ${this.problem ? html`<div class="note bad">${sign('cross')}<span>${this.problem}</span></div>` : nothing}
@@ -117,14 +130,19 @@ export class CsActionMoverElement extends LitElement {
         </div>
         ${
           this.applied
-            ? html`<button
-                class="plain"
-                type="button"
-                aria-disabled=${this.busy}
-                @click=${this.#rollBack}
-              >
-                ${moving.rollBack}
-              </button>`
+            ? html`<div class="row">
+                <span class="muted small">
+                  ${moving.last(this.words.moment(this.applied.at))}
+                </span>
+                <button
+                  class="plain"
+                  type="button"
+                  aria-disabled=${this.busy}
+                  @click=${this.#rollBack}
+                >
+                  ${moving.rollBack}
+                </button>
+              </div>`
             : nothing
         }
         ${this.read ? this.#renderRead(this.read) : nothing}
@@ -253,21 +271,22 @@ export class CsActionMoverElement extends LitElement {
     const field = this.#text;
     if (!file || !field) return;
     field.value = await file.text();
-    this.#read();
+    await this.#read();
   };
 
-  readonly #read = (): void => {
+  readonly #read = async (): Promise<void> => {
     this.read = undefined;
     this.said = '';
     this.problem = '';
-    this.applied = undefined;
+    const text = this.#text?.value ?? '';
     try {
-      const text = this.#text?.value ?? '';
-      this.read = text.trim() ? readText(text) : undefined;
-      if (!this.read) this.problem = this.words.moving.nothing;
+      const read = text.trim() ? await readAnyText(text) : undefined;
+      // What was put there meanwhile is read next.
+      if (text !== this.#text?.value) return;
+      this.read = read;
+      if (!read) this.problem = this.words.moving.nothing;
     } catch (error) {
-      if (!(error instanceof ImportError)) throw error;
-      this.problem = error.message;
+      this.problem = error instanceof ImportError ? error.message : this.#say(error);
     }
     this.changes = plan(this.read?.actions ?? [], this.actions);
     this.chosen = new Set(this.changes.filter(({kind}) => kind === 'new' || kind === 'changed'));
@@ -292,6 +311,7 @@ export class CsActionMoverElement extends LitElement {
     const last = Math.max(0, ...this.actions.map(({display_order}) => display_order));
     await this.#attempt(async () => {
       this.applied = await applyChanges(this.session, chosen, last + 10);
+      await keepImport(this.session, this.applied);
       this.said = moving.applied(chosen.length);
       this.read = undefined;
     });
@@ -302,6 +322,7 @@ export class CsActionMoverElement extends LitElement {
     if (!applied) return;
     await this.#attempt(async () => {
       await rollBack(this.session, applied);
+      await dropImport(this.session);
       this.applied = undefined;
       this.said = this.words.moving.rolledBack;
     });
