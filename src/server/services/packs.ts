@@ -91,7 +91,11 @@ async function placed<T>(place: string, plan: () => Promise<T>): Promise<T> {
     const {status, code, message, extra} = error;
     const errors =
       error.errors.length > 0
-        ? error.errors.map(one => ({...one, path: place + one.path}))
+        ? error.errors.map(one => ({
+            path: place + one.path,
+            code: one.code,
+            message: one.message,
+          }))
         : [{path: place, code, message}];
     throw new ApiError(status, code, message, {errors, extra});
   }

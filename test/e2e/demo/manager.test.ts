@@ -1,5 +1,7 @@
 /** `<cs-action-manager>` in the demo, as a new administrator meets it: with real keys, and nothing else. */
 import assert from 'node:assert/strict';
+import {existsSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {browsers, startBrowser} from '../browser.ts';
@@ -13,8 +15,11 @@ const delay = 10;
 /** One demo for all: what a browser makes is named after it. */
 const shared = new AsyncDisposableStack();
 let demo: DemoProcess;
+/** Where a browser saves files. */
+let folder: string;
 before(async () => {
   const data = shared.use(temporaryFolder());
+  folder = shared.use(temporaryFolder()).path;
   demo = shared.use(await startDemoProcess(data.path));
 });
 after(() => shared.disposeAsync());
@@ -207,6 +212,61 @@ for (const name of browsers)
       assert.match(chats, /Maria Santos[^<]*today/);
     });
 
+    it('moves an action by the mouse, which holds after a reload', async () => {
+      const rows = () =>
+        page.$eval('cs-action-manager', manager =>
+          [
+            ...(manager
+              .shadowRoot!.querySelector('cs-action-list')
+              ?.shadowRoot?.querySelectorAll('li[data-id] .open') ?? []),
+          ].map(row => row.textContent?.trim() ?? ''),
+        );
+      const [first, second, third] = await rows();
+      const middleOf = async (row: number) => {
+        const handles = await page.$$('cs-action-manager >>> li[data-id] .handle');
+        const box = await handles[row]?.boundingBox();
+        assert.ok(box);
+        return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+      };
+      const [from, to] = [await middleOf(0), await middleOf(2)];
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y + 6, {steps: 12});
+      const saved = page.waitForResponse(response => response.request().method() === 'PUT');
+      await page.mouse.up();
+      assert.equal((await saved).status(), 200);
+      assert.deepEqual((await rows()).slice(0, 3), [second, third, first]);
+      await page.reload();
+      await page.waitForSelector('cs-action-manager >>> li[data-id]');
+      assert.deepEqual((await rows()).slice(0, 3), [second, third, first]);
+    });
+
+    it('saves the history as a file with every run of the filters', async () => {
+      await openHelpdesk(page, demo.helpdesk);
+      await runAction(page, 'Create ticket');
+      await toast(page, 'Create ticket');
+      await page.goto(`${demo.helpdesk}/admin`);
+      await page.waitForSelector('cs-action-manager >>> li[data-id]');
+      const client = await page.createCDPSession();
+      await client.send('Page.setDownloadBehavior', {behavior: 'allow', downloadPath: folder});
+      await tabTo(page, /^Actions$/);
+      await press('ArrowRight');
+      await page.waitForSelector('cs-action-manager >>> cs-run-history >>> .run');
+      const listed = await page.$$('cs-action-manager >>> cs-run-history >>> .run');
+      await tabTo(page, /^Export CSV$/);
+      await press('Enter');
+      await page.waitForSelector('cs-action-manager >>> ::-p-text(in the file)');
+      const text = await written(join(folder, 'runs.csv'));
+      const [head, ...lines] = text.trim().split('\r\n');
+      assert.ok(text.startsWith('\ufeff'), 'A spreadsheet is told that it is UTF-8');
+      assert.match(head ?? '', /^execution_id,state,test,action_id,action_name,/);
+      assert.equal(lines.length, listed.length);
+      assert.ok(
+        lines.some(line => /,succeeded,.*,Create ticket,webhook,/.test(line)),
+        text,
+      );
+    });
+
     it('is loaded by no page that only has the bar', async () => {
       const loaded: string[] = [];
       page.on('request', request => loaded.push(request.url()));
@@ -220,3 +280,13 @@ for (const name of browsers)
       );
     });
   });
+
+/** What stands in a file, once the browser has written it. */
+async function written(path: string): Promise<string> {
+  const end = Date.now() + limit;
+  while (!existsSync(path)) {
+    assert.ok(Date.now() < end, `${path} was not saved`);
+    await new Promise(setImmediate);
+  }
+  return readFileSync(path, 'utf8');
+}

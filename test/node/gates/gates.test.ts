@@ -14,8 +14,8 @@ import {tenants} from './tenants.ts';
 import {windows} from './windows.ts';
 
 describe('the gates, at the size of a test', () => {
-  const holds = (name: string, gate: Gate, scale: number): void => {
-    it(name, async context => {
+  const holds = (name: string, gate: Gate, scale: number, timeout = 90_000): void => {
+    it(name, {timeout}, async context => {
       const {passed, figure} = await gate(scale);
       context.diagnostic(figure);
       assert.ok(passed, figure);
@@ -28,7 +28,8 @@ describe('the gates, at the size of a test', () => {
   holds('egress: no private address is called, however it is written', egress, 1);
   holds('hooks: duplicated and shuffled callbacks end in the same states', hooks, 0.03);
   holds('ambiguous: a message whose fate is not known is not sent again', ambiguous, 0.02);
-  holds('campaigns: nobody is forgotten or sent to twice by a kill', campaignCrash, 0.02);
+  // Twenty kills, each of which waits for a process to start.
+  holds('campaigns: nobody is forgotten or sent to twice by a kill', campaignCrash, 0.1, 180_000);
   holds('campaigns: wait while database or provider is away', campaignOutage, 0.03);
   holds('windows: nothing is sent while a window is closed', windows, 0.02);
   holds('tenants: a foreign id is an unknown one, at every call of the document', tenants, 1);
