@@ -46,6 +46,7 @@ export class CsCampaignWatchElement extends LitElement {
     campaign: {state: true},
     rows: {state: true},
     failure: {state: true},
+    refused: {state: true},
     said: {state: true},
   };
 
@@ -60,7 +61,10 @@ export class CsCampaignWatchElement extends LitElement {
 
   private campaign: CampaignDetail | undefined;
   private rows: readonly CampaignRecipient[] = [];
+  /** Why it could not be looked at, or ''. */
   private failure = '';
+  /** Why what the person did last was refused, or ''; it stays while the campaign is looked at. */
+  private refused = '';
   private said = '';
 
   #abort = new AbortController();
@@ -88,7 +92,8 @@ export class CsCampaignWatchElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const {campaign, words, failure} = this;
+    const {campaign, words} = this;
+    const failure = this.refused || this.failure;
     const problem = failure ? html`<p class="problem" role="alert">${failure}</p>` : nothing;
     if (!campaign) return html`<section>${problem || words.loading}</section>`;
     return html`
@@ -221,8 +226,7 @@ export class CsCampaignWatchElement extends LitElement {
   #tell(control: CampaignControl): void {
     void this.#try(async () => {
       await controlCampaign(this.client, this.campaignId, control);
-      await this.#look();
-    });
+    }).then(() => this.#look());
   }
 
   async #retry(): Promise<void> {
@@ -241,12 +245,12 @@ export class CsCampaignWatchElement extends LitElement {
   }
 
   async #try(act: () => Promise<void>): Promise<void> {
-    this.failure = '';
+    this.refused = '';
     try {
       await act();
     } catch (error) {
       const {code, message, retryAfter} = asCsError(error, 'network');
-      this.failure = this.words.problem(code, message, retryAfter);
+      this.refused = this.words.problem(code, message, retryAfter);
     }
   }
 

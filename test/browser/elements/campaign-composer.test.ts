@@ -276,6 +276,65 @@ describe('<cs-campaign-composer>', () => {
     );
   });
 
+  it('says that the sign-in has ended, and keeps what is written', async () => {
+    const ended = {status: 401, body: {message: 'Expired', data: null}};
+    const {composer} = await composerOn({check: [ended]});
+    const form = await written(composer);
+    await fill(form);
+    await press(buttonIn(form, 'Check it')!);
+    await until(() => form.querySelector('[role=alert]'), 'it is said');
+    expect(textOf(form.querySelector('[role=alert]')!)).to.contain('Your sign-in has ended');
+    expect(form.querySelector<HTMLInputElement>('#name')!.value).to.equal('Renewal');
+  });
+
+  it('makes one campaign where somebody leaves while it is scheduled, and schedules it again', async () => {
+    const lost = {...v2({id: 'k1', name: 'Renewal', status: 'scheduled'}, 201), drop: true};
+    const {composer, server} = await composerOn({
+      schedule: [{...lost, held: true}, v2({id: 'k1', name: 'Renewal', status: 'scheduled'}, 201)],
+    });
+    const form = await written(composer);
+    await fill(form);
+    await press(buttonIn(form, 'Check it')!);
+    await until(() => buttonIn(form, 'Schedule for 2 people'), 'the check is there');
+    await press(buttonIn(form, 'Schedule for 2 people')!);
+    await until(async () => (await server.requests('schedule')).length === 1, 'it is under way');
+    composer.remove();
+    await server.release();
+    const other = await composerFor(server);
+    const again = await written(other);
+    await until(() => again.querySelector<HTMLInputElement>('#name')!.value === 'Renewal');
+    await press(buttonIn(again, 'Check it')!);
+    await until(() => buttonIn(again, 'Schedule for 2 people'), 'the check is there again');
+    await press(buttonIn(again, 'Schedule for 2 people')!);
+    await until(() => inside(other, 'cs-campaign-watch'), 'it is scheduled');
+    const keys = (await server.requests('schedule')).map(
+      ({body}) => (body as {idempotency_key: string}).idempotency_key,
+    );
+    expect(keys.length).to.equal(2);
+    expect(new Set(keys).size).to.equal(1);
+  });
+
+  it('tells whoever cancels what somebody else has paused meanwhile', async () => {
+    const listed = {id: 'k1', name: 'Renewal', status: 'running', recipients: 2};
+    const message = 'The campaign is cancelled: it cannot be paused';
+    const conflict = {
+      status: 409,
+      body: {data: null, message, error: {code: 'campaign_state_conflict'}},
+    };
+    const {composer} = await composerOn({
+      campaigns: [v2({data: [listed]})],
+      control: [conflict],
+      campaign: [detail('running'), detail('cancelled')],
+    });
+    await press(buttonIn(composer.shadowRoot!, 'Renewal')!);
+    await until(() => buttonIn(inside(composer, 'cs-campaign-watch'), 'Pause'));
+    const watch = inside(composer, 'cs-campaign-watch')!;
+    await press(buttonIn(watch, 'Pause')!);
+    await until(() => textOf(watch.querySelector('.badge')!) === 'Cancelled', 'it looks again');
+    expect(textOf(watch.querySelector('[role=alert]')!)).to.contain(message);
+    expect(Boolean(buttonIn(watch, 'Pause'))).to.equal(false);
+  });
+
   it('pauses at once, and cancels only when it was asked', async () => {
     const listed = {id: 'k1', name: 'Renewal', status: 'running', recipients: 2};
     const {composer, server} = await composerOn({campaigns: [v2({data: [listed]})]});

@@ -255,6 +255,22 @@ describe('<cs-action-manager>, its editor', () => {
     expect(config).to.include({description: 'While it saves'});
   });
 
+  it('asks whoever leaves during a save, and lets go once it is saved', async () => {
+    const held = {...success(webhook('a', 'First')), held: true};
+    const server = await startServer({update: [held]});
+    const manager = await loadedManager(server);
+    await click(manager, 'Edit Alpha');
+    await fill(manager, 'Name', 'First');
+    await click(manager, 'Save');
+    await until(async () => (await server.requests('update')).length === 1, 'it is under way');
+    await click(manager, 'All actions');
+    expect(hasControl(manager, 'Keep editing')).to.equal(true);
+    expect(hasControl(manager, 'Edit Alpha')).to.equal(false);
+    await server.release();
+    await until(() => textIn(manager).includes('First is saved'), 'it is saved');
+    await until(() => hasControl(manager, 'Edit Beta'), 'the list is back');
+  });
+
   it('says that the sign-in has ended, and keeps the work', async () => {
     const ended = {status: 401, body: {status: 'error', message: 'Expired', data: null}};
     const manager = await loadedManager(await startServer({update: [ended]}));

@@ -138,7 +138,10 @@ export class CsActionEditorElement extends LitElement {
       this.#tell('cs-editor-saved', result.action);
       const again = this.#again && this.dirty;
       this.#again = false;
-      return again ? this.save() : true;
+      if (again) return this.save();
+      // Whoever was asked whether to leave meanwhile has nothing to lose any more.
+      if (!this.dirty && this.#dialog?.open) this.#discard();
+      return true;
     }
     this.#again = false;
     if (result.kind === 'conflict') this.current = result.current;

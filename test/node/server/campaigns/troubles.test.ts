@@ -53,6 +53,31 @@ describeStores(
       assert.deepEqual(await states(id), {accepted: 30});
     });
 
+    it('stops halfway where its template is deleted, and reaches the rest once it is back', async () => {
+      await clean();
+      const {id, numbers} = await made(60);
+      let asked = 0;
+      let isGone = true;
+      world().recorder.answer = unless(() => ++asked > 20 && isGone, refusal(132_001, 404));
+      await play(world(), clock);
+      const told = await look(world(), id);
+      assert.partialDeepStrictEqual(told, {
+        status: 'paused_by_system',
+        status_reason: 'The template does not exist in this language',
+      });
+      assert.equal((await states(id))['accepted'], 20);
+      isGone = false;
+      await world().supervisor('POST', `/v2/campaign/${id}/resume`);
+      await world().supervisor('POST', `/v2/campaign/${id}/retry`);
+      world().recorder.requests.length = 0;
+      await play(world(), clock);
+      assert.deepEqual(await states(id), {accepted: 60});
+      // Nobody of the first twenty hears of it again.
+      assert.equal(new Set(addressees(world())).size, 40);
+      assert.equal(addressees(world()).length, 40);
+      assert.equal(numbers.length, 60);
+    });
+
     it('goes on with another sender where one fails, and stops where the last one does', async () => {
       await clean();
       await prepare(world());

@@ -79,6 +79,13 @@ describeStores('messages', world => {
         ['+12817126508', 'accepted'],
       ],
     );
+    const kept = await look(result['execution_id']);
+    assert.deepEqual(kept['sent'], {
+      channel: 'sms',
+      from: '+13465507166',
+      to: [number, '+12817126508'],
+      text: 'Hello Ana, your ticket is open.',
+    });
     assert.equal(recorder.requests.length, 2);
     const [first] = recorder.requests;
     assert.equal(first?.url, `/2010-04-01/Accounts/${account.sid}/Messages.json`);
