@@ -3,6 +3,7 @@ import {Hono} from 'hono';
 import {type SigningKey, agents, findAgent, signToken} from './agents.ts';
 import {conversations} from './conversations.ts';
 import {serveHosts} from '../hosts/hosts.ts';
+import {type SettingsPage, settingsPage} from './settings-page.ts';
 import {serveSources} from './source-files.ts';
 
 /** What the pages need and the backend learns when everything has started. */
@@ -25,20 +26,22 @@ const writtenOutside = 'http://127.0.0.1:8790';
  */
 export function createHelpdesk(setup: Promise<DemoSetup>, root: string): Hono {
   const app = new Hono();
-  for (const [path, file, policyFor] of [
-    ['/', '../index.html', policy],
-    ['/admin', '../admin/index.html', adminPolicy],
-    ['/campaigns', '../campaigns/index.html', adminPolicy],
-  ] as const)
+  app.get('/', async c => {
+    const {api, outside} = await setup;
+    const html = await readFile(new URL('../index.html', import.meta.url), 'utf8');
+    c.header('Content-Security-Policy', policy(api));
+    return c.html(html.replaceAll(writtenApi, api).replaceAll(writtenOutside, outside));
+  });
+  for (const [path, pageFor] of settings)
     app.get(path, async c => {
       const {api, outside} = await setup;
-      const html = await readFile(new URL(file, import.meta.url), 'utf8');
-      c.header('Content-Security-Policy', policyFor(api));
-      return c.html(html.replaceAll(writtenApi, api).replaceAll(writtenOutside, outside));
+      const asked = c.req.query('lang') ?? '';
+      c.header('Content-Security-Policy', settingsPolicy(api));
+      return c.html(settingsPage(pageFor(outside), api, spoken.has(asked) ? asked : 'en'));
     });
   serveSources(app, '/page', new URL('../page/', import.meta.url));
   serveHosts(app, root, async () => (await setup).api);
-  serveSources(app, '/settings', new URL('../admin/', import.meta.url));
+  serveSources(app, '/settings', new URL('../settings/', import.meta.url));
   app.get('/workspace.json', async c => {
     const {outside, plain} = await setup;
     return c.json({agents, conversations, outside, plain});
@@ -69,8 +72,25 @@ const policy = (api: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+/** Languages that `?lang=` may ask for on the pages of settings. */
+const spoken: ReadonlySet<string> = new Set(['en', 'es', 'pt-BR', 'hi', 'ar']);
+
+const settings: readonly (readonly [string, (outside: string) => SettingsPage])[] = [
+  [
+    '/admin',
+    outside => ({
+      title: 'Settings',
+      heading: true,
+      tag: 'cs-action-manager',
+      agent: 'ines',
+      attributes: {'gallery-url': outside},
+    }),
+  ],
+  ['/campaigns', () => ({title: 'Campaigns', tag: 'cs-campaign-composer', agent: 'samuel'})],
+];
+
 /** The page has no script of its own, and no text there may become code. */
-const adminPolicy = (api: string): string =>
+const settingsPolicy = (api: string): string =>
   [
     "default-src 'none'",
     `script-src ${api}`,

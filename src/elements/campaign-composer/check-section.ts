@@ -86,7 +86,7 @@ function resultOf(preview: CampaignPreview, check: Check): TemplateResult {
                 ({row, to, message}) =>
                   html`<li>
                     <span class="muted">${own.row(row)}</span> <span dir="ltr">${to}</span>
-                    <bdi>${message}</bdi>
+                    <bdi>${message.replace(/^Row \d+: /, '')}</bdi>
                   </li>`,
               )}
               ${

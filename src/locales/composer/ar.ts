@@ -133,7 +133,7 @@ export const composerAr: ComposerMessages = {
     }),
     nobody: 'لن يتلقى أحد هذه الرسالة',
     window: (days, from, to, overnight) =>
-      `يُرسل في ${list.format(days)}، من ${from} حتى ${to}${overnight ? ' من اليوم التالي' : ''}`,
+      `يُرسل ${days.length === 7 ? 'كل يوم' : `في ${list.format(days)}`}، من ${from} حتى ${to}${overnight ? ' من اليوم التالي' : ''}`,
     inZone: zone => `بتوقيت ${zone}`,
     times: 'أول أوقات الإرسال',
     end: when => `الانتهاء المتوقع: ${when}`,

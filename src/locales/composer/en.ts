@@ -120,7 +120,7 @@ export const composerEn = {
     nobody: 'Nobody would get this message',
     /** The window in words. `overnight`: it ends on the day after. */
     window: (days: readonly string[], from: string, to: string, overnight: boolean): string =>
-      `Sent on ${list.format(days)}, from ${from} to ${to}${overnight ? ' of the next day' : ''}`,
+      `Sent ${days.length === 7 ? 'every day' : `on ${list.format(days)}`}, from ${from} to ${to}${overnight ? ' of the next day' : ''}`,
     inZone: (zone: string): string => `by the clock of ${zone}`,
     times: 'The first send times',
     end: (when: string): string => `Expected to end ${when}`,

@@ -115,7 +115,7 @@ export const composerEs: ComposerMessages = {
     }),
     nobody: 'Nadie recibiría este mensaje',
     window: (days, from, to, overnight) =>
-      `Se envía: ${list.format(days)}, de ${from} a ${to}${overnight ? ' del día siguiente' : ''}`,
+      `Se envía: ${days.length === 7 ? 'todos los días' : list.format(days)}, de ${from} a ${to}${overnight ? ' del día siguiente' : ''}`,
     inZone: zone => `según la hora de ${zone}`,
     times: 'Las primeras horas de envío',
     end: when => `Fin previsto: ${when}`,

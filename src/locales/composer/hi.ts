@@ -113,7 +113,7 @@ export const composerHi: ComposerMessages = {
     }),
     nobody: 'यह संदेश किसी को नहीं मिलेगा',
     window: (days, from, to, overnight) =>
-      `भेजने का समय: ${list.format(days)}, ${from} से ${overnight ? 'अगले दिन ' : ''}${to} तक`,
+      `भेजने का समय: ${days.length === 7 ? 'हर दिन' : list.format(days)}, ${from} से ${overnight ? 'अगले दिन ' : ''}${to} तक`,
     inZone: zone => `${zone} के समय के अनुसार`,
     times: 'भेजने के पहले समय',
     end: when => `अनुमानित समाप्ति: ${when}`,

@@ -115,7 +115,7 @@ export const composerPtBR: ComposerMessages = {
     }),
     nobody: 'Ninguém receberia esta mensagem',
     window: (days, from, to, overnight) =>
-      `Envio: ${list.format(days)}, das ${from} às ${to}${overnight ? ' do dia seguinte' : ''}`,
+      `Envio: ${days.length === 7 ? 'todos os dias' : list.format(days)}, das ${from} às ${to}${overnight ? ' do dia seguinte' : ''}`,
     inZone: zone => `no horário de ${zone}`,
     times: 'Os primeiros horários de envio',
     end: when => `Fim previsto: ${when}`,
