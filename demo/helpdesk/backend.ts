@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {Hono} from 'hono';
+import {html} from 'hono/html';
 import {type SigningKey, agents, findAgent, signToken} from './agents.ts';
 import {conversations} from './conversations.ts';
 import {serveHosts} from '../hosts/hosts.ts';
@@ -28,9 +29,9 @@ export function createHelpdesk(setup: Promise<DemoSetup>, root: string): Hono {
   const app = new Hono();
   app.get('/', async c => {
     const {api, outside} = await setup;
-    const html = await readFile(new URL('../index.html', import.meta.url), 'utf8');
+    const page = await readFile(new URL('../index.html', import.meta.url), 'utf8');
     c.header('Content-Security-Policy', policy(api));
-    return c.html(html.replaceAll(writtenApi, api).replaceAll(writtenOutside, outside));
+    return c.html(page.replaceAll(writtenApi, api).replaceAll(writtenOutside, outside));
   });
   for (const [path, pageFor] of settings)
     app.get(path, async c => {
@@ -81,12 +82,23 @@ const settings: readonly (readonly [string, (outside: string) => SettingsPage])[
     outside => ({
       title: 'Settings',
       heading: true,
-      tag: 'cs-action-manager',
       agent: 'ines',
-      attributes: {'gallery-url': outside},
+      script: 'cs-action-manager.js',
+      element: html`<cs-action-manager
+        token-url="/token?agent=ines"
+        gallery-url="${outside}"
+      ></cs-action-manager>`,
     }),
   ],
-  ['/campaigns', () => ({title: 'Campaigns', tag: 'cs-campaign-composer', agent: 'samuel'})],
+  [
+    '/campaigns',
+    () => ({
+      title: 'Campaigns',
+      agent: 'samuel',
+      script: 'cs-campaign-composer.js',
+      element: html`<cs-campaign-composer token-url="/token?agent=samuel"></cs-campaign-composer>`,
+    }),
+  ],
 ];
 
 /** The page has no script of its own, and no text there may become code. */

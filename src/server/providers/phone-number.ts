@@ -1,4 +1,4 @@
-import {parsePhoneNumberFromString} from 'libphonenumber-js/max';
+import {type CountryCode, parsePhoneNumberFromString} from 'libphonenumber-js/max';
 
 export type ReadNumber =
   | {readonly number: string}
@@ -17,7 +17,7 @@ export function readNumber(
   if (given === '') return {problem: 'it is empty'};
   if (/\p{L}/u.test(given)) return {problem: 'it holds letters'};
   const international = given.replace(/^00/, '+');
-  const country = options.home && parsePhoneNumberFromString(options.home)?.country;
+  const country = options.home === undefined ? undefined : countryOf(options.home);
   const parsed =
     (options.bare && !international.startsWith('+') && valid(`+${international}`)) ||
     parsePhoneNumberFromString(international, {
@@ -35,6 +35,15 @@ export function readNumber(
   if (options.mobile && parsed.getType() === 'FIXED_LINE')
     return {problem: 'it is a landline, which gets no SMS'};
   return {number: parsed.number};
+}
+
+/** A hundred thousand rows have the same sender: its number is read once, not for each of them. */
+let lastHome: {readonly home: string; readonly country: CountryCode | undefined} | undefined;
+
+function countryOf(home: string): CountryCode | undefined {
+  if (lastHome?.home !== home)
+    lastHome = {home, country: parsePhoneNumberFromString(home)?.country};
+  return lastHome.country;
 }
 
 function valid(text: string) {
