@@ -25,7 +25,7 @@ import {CsActionListElement} from './list/action-list.ts';
 import {managerStyles} from './manager.styles.ts';
 import {Notices} from './notices.ts';
 import {tool} from './signs.ts';
-import {type TabName, loadTab, tabView, tabsFor} from './tabs.ts';
+import {type TabName, loadTab, tabAfter, tabList, tabView} from './tabs.ts';
 
 /**
  * @summary Where administrators make, order, try and watch an organisation's custom actions.
@@ -208,22 +208,7 @@ export class CsActionManagerElement extends LitElement {
           ${tool('plus')} ${messages.list.add}
         </button>
       </div>
-      <div class="tabs" role="tablist" aria-label=${messages.title} @keydown=${this.#onTabKey}>
-        ${tabsFor(session.server).map(
-          name =>
-            html`<button
-              id=${`tab-${name}`}
-              role="tab"
-              type="button"
-              aria-selected=${name === tab}
-              aria-controls="panel"
-              tabindex=${name === tab ? 0 : -1}
-              @click=${() => this.#openTab(name)}
-            >
-              ${messages.tabs[name]}
-            </button>`,
-        )}
-      </div>
+      ${tabList(session.server, tab, messages, this.#openTab, this.#onTabKey)}
     `;
   }
 
@@ -256,27 +241,28 @@ export class CsActionManagerElement extends LitElement {
     return html`<div id="panel" role="tabpanel" aria-labelledby=${`tab-${tab}`}>${part}</div>`;
   }
 
-  #openTab(name: TabName): void {
+  readonly #openTab = (name: TabName): void => {
     this.tab = name;
     void loadTab(name).then(
       () => this.requestUpdate(),
       (error: unknown) => this.#notices.show(this.#say(error), {tone: 'error'}),
     );
-  }
+  };
 
-  #onTabKey(event: KeyboardEvent): void {
-    const names = tabsFor(this.session?.server ?? 'stock');
-    const forward = this.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
-    const backward = forward === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
-    const step = event.key === forward ? 1 : event.key === backward ? -1 : 0;
-    const next = step && names.at((names.indexOf(this.tab) + step) % names.length);
+  readonly #onTabKey = (event: KeyboardEvent): void => {
+    const next = tabAfter(
+      event,
+      this.session?.server ?? 'stock',
+      this.tab,
+      this.matches(':dir(rtl)'),
+    );
     if (!next) return;
     event.preventDefault();
     this.#openTab(next);
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus(),
     );
-  }
+  };
 
   async #start(): Promise<void> {
     // Attributes and properties of a page that makes the element by script come first.

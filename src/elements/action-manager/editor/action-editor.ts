@@ -34,6 +34,8 @@ import {doesSection} from './does-section.ts';
 import {type EditorView, pointerOf} from './editor-view.ts';
 import {CsHeadersFieldElement} from './headers-field.ts';
 import {CsInputsFieldElement} from './inputs-field.ts';
+import {leaveDialog} from './leave-dialog.ts';
+import {missingIn} from './missing.ts';
 import {optionSections} from './option-sections.ts';
 import {CsTemplateFieldElement} from './template-field.ts';
 
@@ -118,7 +120,7 @@ export class CsActionEditorElement extends LitElement {
       this.#again = true;
       return false;
     }
-    const missing = this.#missing();
+    const missing = missingIn(this.draft, this.words.editor);
     this.refusal = missing.size > 0 ? {code: 'refused', message: '', errors: missing} : undefined;
     if (missing.size > 0) {
       await this.#focusProblem();
@@ -232,7 +234,7 @@ export class CsActionEditorElement extends LitElement {
           ></cs-action-trial>
         </div>
       </form>
-      ${this.#renderLeave()}
+      ${leaveDialog(words.editor, () => this.#dialog?.close(), this.#discard)}
     `;
   }
 
@@ -250,22 +252,6 @@ export class CsActionEditorElement extends LitElement {
         ${homeless.map(([, message]) => html`<div>${message}</div>`)}
       </div>
     </div>`;
-  }
-
-  #renderLeave(): TemplateResult {
-    const {editor} = this.words;
-    return html`<dialog id="leave" aria-labelledby="leave-title">
-      <h2 id="leave-title">${editor.leave}</h2>
-      <p>${editor.leaveHelp}</p>
-      <footer>
-        <button class="plain" type="button" @click=${() => this.#dialog?.close()}>
-          ${editor.keepEditing}
-        </button>
-        <button class="primary danger" type="button" @click=${this.#discard}>
-          ${editor.discard}
-        </button>
-      </footer>
-    </dialog>`;
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -296,24 +282,6 @@ export class CsActionEditorElement extends LitElement {
     const refused = this.refusal?.errors.get(pointer);
     if (refused) return refused;
     return this.#touched.has(pointer) || this.draft.id ? (this.found.get(pointer) ?? '') : '';
-  }
-
-  #missing(): ReadonlyMap<string, string> {
-    const {words, draft} = this;
-    const missing = new Map<string, string>();
-    if (!draft.name.trim()) missing.set('/name', words.editor.requiredName);
-    const needed = {
-      webhook: ['url'],
-      url: ['url'],
-      javascript: ['code'],
-      sms: ['body'],
-      whatsapp: ['to'],
-    };
-    for (const [type, keys] of Object.entries(needed))
-      for (const key of keys)
-        if (type === draft.action_type && !draft.config[key])
-          missing.set(`/config/${key}`, words.editor.requiredField);
-    return missing;
   }
 
   /** Deepest first: a complaint about a header belongs to its field, not to the list. */

@@ -24,8 +24,7 @@ import {toneStyles} from '../../shared/tone.styles.ts';
 import {managerStyles} from '../manager.styles.ts';
 import {tool} from '../signs.ts';
 import {styles} from './action-mover.styles.ts';
-
-const tones = {new: 'succeeded', changed: 'unknown', same: 'muted', refused: 'failed'} as const;
+import {changeView} from './change-view.ts';
 
 /**
  * @summary Takes actions out as a pack, and takes packs, cURL commands and foreign lists in, with a look before.
@@ -185,7 +184,7 @@ export class CsActionMoverElement extends LitElement {
     const count = this.chosen.size;
     return html`
       <ul class="changes">
-        ${this.changes.map(change => this.#renderChange(change))}
+        ${this.changes.map(change => changeView(change, this.words, this.chosen.has(change), this.#choose))}
       </ul>
       <button
         class="primary"
@@ -196,66 +195,6 @@ export class CsActionMoverElement extends LitElement {
         ${moving.apply(count)}
       </button>
     `;
-  }
-
-  #renderChange(change: Change): TemplateResult {
-    const {moving, types} = this.words;
-    const {kind, wanted, keys, why, secrets} = change;
-    return html`<li>
-      <label class="tick">
-        <input
-          type="checkbox"
-          .checked=${this.chosen.has(change)}
-          ?disabled=${kind === 'refused' || kind === 'same'}
-          @change=${(event: Event) => this.#choose(change, event)}
-        />
-        <span>
-          <span class="label">${wanted.name || '–'}</span>
-          <span class="muted small">${types[wanted.action_type] ?? wanted.action_type}</span>
-          <span class=${`badge ${tones[kind]}`}>${moving.changes[kind]}</span>
-          ${why ? html`<br /><span class="small failed">${why}</span>` : nothing}
-          ${secrets.length > 0 ? html`<br /><span class="small warn">${moving.secrets(secrets)}</span>` : nothing}
-        </span>
-      </label>
-      ${keys.length > 0 ? this.#renderKeys(change) : nothing}
-    </li>`;
-  }
-
-  /** What would change, before and after. */
-  #renderKeys({keys, wanted, there}: Change): TemplateResult {
-    const {editor} = this.words;
-    const value = (from: ImportedAction | WholeAction | undefined, key: string): string => {
-      const found = key.startsWith('config.')
-        ? from?.config[key.slice('config.'.length)]
-        : Object.entries(from ?? {}).find(([one]) => one === key)?.[1];
-      return found === undefined
-        ? '–'
-        : typeof found === 'string'
-          ? found
-          : JSON.stringify(found, null, 2);
-    };
-    return html`<details>
-      <summary class="small">${keys.join(', ')}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${editor.field}</th>
-            <th scope="col">−</th>
-            <th scope="col">+</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${keys.map(
-            key =>
-              html`<tr>
-                <th scope="row">${key}</th>
-                <td><pre>${value(there, key)}</pre></td>
-                <td><pre>${value(wanted, key)}</pre></td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </details>`;
   }
 
   readonly #download = (): void => {
@@ -292,13 +231,12 @@ export class CsActionMoverElement extends LitElement {
     this.chosen = new Set(this.changes.filter(({kind}) => kind === 'new' || kind === 'changed'));
   };
 
-  #choose(change: Change, {target}: Event): void {
-    if (!(target instanceof HTMLInputElement)) return;
+  readonly #choose = (change: Change, on: boolean): void => {
     const chosen = new Set(this.chosen);
-    if (target.checked) chosen.add(change);
+    if (on) chosen.add(change);
     else chosen.delete(change);
     this.chosen = chosen;
-  }
+  };
 
   #open({name, icon, action_type, config, is_active}: ImportedAction): void {
     this.onDraft({name, icon, action_type, config, is_active, display_order: 0});

@@ -26,6 +26,7 @@ import {toneStyles} from '../../shared/tone.styles.ts';
 import {managerStyles} from '../manager.styles.ts';
 import {styles} from './action-trial.styles.ts';
 import {type ManyResult, checkMany, manyView} from './many-view.ts';
+import {contactFinder} from './contact-finder.ts';
 import {explainView} from './explain-view.ts';
 import {previewView} from './preview-view.ts';
 import {runView} from './run-view.ts';
@@ -157,38 +158,21 @@ export class CsActionTrialElement extends LitElement {
           )}
         </div>
         <div id="panel" class="panel" role="tabpanel" aria-labelledby=${tab}>
-          ${tab === 'many' ? nothing : this.#renderContact()} ${this.#renderTab()}
+          ${
+            tab === 'many'
+              ? nothing
+              : contactFinder({
+                  words: trial,
+                  people: this.#stock ? undefined : this.people,
+                  contactId: this.contactId,
+                  onContact: this.#onContactId,
+                  onFind: this.#onFind,
+                })
+          }
+          ${this.#renderTab()}
         </div>
       </section>
     `;
-  }
-
-  #renderContact(): TemplateResult {
-    const {trial} = this.words;
-    if (this.#stock)
-      return html`<div class="field">
-        <label for="contact">${trial.contact}</label>
-        <input id="contact" type="text" .value=${this.contactId} @input=${this.#onContactId} />
-      </div>`;
-    return html`<div class="field">
-      <label for="contact">${trial.contact}</label>
-      <div class="finder">
-        <select id="contact" @change=${this.#onContactId}>
-          ${this.people.map(
-            ({id, name}) =>
-              html`<option value=${id} ?selected=${id === this.contactId}>${name || id}</option>`,
-          )}
-        </select>
-        <input
-          type="search"
-          autocomplete="off"
-          placeholder=${trial.findContact}
-          aria-label=${trial.findContact}
-          @input=${this.#onFind}
-        />
-      </div>
-      ${this.people.length === 0 ? html`<div class="help">${trial.noContacts}</div>` : nothing}
-    </div>`;
   }
 
   #renderTab(): TemplateResult {
