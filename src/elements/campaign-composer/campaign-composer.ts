@@ -1,4 +1,11 @@
-import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothing} from 'lit';
+import {
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from 'lit';
 import {campaignOffers, listCampaigns} from '../../client/campaign-calls.ts';
 import type {ActionClient} from '../../client/client.ts';
 import {whoAmI} from '../../client/manager-calls.ts';
@@ -140,6 +147,17 @@ export class CsCampaignComposerElement extends LitElement {
     }
   }
 
+  /** What was pressed has gone with its view: the focus goes on in the next one. */
+  protected override updated(changed: PropertyValues): void {
+    const before: unknown = changed.get('showing');
+    if (!changed.has('showing') || before === undefined) return;
+    const next =
+      this.renderRoot.querySelector<HTMLElement>('cs-campaign-form, cs-campaign-watch') ??
+      this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(String(before))}"]`) ??
+      this.renderRoot.querySelector<HTMLElement>('button.primary');
+    next?.focus();
+  }
+
   protected override render(): TemplateResult {
     return html`<div part="base" class="composer">${this.#renderMain()}</div>`;
   }
@@ -198,7 +216,9 @@ export class CsCampaignComposerElement extends LitElement {
               ${campaigns.map(
                 ({id, name, status, recipients, startAt}) =>
                   html`<li>
-                    <button type="button" @click=${() => this.#open(id)}>${name}</button>
+                    <button type="button" data-id=${id} @click=${() => this.#open(id)}>
+                      ${name}
+                    </button>
                     <span class="badge">${messages.states[status]}</span>
                     <span class="muted">
                       ${messages.people(recipients)}${startAt ? html` · ${messages.moment(startAt)}` : nothing}

@@ -84,6 +84,15 @@ export class CsCampaignFormElement extends LitElement {
 
   #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The focus was given before there was a field for it. */
+  #focusing = false;
+
+  /** Where writing begins, once what was kept is there. */
+  override focus(): void {
+    const field = this.renderRoot.querySelector<HTMLElement>('#name');
+    this.#focusing = !field;
+    field?.focus();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -104,6 +113,10 @@ export class CsCampaignFormElement extends LitElement {
     removeEventListener('pagehide', this.#keepNow);
     this.#abort.abort();
     this.#keepNow();
+  }
+
+  protected override updated(): void {
+    if (this.#focusing && this.draft) this.focus();
   }
 
   protected override render(): TemplateResult {

@@ -6,6 +6,11 @@ export const styles = css`
     gap: 1rem;
   }
 
+  /* It gets the focus to be read, not to be used. */
+  h2 {
+    outline: none;
+  }
+
   dialog {
     --_width: 26rem;
   }

@@ -71,6 +71,15 @@ export class CsCampaignWatchElement extends LitElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts of troubles that `rows` belongs to. */
   #seen = '';
+  /** The focus was given before there was anything to read. */
+  #focusing = false;
+
+  /** The name of the campaign, once it is known: what stands below it changes by itself. */
+  override focus(): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>('h2');
+    this.#focusing = !this.campaign;
+    if (this.campaign) heading?.focus();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -85,6 +94,7 @@ export class CsCampaignWatchElement extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.#focusing && this.campaign) this.focus();
     const bar = this.renderRoot.querySelector<HTMLElement>('.bar i');
     const {done = 0, total = 0} = this.campaign ?? {};
     // Not by a style attribute, which a strict policy forbids.
@@ -99,7 +109,7 @@ export class CsCampaignWatchElement extends LitElement {
     return html`
       <section>
         <div class="head">
-          <h2>${campaign.name}</h2>
+          <h2 tabindex="-1">${campaign.name}</h2>
           <span class=${`badge ${campaign.status}`} role="status">
             ${words.states[campaign.status]}
           </span>
@@ -207,11 +217,13 @@ export class CsCampaignWatchElement extends LitElement {
     const button = (label: string, act: () => void, kind = 'plain'): TemplateResult =>
       html`<button class=${kind} type="button" @click=${act}>${label}</button>`;
     const isOver = status === 'completed' || status === 'cancelled';
-    const rests = status === 'paused' || status === 'paused_by_system';
+    const moves = status === 'running' || status === 'scheduled';
+    // One button, whatever it says: whoever has paused can go on where they are.
+    const main = moves
+      ? button(own.pause, () => this.#tell('pause'))
+      : button(status === 'draft' ? own.start : own.resume, () => this.#tell('resume'), 'primary');
     return html`<div class="row">
-      ${status === 'running' || status === 'scheduled' ? button(own.pause, () => this.#tell('pause')) : nothing}
-      ${rests ? button(own.resume, () => this.#tell('resume'), 'primary') : nothing}
-      ${status === 'draft' ? button(own.start, () => this.#tell('resume'), 'primary') : nothing}
+      ${isOver ? nothing : main}
       ${isOver ? nothing : button(own.cancel, () => this.#dialog?.showModal())}
       ${states.get('failed') ? button(own.retry, () => void this.#retry()) : nothing}
       ${button(own.table, () => void this.#download())}
@@ -221,6 +233,8 @@ export class CsCampaignWatchElement extends LitElement {
   readonly #cancel = (): void => {
     this.#dialog?.close();
     this.#tell('cancel');
+    // The button that was pressed goes.
+    this.focus();
   };
 
   #tell(control: CampaignControl): void {

@@ -250,6 +250,37 @@ describe('<cs-campaign-composer>', () => {
     expect(textOf(watch.querySelector('section:nth-of-type(2)')!)).to.contain('1 of 250 shown');
   });
 
+  it('leads the focus on where what was pressed has gone', async () => {
+    const listed = {id: 'k1', name: 'Renewal', status: 'running', recipients: 2};
+    const {composer} = await composerOn({
+      campaigns: [v2({data: [listed]})],
+      campaign: [detail('running'), detail('paused')],
+    });
+    const focused = (): string => {
+      const outer = composer.shadowRoot!.activeElement;
+      const inner = outer?.shadowRoot?.activeElement ?? outer;
+      return inner ? inner.id || textOf(inner) : '';
+    };
+    const form = await written(composer);
+    await until(() => focused() === 'name', 'the form is begun');
+    expect(Boolean(form)).to.equal(true);
+    buttonIn(composer.shadowRoot!, '←')!.click();
+    await until(() => focused() === 'New campaign', 'the list is back');
+    buttonIn(composer.shadowRoot!, 'Renewal')!.click();
+    await until(() => focused() === 'Renewal', 'its name is read');
+    const watch = inside(composer, 'cs-campaign-watch')!;
+    const pause = buttonIn(watch, 'Pause')!;
+    pause.focus();
+    pause.click();
+    await until(() => focused() === 'Resume', 'the same button goes on');
+    buttonIn(watch, 'Cancel campaign')!.click();
+    buttonIn(watch, 'Cancel for good')!.click();
+    await until(() => focused() === 'Renewal', 'the name, for the button goes');
+    buttonIn(composer.shadowRoot!, '←')!.click();
+    await until(() => composer.shadowRoot!.querySelector('.campaigns'), 'the list is back');
+    expect(focused()).to.equal('Renewal');
+  });
+
   it('takes a check away with a change, and names a value that is missing', async () => {
     const {composer} = await composerOn();
     const form = await written(composer);
