@@ -70,6 +70,7 @@ const elements: Readonly<Record<string, Translated>> = {
       'recipientStates',
       'problems',
       'parts',
+      'needed',
       'dayNames',
       'shortDays',
       'reasons',

@@ -36,7 +36,7 @@ export const tabList = (
     )}
   </div>`;
 
-/** The tab that an arrow leads to, round and round; nothing for other keys. */
+/** The tab that an arrow leads to, round and round, or Home or End; nothing for other keys. */
 export function tabAfter(
   {key}: KeyboardEvent,
   server: ManagerSession['server'],
@@ -44,6 +44,7 @@ export function tabAfter(
   isRtl: boolean,
 ): TabName | undefined {
   const names = tabsFor(server);
+  if (key === 'Home' || key === 'End') return names.at(key === 'Home' ? 0 : -1);
   const [forward, backward] = isRtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
   const step = key === forward ? 1 : key === backward ? -1 : 0;
   return step === 0 ? undefined : names.at((names.indexOf(tab) + step) % names.length);

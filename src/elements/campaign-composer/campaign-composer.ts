@@ -150,10 +150,10 @@ export class CsCampaignComposerElement extends LitElement {
   /** What was pressed has gone with its view: the focus goes on in the next one. */
   protected override updated(changed: PropertyValues): void {
     const before: unknown = changed.get('showing');
-    if (!changed.has('showing') || before === undefined) return;
+    if (typeof before !== 'string') return;
     const next =
       this.renderRoot.querySelector<HTMLElement>('cs-campaign-form, cs-campaign-watch') ??
-      this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(String(before))}"]`) ??
+      this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(before)}"]`) ??
       this.renderRoot.querySelector<HTMLElement>('button.primary');
     next?.focus();
   }

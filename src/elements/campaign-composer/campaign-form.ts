@@ -14,6 +14,8 @@ import {
   bodyOf,
   emptyDraft,
   emptyParameters,
+  missingParts,
+  neededPlaces,
   sectionOf,
   wrongRows,
 } from '../../state/composer/draft.ts';
@@ -198,9 +200,12 @@ export class CsCampaignFormElement extends LitElement {
 
   readonly #look = (): void =>
     void this.#try(async (draft, signal) => {
-      const missing = emptyParameters(draft);
-      this.problems = missing.map(path => ({path, message: this.words.message.empty}));
-      if (missing.length > 0) return;
+      const {needed, message} = this.words;
+      this.problems = [
+        ...missingParts(draft).map(part => ({path: neededPlaces[part], message: needed[part]})),
+        ...emptyParameters(draft).map(path => ({path, message: message.empty})),
+      ];
+      if (this.problems.length > 0) return this.#focusProblem();
       // Whoever has seen a check has something to lose.
       await this.#keep();
       const preview = await previewCampaign(this.client, bodyOf(draft, 'scheduled'), signal);
@@ -236,6 +241,20 @@ export class CsCampaignFormElement extends LitElement {
     }
   }
 
+  /** The first field of the first section where something is wrong: it may be far above the button. */
+  async #focusProblem(): Promise<void> {
+    await this.updateComplete;
+    const recipients =
+      this.renderRoot.querySelector<CsCampaignRecipientsElement>('cs-campaign-recipients');
+    await recipients?.updateComplete;
+    const first = (['name', 'recipients', 'message', 'schedule'] as const).find(name =>
+      this.problems.some(({path}) => sectionOf(path) === name),
+    );
+    const root = first === 'recipients' ? recipients?.renderRoot : this.renderRoot;
+    const section = root?.querySelector('.problems')?.parentElement;
+    section?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }
+
   async #try(act: (draft: CampaignDraft, signal: AbortSignal) => Promise<void>): Promise<void> {
     const {draft} = this;
     if (this.busy || !draft) return;
@@ -250,6 +269,7 @@ export class CsCampaignFormElement extends LitElement {
       const {code, message, retryAfter} = asCsError(error, 'network');
       this.problems = problemsOf(error);
       this.failure = this.words.problem(code, message, retryAfter);
+      await this.#focusProblem();
     } finally {
       this.busy = false;
     }

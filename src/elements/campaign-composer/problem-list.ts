@@ -3,16 +3,17 @@ import type {CampaignProblem} from '../../client/campaign-calls.ts';
 
 const most = 8;
 
-/** What the server found wrong in a section, in its words. */
+/** What is wrong in a section; of a row or a parameter, with its place. */
 export function problemList(problems: readonly CampaignProblem[]): TemplateResult | typeof nothing {
   if (problems.length === 0) return nothing;
   return html`<ul class="problems" role="alert">
-    ${problems
-      .slice(0, most)
-      .map(
-        ({path, message}) =>
-          html`<li><span class="muted">${placeOf(path)}</span> <bdi>${message}</bdi></li>`,
-      )}
+    ${problems.slice(0, most).map(
+      ({path, message}) =>
+        html`<li>
+          ${/\d/.test(path) ? html`<span class="muted">${placeOf(path)}</span>` : nothing}
+          <bdi>${message}</bdi>
+        </li>`,
+    )}
     ${problems.length > most ? html`<li class="muted">+ ${problems.length - most}</li>` : nothing}
   </ul>`;
 }

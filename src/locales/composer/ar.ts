@@ -56,6 +56,13 @@ export const composerAr: ComposerMessages = {
   },
   name: 'الاسم',
   nameHelp: 'لزملائك؛ لا يراه المستلمون أبدًا.',
+  needed: {
+    name: 'أعطِ الحملة اسمًا',
+    recipients: 'أضف مستلمًا',
+    from: 'اختر رقمًا للإرسال منه',
+    text: 'اختر قالبًا أو اكتب نصًا',
+    days: 'اختر يومًا',
+  },
   recipients: {
     title: 'المستلمون',
     paste: 'الأرقام، رقم في كل سطر',

@@ -51,6 +51,13 @@ export const composerEn = {
   } satisfies Readonly<Record<RecipientState, string>>,
   name: 'Name',
   nameHelp: 'For your colleagues; recipients never see it.',
+  needed: {
+    name: 'Give the campaign a name',
+    recipients: 'Add a recipient',
+    from: 'Choose a number to send from',
+    text: 'Choose a template, or write a text',
+    days: 'Choose a day',
+  },
   recipients: {
     title: 'Recipients',
     paste: 'Numbers, one a line',

@@ -48,6 +48,13 @@ export const composerEs: ComposerMessages = {
   },
   name: 'Nombre',
   nameHelp: 'Para tus compañeros; los destinatarios no lo ven.',
+  needed: {
+    name: 'Pon un nombre a la campaña',
+    recipients: 'Añade un destinatario',
+    from: 'Elige un número desde el que enviar',
+    text: 'Elige una plantilla o escribe un texto',
+    days: 'Elige un día',
+  },
   recipients: {
     title: 'Destinatarios',
     paste: 'Números, uno por línea',

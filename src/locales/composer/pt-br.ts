@@ -48,6 +48,13 @@ export const composerPtBR: ComposerMessages = {
   },
   name: 'Nome',
   nameHelp: 'Para seus colegas; os destinatários nunca veem.',
+  needed: {
+    name: 'Dê um nome à campanha',
+    recipients: 'Adicione um destinatário',
+    from: 'Escolha um número de envio',
+    text: 'Escolha um modelo ou escreva um texto',
+    days: 'Escolha um dia',
+  },
   recipients: {
     title: 'Destinatários',
     paste: 'Números, um por linha',

@@ -135,6 +135,28 @@ export function bodyOf(
   };
 }
 
+/** What a campaign cannot do without, and the place in the body that it belongs to. */
+export const neededPlaces = {
+  name: '/name',
+  recipients: '/touchpoint/customer_details',
+  from: '/touchpoint/additional_settings/from_numbers',
+  text: '/touchpoint/whatsapp_data',
+  days: '/touchpoint/additional_settings/execution_days',
+} as const;
+export type Needed = keyof typeof neededPlaces;
+
+/** What is still missing before a check is worth a try. */
+export function missingParts({name, recipients, from, message, schedule}: CampaignDraft): Needed[] {
+  const has: Readonly<Record<Needed, boolean>> = {
+    name: name.trim() !== '',
+    recipients: recipients.length > 0,
+    from: from.length > 0,
+    text: message.template !== '' || message.text.trim() !== '',
+    days: schedule.days.length > 0,
+  };
+  return (['name', 'recipients', 'from', 'text', 'days'] as const).filter(part => !has[part]);
+}
+
 /** Places of values that are the same for all and were left empty. */
 export function emptyParameters({message}: CampaignDraft): readonly string[] {
   return (['header', 'body', 'buttons'] as const).flatMap(part =>

@@ -1,155 +1,21 @@
-import {expect, fixture, html} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {CsCampaignComposerElement} from '../../../src/elements/campaign-composer/campaign-composer.ts';
-import type {CsCampaignRecipientsElement} from '../../../src/elements/campaign-composer/campaign-recipients.ts';
 import {TableError, readTable} from '../../../src/state/composer/read-table.ts';
-import {FakeServer, success} from '../fake-server.ts';
-import type {FakeScript} from '../servers/fake-api.ts';
+import {success} from '../fake-server.ts';
 import {clean, press, textOf, until} from './bar-fixture.ts';
-
-CsCampaignComposerElement.define();
-
-const v2 = (data: unknown, status = 200) => ({status, body: {ctx_id: 'x', data}});
-const me = success({kind: 'user', role: 'supervisor', user: {id: 'samuel', name: 'Samuel'}});
-const offers = success({
-  senders: [
-    {id: 's1', channel: 'whatsapp', name: 'Main', address: '+13465507166', is_active: true},
-  ],
-  templates: [
-    {
-      name: 'offer',
-      language: 'en',
-      status: 'APPROVED',
-      body: 'Hello {{1}}, your plan is {{2}}',
-      parameters: {header: 0, body: 2, buttons: 0},
-    },
-  ],
-});
-const preview = v2({
-  recipients: 3,
-  will_be_sent: 2,
-  counts: {invalid: 1, duplicates: 0, suppressed: 0, missing_parameters: 0, window_closed: 0},
-  invalid: [{row: 3, id: '3', to_number: '12', message: 'is no number'}],
-  window: 'Monday to Friday, 09:00 to 18:00',
-  send_times: ['Monday 09:00', 'Monday 09:01'],
-  sample: [{row: 1, to_number: '+5511', text: 'Hello Ana, your plan is Gold'}],
-});
-const detail = (status: string, more: object = {}) =>
-  v2({
-    id: 'k1',
-    name: 'Renewal',
-    status,
-    start_at: '2026-11-23T09:00:00Z',
-    recipients: 2,
-    progress: {total: 2, done: 1, states: {delivered: 1, failed: 1}},
-    ...more,
-  });
-const wrongRow = {
-  status: 400,
-  body: {
-    ctx_id: 'x',
-    data: null,
-    message: 'Row 3: "12" is no number',
-    error: {
-      code: 'invalid',
-      details: [{path: '/touchpoint/customer_details/2/to_number', message: 'Row 3 is no number'}],
-    },
-  },
-};
-
-async function composerOn(script: FakeScript = {}) {
-  const server = await FakeServer.start({
-    me: [me],
-    offers: [offers],
-    campaigns: [v2({data: []})],
-    check: [preview],
-    schedule: [v2({id: 'k1', name: 'Renewal', status: 'scheduled'}, 201)],
-    campaign: [detail('running')],
-    recipients: [
-      v2({
-        data: [
-          {row: 2, to_number: '+5512', state: 'failed', error: {code: 'x', message: 'blocked'}},
-        ],
-      }),
-    ],
-    control: [v2({id: 'k1', name: 'Renewal', status: 'paused'})],
-    ...script,
-  });
-  return {server, composer: await composerFor(server)};
-}
-
-async function composerFor(server: FakeServer): Promise<CsCampaignComposerElement> {
-  const place = await fixture<HTMLElement>(html`<div></div>`);
-  const composer = document.createElement('cs-campaign-composer');
-  composer.api = server.url;
-  place.append(composer);
-  await composer.updateComplete;
-  await until(() => !composer.matches(':state(loading)'), 'it loads');
-  await composer.updateComplete;
-  return composer;
-}
-
-const inside = (composer: CsCampaignComposerElement, tag: string): ShadowRoot | undefined =>
-  composer.shadowRoot!.querySelector(tag)?.shadowRoot ?? undefined;
-const buttonIn = (root: ShadowRoot | undefined, text: string): HTMLButtonElement | undefined =>
-  [...(root?.querySelectorAll('button') ?? [])].find(one => textOf(one).startsWith(text));
-
-async function written(composer: CsCampaignComposerElement): Promise<ShadowRoot> {
-  await press(buttonIn(composer.shadowRoot!, 'New campaign')!);
-  await until(() => inside(composer, 'cs-campaign-form')?.querySelector('#name'), 'the form opens');
-  return inside(composer, 'cs-campaign-form')!;
-}
-
-const recipientsOf = (form: ShadowRoot): CsCampaignRecipientsElement =>
-  form.querySelector('cs-campaign-recipients')!;
-
-function choose(select: HTMLSelectElement, value: string): void {
-  select.value = value;
-  select.dispatchEvent(new Event('change', {bubbles: true}));
-}
-
-/** Gives the form a name, three rows and a template whose values are filled in. */
-async function fill(form: ShadowRoot): Promise<void> {
-  form.querySelector<HTMLElement>('#name')!.focus();
-  await sendKeys({type: 'Renewal'});
-  const recipients = recipientsOf(form).shadowRoot!;
-  recipients.querySelector<HTMLElement>('#paste')!.focus();
-  await sendKeys({type: '+5511 1'});
-  recipients.querySelector<HTMLTextAreaElement>('#paste')!.value = '+5511,c1\n+5512,c2\n12,c3';
-  await press(buttonIn(recipients, 'Add these')!);
-  choose(form.querySelector('#template')!, 'offer en');
-  await until(() => form.querySelectorAll('.parameter').length === 2, 'its values are asked for');
-  const [first, second] = form.querySelectorAll<HTMLSelectElement>('.parameter select');
-  choose(first!, 'contact.name');
-  choose(second!, '');
-  await until(() => form.querySelector('#body-1'));
-  form.querySelector<HTMLElement>('#body-1')!.focus();
-  await sendKeys({type: 'Gold'});
-}
-
-/** What the page saves meanwhile, in the place of the browser. */
-async function savedBy(act: () => Promise<void>): Promise<{name: string; text: string}> {
-  const {promise, resolve} = Promise.withResolvers<HTMLAnchorElement>();
-  const onClick = (event: MouseEvent): void => {
-    const {target} = event;
-    if (!(target instanceof HTMLAnchorElement)) return;
-    event.preventDefault();
-    resolve(target);
-  };
-  const {click} = HTMLAnchorElement.prototype;
-  // A link that is in no document tells no listener of it.
-  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement): void {
-    this.addEventListener('click', onClick, {once: true});
-    click.call(this);
-  };
-  try {
-    await act();
-    const link = await promise;
-    return {name: link.download, text: await (await fetch(link.href)).text()};
-  } finally {
-    HTMLAnchorElement.prototype.click = click;
-  }
-}
+import {
+  buttonIn,
+  choose,
+  composerFor,
+  composerOn,
+  fill,
+  inside,
+  recipientsOf,
+  savedBy,
+  v2,
+  written,
+  wrongRow,
+} from './composer-fixture.ts';
 
 describe('<cs-campaign-composer>', () => {
   afterEach(clean);
@@ -229,56 +95,38 @@ describe('<cs-campaign-composer>', () => {
     field.focus();
     await sendKeys({type: 'https://example.com/a.png'});
     await expect(composer).to.be.accessible();
+    form.querySelector<HTMLElement>('#name')!.focus();
+    await sendKeys({type: 'Poster'});
+    const recipients = recipientsOf(form).shadowRoot!;
+    recipients.querySelector<HTMLTextAreaElement>('#paste')!.value = '+5511,c1';
+    await press(buttonIn(recipients, 'Add these')!);
     await press(buttonIn(form, 'Check it')!);
     await until(async () => (await server.requests('check')).length === 1);
     const [{body} = {body: {}}] = await server.requests('check');
     expect(body).to.have.nested.property('touchpoint.attachment_url', 'https://example.com/a.png');
   });
 
-  it('shows the first of those that went wrong, says how many there are, and offers all of them', async () => {
-    const many = detail('completed', {
-      progress: {total: 300, done: 300, states: {failed: 250, delivered: 50}},
-    });
-    const listed = {id: 'k1', name: 'Renewal', status: 'completed', recipients: 300};
-    const {composer} = await composerOn({
-      campaigns: [v2({data: [listed]})],
-      campaign: [many],
-    });
-    await press(buttonIn(composer.shadowRoot!, 'Renewal')!);
-    await until(() => buttonIn(inside(composer, 'cs-campaign-watch'), 'Download all of these'));
-    const watch = inside(composer, 'cs-campaign-watch')!;
-    expect(textOf(watch.querySelector('section:nth-of-type(2)')!)).to.contain('1 of 250 shown');
-  });
-
-  it('leads the focus on where what was pressed has gone', async () => {
-    const listed = {id: 'k1', name: 'Renewal', status: 'running', recipients: 2};
-    const {composer} = await composerOn({
-      campaigns: [v2({data: [listed]})],
-      campaign: [detail('running'), detail('paused')],
-    });
-    const focused = (): string => {
-      const outer = composer.shadowRoot!.activeElement;
-      const inner = outer?.shadowRoot?.activeElement ?? outer;
-      return inner ? inner.id || textOf(inner) : '';
-    };
+  it('says what is missing before it asks the server, and leads there', async () => {
+    const {composer, server} = await composerOn();
     const form = await written(composer);
-    await until(() => focused() === 'name', 'the form is begun');
-    expect(Boolean(form)).to.equal(true);
-    buttonIn(composer.shadowRoot!, '←')!.click();
-    await until(() => focused() === 'New campaign', 'the list is back');
-    buttonIn(composer.shadowRoot!, 'Renewal')!.click();
-    await until(() => focused() === 'Renewal', 'its name is read');
-    const watch = inside(composer, 'cs-campaign-watch')!;
-    const pause = buttonIn(watch, 'Pause')!;
-    pause.focus();
-    pause.click();
-    await until(() => focused() === 'Resume', 'the same button goes on');
-    buttonIn(watch, 'Cancel campaign')!.click();
-    buttonIn(watch, 'Cancel for good')!.click();
-    await until(() => focused() === 'Renewal', 'the name, for the button goes');
-    buttonIn(composer.shadowRoot!, '←')!.click();
-    await until(() => composer.shadowRoot!.querySelector('.campaigns'), 'the list is back');
-    expect(focused()).to.equal('Renewal');
+    await press(buttonIn(form, 'Check it')!);
+    await until(() => form.querySelector('.problems'), 'it is said');
+    const said = [form, recipientsOf(form).shadowRoot!].flatMap(root =>
+      [...root.querySelectorAll('.problems li')].map(textOf),
+    );
+    expect(said).to.have.members([
+      'Give the campaign a name',
+      'Add a recipient',
+      'Choose a template, or write a text',
+    ]);
+    expect(form.activeElement?.id).to.equal('name');
+    await sendKeys({type: 'Renewal'});
+    await press(buttonIn(form, 'Check it')!);
+    await until(
+      () => recipientsOf(form).shadowRoot!.activeElement?.id === 'paste',
+      'the next thing that is missing',
+    );
+    expect(await server.requests('check')).to.eql([]);
   });
 
   it('takes a check away with a change, and names a value that is missing', async () => {
@@ -343,44 +191,6 @@ describe('<cs-campaign-composer>', () => {
     );
     expect(keys.length).to.equal(2);
     expect(new Set(keys).size).to.equal(1);
-  });
-
-  it('tells whoever cancels what somebody else has paused meanwhile', async () => {
-    const listed = {id: 'k1', name: 'Renewal', status: 'running', recipients: 2};
-    const message = 'The campaign is cancelled: it cannot be paused';
-    const conflict = {
-      status: 409,
-      body: {data: null, message, error: {code: 'campaign_state_conflict'}},
-    };
-    const {composer} = await composerOn({
-      campaigns: [v2({data: [listed]})],
-      control: [conflict],
-      campaign: [detail('running'), detail('cancelled')],
-    });
-    await press(buttonIn(composer.shadowRoot!, 'Renewal')!);
-    await until(() => buttonIn(inside(composer, 'cs-campaign-watch'), 'Pause'));
-    const watch = inside(composer, 'cs-campaign-watch')!;
-    await press(buttonIn(watch, 'Pause')!);
-    await until(() => textOf(watch.querySelector('.badge')!) === 'Cancelled', 'it looks again');
-    expect(textOf(watch.querySelector('[role=alert]')!)).to.contain(message);
-    expect(Boolean(buttonIn(watch, 'Pause'))).to.equal(false);
-  });
-
-  it('pauses at once, and cancels only when it was asked', async () => {
-    const listed = {id: 'k1', name: 'Renewal', status: 'running', recipients: 2};
-    const {composer, server} = await composerOn({campaigns: [v2({data: [listed]})]});
-    await press(buttonIn(composer.shadowRoot!, 'Renewal')!);
-    await until(() => buttonIn(inside(composer, 'cs-campaign-watch'), 'Pause'));
-    const watch = inside(composer, 'cs-campaign-watch')!;
-    await press(buttonIn(watch, 'Pause')!);
-    await until(async () => (await server.requests('control')).length === 1);
-    await press(buttonIn(watch, 'Cancel campaign')!);
-    await until(() => watch.querySelector('dialog[open]'));
-    expect(textOf(watch.activeElement!)).to.equal('Keep it');
-    await press(buttonIn(watch, 'Cancel for good')!);
-    await until(async () => (await server.requests('control')).length === 2);
-    const urls = (await server.requests('control')).map(({url}) => url.split('/').at(-1));
-    expect(urls).to.eql(['pause', 'cancel']);
   });
 
   describe('a CSV file', () => {

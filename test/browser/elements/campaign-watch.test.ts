@@ -1,0 +1,91 @@
+import {expect} from '@open-wc/testing';
+import {clean, press, textOf, until} from './bar-fixture.ts';
+import {buttonIn, composerOn, detail, inside, v2, written} from './composer-fixture.ts';
+
+describe('<cs-campaign-watch>', () => {
+  afterEach(clean);
+
+  it('leads the focus on where what was pressed has gone', async () => {
+    const listed = {id: 'k1', name: 'Renewal', status: 'running', recipients: 2};
+    const {composer} = await composerOn({
+      campaigns: [v2({data: [listed]})],
+      campaign: [detail('running'), detail('paused')],
+    });
+    const focused = (): string => {
+      const outer = composer.shadowRoot!.activeElement;
+      const inner = outer?.shadowRoot?.activeElement ?? outer;
+      return inner ? inner.id || textOf(inner) : '';
+    };
+    const form = await written(composer);
+    await until(() => focused() === 'name', 'the form is begun');
+    expect(Boolean(form)).to.equal(true);
+    buttonIn(composer.shadowRoot!, '←')!.click();
+    await until(() => focused() === 'New campaign', 'the list is back');
+    buttonIn(composer.shadowRoot!, 'Renewal')!.click();
+    await until(() => focused() === 'Renewal', 'its name is read');
+    const watch = inside(composer, 'cs-campaign-watch')!;
+    const pause = buttonIn(watch, 'Pause')!;
+    pause.focus();
+    pause.click();
+    await until(() => focused() === 'Resume', 'the same button goes on');
+    buttonIn(watch, 'Cancel campaign')!.click();
+    buttonIn(watch, 'Cancel for good')!.click();
+    await until(() => focused() === 'Renewal', 'the name, for the button goes');
+    buttonIn(composer.shadowRoot!, '←')!.click();
+    await until(() => composer.shadowRoot!.querySelector('.campaigns'), 'the list is back');
+    expect(focused()).to.equal('Renewal');
+  });
+
+  it('shows the first of those that went wrong, says how many there are, and offers all of them', async () => {
+    const many = detail('completed', {
+      progress: {total: 300, done: 300, states: {failed: 250, delivered: 50}},
+    });
+    const listed = {id: 'k1', name: 'Renewal', status: 'completed', recipients: 300};
+    const {composer} = await composerOn({
+      campaigns: [v2({data: [listed]})],
+      campaign: [many],
+    });
+    await press(buttonIn(composer.shadowRoot!, 'Renewal')!);
+    await until(() => buttonIn(inside(composer, 'cs-campaign-watch'), 'Download all of these'));
+    const watch = inside(composer, 'cs-campaign-watch')!;
+    expect(textOf(watch.querySelector('section:nth-of-type(2)')!)).to.contain('1 of 250 shown');
+  });
+
+  it('tells whoever cancels what somebody else has paused meanwhile', async () => {
+    const listed = {id: 'k1', name: 'Renewal', status: 'running', recipients: 2};
+    const message = 'The campaign is cancelled: it cannot be paused';
+    const conflict = {
+      status: 409,
+      body: {data: null, message, error: {code: 'campaign_state_conflict'}},
+    };
+    const {composer} = await composerOn({
+      campaigns: [v2({data: [listed]})],
+      control: [conflict],
+      campaign: [detail('running'), detail('cancelled')],
+    });
+    await press(buttonIn(composer.shadowRoot!, 'Renewal')!);
+    await until(() => buttonIn(inside(composer, 'cs-campaign-watch'), 'Pause'));
+    const watch = inside(composer, 'cs-campaign-watch')!;
+    await press(buttonIn(watch, 'Pause')!);
+    await until(() => textOf(watch.querySelector('.badge')!) === 'Cancelled', 'it looks again');
+    expect(textOf(watch.querySelector('[role=alert]')!)).to.contain(message);
+    expect(Boolean(buttonIn(watch, 'Pause'))).to.equal(false);
+  });
+
+  it('pauses at once, and cancels only when it was asked', async () => {
+    const listed = {id: 'k1', name: 'Renewal', status: 'running', recipients: 2};
+    const {composer, server} = await composerOn({campaigns: [v2({data: [listed]})]});
+    await press(buttonIn(composer.shadowRoot!, 'Renewal')!);
+    await until(() => buttonIn(inside(composer, 'cs-campaign-watch'), 'Pause'));
+    const watch = inside(composer, 'cs-campaign-watch')!;
+    await press(buttonIn(watch, 'Pause')!);
+    await until(async () => (await server.requests('control')).length === 1);
+    await press(buttonIn(watch, 'Cancel campaign')!);
+    await until(() => watch.querySelector('dialog[open]'));
+    expect(textOf(watch.activeElement!)).to.equal('Keep it');
+    await press(buttonIn(watch, 'Cancel for good')!);
+    await until(async () => (await server.requests('control')).length === 2);
+    const urls = (await server.requests('control')).map(({url}) => url.split('/').at(-1));
+    expect(urls).to.eql(['pause', 'cancel']);
+  });
+});
