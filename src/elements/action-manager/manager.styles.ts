@@ -7,6 +7,7 @@ export const managerStyles: CSSResultGroup = [
   css`
     :host {
       --_size: 36px;
+      --_code: var(--cs-font-code, ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace);
     }
 
     :host([hidden]) {

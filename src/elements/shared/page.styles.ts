@@ -4,7 +4,6 @@ import {css} from 'lit';
 export const pageStyles = css`
   :host {
     display: block;
-    --_code: var(--cs-font-code, ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace);
   }
 
   h2,
@@ -113,7 +112,7 @@ export const pageStyles = css`
   }
 
   .code {
-    font-family: var(--_code);
+    font-family: var(--_code, monospace);
     font-size: 0.93em;
   }
 
