@@ -10,14 +10,24 @@ import {describe, it} from 'node:test';
 const browser = ['protocol', 'errors.ts'];
 const table: Record<string, readonly string[]> = {
   'errors.ts': [],
-  'events.ts': ['type:protocol', 'type:errors.ts'],
+  'events.ts': ['type:protocol', 'type:errors.ts', 'load-events.ts'],
+  'load-events.ts': ['type:protocol', 'type:errors.ts'],
   protocol: [],
   template: [...browser, 'mustache'],
   client: browser,
   'sandbox/guest': [...browser, 'sandbox/trusted-types.ts'],
   sandbox: browser,
   'state/manager': [...browser, 'state', 'template', 'client', 'moving'],
-  state: [...browser, 'template', 'client', 'sandbox', 'events.ts', 'lit', '@lit/context'],
+  state: [
+    ...browser,
+    'template',
+    'client',
+    'sandbox',
+    'events.ts',
+    'load-events.ts',
+    'lit',
+    '@lit/context',
+  ],
   elements: [...browser, 'state', 'template', 'events.ts', 'locales', 'lit', 'lucide'],
   'elements/action-manager': [
     ...browser,
