@@ -142,7 +142,7 @@ export function createServices({
   const suppressionRows = new SuppressionStore(store.db);
   const suppressions = new SuppressionService(suppressionRows);
   const events = new MessageEventStore(store.db);
-  const deliveries = new DeliveryService(messageRows, events, suppressions);
+  const deliveries = new DeliveryService(messageRows, events, suppressions, senders);
   const templates = new MessageTemplateService(
     new MessageTemplateStore(store.db),
     senders,
@@ -169,7 +169,7 @@ export function createServices({
     now,
   });
   const checker = new ConfigChecker(egress, box, secrets, new MessageChecker(messages, templates));
-  const availability = new AvailabilityService(contactRuns, egress);
+  const availability = new AvailabilityService(contactRuns, egress, senders);
   const actionService = new ActionService(actions, checker, availability);
   return {
     ...campaigns,
