@@ -26,7 +26,7 @@ describe('the gates, at the size of a test', () => {
   holds('outage: told, and recovered from', outage, 0.02);
   holds('secrets: found nowhere', secrets, 1);
   holds('egress: no private address is called, however it is written', egress, 1);
-  holds('hooks: duplicated and shuffled callbacks end in the same states', hooks, 0.03);
+  holds('hooks: duplicated and shuffled callbacks end in the same states', hooks, 0.06);
   holds('ambiguous: a message whose fate is not known is not sent again', ambiguous, 0.02);
   holds('campaigns: nobody is forgotten or sent to twice by a kill', campaignCrash, 0.02);
   holds('campaigns: wait while database or provider is away', campaignOutage, 0.03);
