@@ -26,13 +26,16 @@ export class DeliveryService {
   readonly #events: MessageEventStore;
   readonly #suppressions: SuppressionService;
   readonly #senders: SenderService;
+  readonly #observe: ((channel: Channel, status: string) => void) | undefined;
 
   constructor(
     messages: MessageStore,
     events: MessageEventStore,
     suppressions: SuppressionService,
     senders: SenderService,
+    observe?: (channel: Channel, status: string) => void,
   ) {
+    this.#observe = observe;
     this.#senders = senders;
     this.#messages = messages;
     this.#events = events;
@@ -53,7 +56,9 @@ export class DeliveryService {
       own_id: ownId !== undefined && isUuid(ownId) ? ownId : null,
       event: JSON.stringify({status, error, organizations}),
     });
-    if (kept) await this.#apply(kept);
+    if (!kept) return;
+    this.#observe?.(channel, status);
+    await this.#apply(kept);
   }
 
   /** A message from a person. */

@@ -64,6 +64,8 @@ export interface ServiceDeps {
   readonly box: SecretBox;
   readonly egress: Egress;
   readonly observeRun?: (type: string, state: string) => void;
+  /** Hears what vendors say of messages, repetitions left out. */
+  readonly observeWord?: (channel: string, status: string) => void;
   readonly contactSource?: ContactSourceOptions | undefined;
   readonly vendors?: VendorOptions;
   /** What campaigns take for now; the clock where absent. */
@@ -114,6 +116,7 @@ export function createServices({
   box,
   egress,
   observeRun,
+  observeWord,
   contactSource,
   vendors: vendorOptions,
   now,
@@ -142,7 +145,7 @@ export function createServices({
   const suppressionRows = new SuppressionStore(store.db);
   const suppressions = new SuppressionService(suppressionRows);
   const events = new MessageEventStore(store.db);
-  const deliveries = new DeliveryService(messageRows, events, suppressions, senders);
+  const deliveries = new DeliveryService(messageRows, events, suppressions, senders, observeWord);
   const templates = new MessageTemplateService(
     new MessageTemplateStore(store.db),
     senders,

@@ -66,6 +66,8 @@ export interface WorldOptions {
   readonly assets?: string;
   /** What campaigns take for now. */
   readonly now?: () => Date;
+  readonly observeMessage?: (channel: string, outcome: string) => void;
+  readonly observeWord?: (channel: string, status: string) => void;
 }
 
 /** The suite `body` over each database there is. */
@@ -125,7 +127,13 @@ export async function makeWorld(
     box,
     egress,
     limits: {rates: unlimited, ...options.limits},
-    vendors: {twilio: recorder.origin, whatsapp: recorder.origin, publicUrl: () => publicUrl},
+    vendors: {
+      twilio: recorder.origin,
+      whatsapp: recorder.origin,
+      publicUrl: () => publicUrl,
+      observe: options.observeMessage,
+    },
+    ...(options.observeWord && {observeWord: options.observeWord}),
     ...(options.now && {now: options.now}),
     contactSource: secret === undefined ? undefined : {url: `${recorder.origin}/contacts`, secret},
   });
