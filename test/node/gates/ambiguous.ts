@@ -24,19 +24,21 @@ const faults = {
 } satisfies Readonly<Record<string, Answer>>;
 type Fault = keyof typeof faults;
 
-/** So few that the breaker does not keep them all back. */
+/** Every other one, so that the breaker keeps none back. */
 const pattern: readonly (Fault | 'fine')[] = [
   'fine',
   'reset',
   'fine',
   'HTTP 500',
+  'fine',
   'timeout',
   'fine',
   'HTTP 503',
+  'fine',
   'half an answer',
 ];
 /** Messages under way at a time, each to a number of its own. */
-const lanes = 16;
+const lanes = 20;
 /** Milliseconds; the shortest there is. */
 const timeout = 1_000;
 
@@ -55,7 +57,9 @@ export const ambiguous: Gate = async scale => {
     let done = 0;
     for (let round = 0; done < wanted; round++) {
       world.recorder.requests.length = 0;
-      const kinds = new Map(lane.map(({number}, n) => [number, pattern[(n + round) % 8]!]));
+      const kinds = new Map(
+        lane.map(({number}, n) => [number, pattern[(n + round) % pattern.length]!]),
+      );
       world.recorder.answer = (request, response, socket) => {
         const kind = kinds.get(numberIn(request)) ?? 'fine';
         const answer = kind === 'fine' ? vendors() : faults[kind];
