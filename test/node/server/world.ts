@@ -13,6 +13,7 @@ import {
 } from '../../../src/server/services/services.ts';
 import {type Store, openStore} from '../../../src/server/store/open-store.ts';
 import {createTestDatabase} from '../../../tools/postgres.ts';
+import {createAnswerCheck} from './answer-check.ts';
 import {type Recorder, startRecorder} from './recorder.ts';
 
 export const origin = 'https://helpdesk.example.com';
@@ -142,6 +143,8 @@ export async function makeWorld(
   const assets = {folder: options.assets ?? '/nowhere'};
   const app = createApp({services, log: logger, assets, proxyHops: 1});
   const keys = await services.createOrganization({name: 'Acme', origin});
+  const described = await readAnswer(await app.request('/openapi.json'));
+  const check = createAnswerCheck(described.body);
   const as =
     (authorization?: string): Caller =>
     async (method, path, body, headers = {}) => {
@@ -152,7 +155,13 @@ export async function makeWorld(
       };
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const init = {method, headers: sent, ...(body !== undefined && {body: text})};
-      return readAnswer(await app.request(path, init));
+      const answer = await readAnswer(await app.request(path, init));
+      if (
+        !('Accept' in headers) &&
+        answer.headers.get('Content-Type')?.startsWith('application/json')
+      )
+        check(method, path, answer.status, answer.body);
+      return answer;
     };
   const token = (claims: Record<string, unknown> = {}, of = keys): Promise<string> =>
     signToken(of, claims);
