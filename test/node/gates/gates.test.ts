@@ -21,7 +21,7 @@ describe('the gates, at the size of a test', () => {
       assert.ok(passed, figure);
     });
   };
-  holds('crash: no run is lost or sent twice', crash, 0.03);
+  holds('crash: no run is lost or sent twice', crash, 0.02);
   holds('idempotency: one outbound call for one key', idempotency, 0.1);
   holds('outage: told, and recovered from', outage, 0.02);
   holds('secrets: found nowhere', secrets, 1);
