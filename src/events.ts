@@ -1,6 +1,9 @@
 import type {CsErrorCode} from './errors.ts';
+import {type CsLoadErrorEvent, type CsLoadEvent, notification} from './load-events.ts';
 import type {Action} from './protocol/action.ts';
 import type {RunResult, Toast} from './protocol/result.ts';
+
+export {CsLoadErrorEvent, CsLoadEvent} from './load-events.ts';
 
 /** Which run an event is about. */
 export interface CsRunDetail {
@@ -30,29 +33,7 @@ export interface CsActionErrorDetail extends CsRunDetail {
   readonly result?: RunResult | undefined;
 }
 
-const notification = {bubbles: true, composed: true};
 const question = {...notification, cancelable: true};
-
-/** Fired when the list of actions was loaded or refreshed. */
-export class CsLoadEvent extends CustomEvent<{readonly actions: readonly Action[]}> {
-  static readonly type = 'cs-load';
-
-  constructor(detail: {readonly actions: readonly Action[]}) {
-    super(CsLoadEvent.type, {...notification, detail});
-  }
-}
-
-/** Fired when the list of actions could not be loaded, or the page lacks what its scripts need. */
-export class CsLoadErrorEvent extends CustomEvent<{
-  readonly code: CsErrorCode;
-  readonly message: string;
-}> {
-  static readonly type = 'cs-load-error';
-
-  constructor(detail: {readonly code: CsErrorCode; readonly message: string}) {
-    super(CsLoadErrorEvent.type, {...notification, detail});
-  }
-}
 
 /** Fired before an action runs. Cancel it to keep the action from running. */
 export class CsBeforeActionEvent extends CustomEvent<CsBeforeActionDetail> {

@@ -1,9 +1,9 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, problemIn, sentence, whyNotIn} from './grammar.ts';
+import {counted, listed, problemIn, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
 
-const list = new Intl.ListFormat('ar');
+const list = listed('ar');
 
 const deeds: Readonly<Record<Effect, string>> = {
   open_url: 'فتح صفحة',
@@ -59,7 +59,7 @@ export const ar: Messages = {
     sends: (method, host) => `يرسل ${method} إلى ${host}`,
     opens: host => `يفتح ${host}`,
     recipient: recipient => `إلى ${recipient}`,
-    missing: variables => `بلا قيمة: ${list.format(variables)}`,
+    missing: variables => `بلا قيمة: ${list(variables)}`,
   },
   picker: {
     search: 'ابحث في الإجراءات',

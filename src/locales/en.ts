@@ -2,10 +2,10 @@ import type {CsErrorCode} from '../errors.ts';
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
 import {enBar} from './en-bar.ts';
-import {counted, sentence, whyNotIn} from './grammar.ts';
+import {counted, listed, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
 
-const list = new Intl.ListFormat('en');
+const list = listed('en');
 
 const deeds: Readonly<Record<Effect, string>> = {
   open_url: 'open a page',
@@ -41,7 +41,7 @@ export const en: Messages = {
     sends: (method, host) => `Sends ${method} to ${host}`,
     opens: host => `Opens ${host}`,
     recipient: recipient => `To ${recipient}`,
-    missing: variables => `No value for ${list.format(variables)}`,
+    missing: variables => `No value for ${list(variables)}`,
   },
   picker: {
     search: 'Search actions',

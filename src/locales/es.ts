@@ -1,9 +1,9 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, problemIn, sentence, whyNotIn} from './grammar.ts';
+import {counted, listed, problemIn, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
 
-const list = new Intl.ListFormat('es');
+const list = listed('es');
 
 const deeds: Readonly<Record<Effect, string>> = {
   open_url: 'abrir una página',
@@ -60,7 +60,7 @@ export const es: Messages = {
     sends: (method, host) => `Envía ${method} a ${host}`,
     opens: host => `Abre ${host}`,
     recipient: recipient => `Para ${recipient}`,
-    missing: variables => `Sin valor: ${list.format(variables)}`,
+    missing: variables => `Sin valor: ${list(variables)}`,
   },
   picker: {
     search: 'Buscar acciones',

@@ -49,7 +49,20 @@ export function counted(
   language: string,
   forms: Partial<Record<Intl.LDMLPluralRule, string>> & {readonly other: string},
 ): (count: number) => string {
-  const rules = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
-  return count => (forms[rules.select(count)] ?? forms.other).replace('#', number.format(count));
+  const rules = onNeed(() => new Intl.PluralRules(language));
+  const number = onNeed(() => new Intl.NumberFormat(language));
+  return count =>
+    (forms[rules().select(count)] ?? forms.other).replace('#', number().format(count));
+}
+
+/** Puts words in a row, as in `a, b, and c`. */
+export function listed(language: string): (words: readonly string[]) => string {
+  const list = onNeed(() => new Intl.ListFormat(language));
+  return words => list().format(words);
+}
+
+/** A language's data take milliseconds to load: not while the page loads, but when somebody reads. */
+function onNeed<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

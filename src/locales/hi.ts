@@ -1,9 +1,9 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, problemIn, sentence, whyNotIn} from './grammar.ts';
+import {counted, listed, problemIn, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
 
-const list = new Intl.ListFormat('hi');
+const list = listed('hi');
 
 const deeds: Readonly<Record<Effect, string>> = {
   open_url: 'पेज खोलने',
@@ -59,7 +59,7 @@ export const hi: Messages = {
     sends: (method, host) => `${host} को ${method} भेजती है`,
     opens: host => `${host} खोलती है`,
     recipient: recipient => `प्राप्तकर्ता: ${recipient}`,
-    missing: variables => `इनका मान नहीं है: ${list.format(variables)}`,
+    missing: variables => `इनका मान नहीं है: ${list(variables)}`,
   },
   picker: {
     search: 'कार्रवाइयाँ खोजें',

@@ -1,9 +1,9 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, problemIn, sentence, whyNotIn} from './grammar.ts';
+import {counted, listed, problemIn, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
 
-const list = new Intl.ListFormat('pt-BR');
+const list = listed('pt-BR');
 
 const deeds: Readonly<Record<Effect, string>> = {
   open_url: 'abrir uma página',
@@ -59,7 +59,7 @@ export const ptBR: Messages = {
     sends: (method, host) => `Envia ${method} para ${host}`,
     opens: host => `Abre ${host}`,
     recipient: recipient => `Para ${recipient}`,
-    missing: variables => `Sem valor: ${list.format(variables)}`,
+    missing: variables => `Sem valor: ${list(variables)}`,
   },
   picker: {
     search: 'Buscar ações',

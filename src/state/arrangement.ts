@@ -67,7 +67,7 @@ export class Arrangement {
     if (!all) return;
     this.#others = all;
     if (this.#unsent) await this.#send(client);
-    else this.#keep(parsePersonal(own(all, 'bar')));
+    else this.#take(parsePersonal(own(all, 'bar')));
   }
 
   /** Shows and keeps a change; with a client also on its server. Resolves to whether all who should have it. */
@@ -92,6 +92,11 @@ export class Arrangement {
       this.#unsent = true;
     }
     this.#store();
+  }
+
+  /** The server's word; mostly it is what this browser knew. */
+  #take(value: Personal): void {
+    if (JSON.stringify(value) !== JSON.stringify(this.#value)) this.#keep(value);
   }
 
   #keep(value: Personal): void {

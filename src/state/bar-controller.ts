@@ -1,7 +1,7 @@
 import type {ReactiveController} from 'lit';
 import type {ActionClient} from '../client/client.ts';
 import {CsError, asCsError} from '../errors.ts';
-import {CsLoadErrorEvent, CsLoadEvent} from '../events.ts';
+import {CsLoadErrorEvent, CsLoadEvent} from '../load-events.ts';
 import {isContactId} from '../protocol/contact-id.ts';
 import type {ActionListState} from './action-list.ts';
 import type {BarHandle, BarHost, BarRuns} from './bar-handle.ts';

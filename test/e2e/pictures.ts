@@ -110,7 +110,7 @@ async function takeQuestions(browser: Browser, demo: DemoProcess): Promise<void>
     const name = (what: string): string => `${what}-${lang}-${width}-${scheme}`;
     await openHelpdesk(page, `${demo.helpdesk}/?dir=${dir}`);
     await page.evaluate(lang => (document.documentElement.lang = lang), lang);
-    await page.waitForSelector('cs-toaster');
+    await page.waitForSelector('cs-action-bar:state(ready)');
     for (const action of ['Escalate', 'Refund']) {
       await start(page, action);
       await page.waitForSelector('cs-action-bar >>> .effect');
@@ -197,7 +197,7 @@ async function takeManager(browser: Browser, demo: DemoProcess): Promise<void> {
 
 /** Runs an action by its name, wherever it stands. */
 async function start(page: Page, name: string): Promise<void> {
-  await page.waitForSelector('cs-toaster');
+  await page.waitForSelector('cs-action-bar:state(ready)');
   await page.$eval(
     'cs-action-bar',
     (bar, name) => {

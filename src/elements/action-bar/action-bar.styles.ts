@@ -21,6 +21,10 @@ export const styles = css`
     min-block-size: var(--_size);
   }
 
+  .actions {
+    display: contents;
+  }
+
   .action {
     position: relative;
     display: inline-flex;

@@ -1,22 +1,19 @@
-import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
+import {type PropertyDeclarations, type PropertyValues, type TemplateResult, html} from 'lit';
 import {enBar} from '../../locales/en-bar.ts';
-import type {BarMessages, Messages} from '../../locales/messages.ts';
+import type {BarMessages} from '../../locales/messages.ts';
 import {type Action, isActionType} from '../../protocol/action.ts';
-import type {Contact, Organization, User} from '../../protocol/context.ts';
-import type {GetToken} from '../../protocol/token.ts';
 import {BarController} from '../../state/bar-controller.ts';
 import type {BarHost, BarOptions, RunRequest} from '../../state/bar-handle.ts';
-import type {Composer} from '../../state/insert-text.ts';
-import type {OpenMode} from '../../state/prepared-effects.ts';
 import {whenIdle} from '../shared/when-idle.ts';
 import {hostStyles} from '../shared/host.styles.ts';
-import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.ts';
+import type {ToolbarController, ToolbarHost} from '../shared/toolbar-controller.ts';
 import type {TooltipController, TooltipHost} from '../shared/tooltip-controller.ts';
 import {type Runs, loadRuns, loadedRuns} from '../runs/load-runs.ts';
 import {styles} from './action-bar.styles.ts';
-import {actionButton} from './action-button.ts';
+import {ActionButtons, type ButtonView} from './action-buttons.ts';
 import type {LateBar, LateHost} from './late-bar.ts';
 import {barOptions} from './bar-options.ts';
+import {BarProperties} from './bar-properties.ts';
 import {otherThanButtons} from './other-than-buttons.ts';
 
 /**
@@ -60,35 +57,18 @@ import {otherThanButtons} from './other-than-buttons.ts';
  * @cssstate loading - While the list is loading for the first time.
  * @cssstate error - While the list could not be loaded.
  * @cssstate empty - When there are no actions.
+ * @cssstate ready - When all that a click or a key may need is loaded; an earlier click waits for it.
  */
 export class CsActionBarElement
-  extends LitElement
+  extends BarProperties
   implements BarHost, LateHost, ToolbarHost, TooltipHost
 {
   static override readonly styles = [hostStyles, styles];
 
-  /** Not by decorators: what they need at run time would be a twentieth of the first download. */
   static override readonly properties: PropertyDeclarations = {
-    contactId: {attribute: 'contact-id'},
-    conversationId: {attribute: 'conversation-id'},
-    conversationUrl: {attribute: 'conversation-url'},
-    api: {},
-    tokenUrl: {attribute: 'token-url'},
-    getToken: {attribute: false},
-    credentials: {},
-    organizationId: {attribute: 'organization-id'},
-    display: {reflect: true},
-    maxVisible: {attribute: 'max-visible', type: Number},
-    palette: {},
-    openMode: {attribute: 'open-mode'},
-    composer: {},
-    sandboxSrc: {attribute: 'sandbox-src'},
-    contact: {attribute: false},
-    user: {attribute: false},
-    organization: {attribute: false},
-    messages: {attribute: false},
     said: {state: true},
     problem: {state: true},
+    long: {state: true},
   };
 
   /** Where `api` points when it is not set; the script-tag build sets it to its own origin. */
@@ -99,74 +79,24 @@ export class CsActionBarElement
     if (!registry.get(tag)) registry.define(tag, this);
   }
 
-  /** The contact whose actions run. A run that was started stays with its contact. */
-  contactId = '';
-
-  /** The helpdesk's id of the conversation; for templates only. */
-  conversationId?: string;
-
-  /** The helpdesk's URL of the conversation; for templates only. */
-  conversationUrl?: string;
-
-  /** Base URL of the action server. */
-  api?: string;
-
-  /** Same-origin URL that answers `{"token": "…"}`. */
-  tokenUrl?: string;
-
-  /** Answers the token of the signed-in person; asked before the first request, before it ends, and once after a 401. */
-  getToken?: GetToken;
-
-  /** Whether requests carry cookies: `omit`, `same-origin` or `include`. */
-  credentials: RequestCredentials = 'omit';
-
-  /** The organisation, where the token's person has several (a Whatomate server). */
-  organizationId?: string;
-
-  /** `icon`, `icon-label` or `list`. */
-  display: 'icon' | 'icon-label' | 'list' = 'icon';
-
-  /** Buttons before the others go into a menu. Default: what fits. */
-  maxVisible?: number;
-
-  /** Turns the palette on; its keys, such as `Ctrl+J`, or nothing for ⌘K or Ctrl+K. */
-  palette?: string;
-
-  /** `tab` opens links in a tab made in the click; `page` leaves links to the page. */
-  openMode: OpenMode = 'tab';
-
-  /** Where texts of actions go if the page does not take `cs-insert-text`: a field, or a selector of one. */
-  composer?: Composer;
-
-  /** URL of the page that scripts run in. Defaults to the one of `api`. */
-  sandboxSrc?: string;
-
-  /** The open contact as the page knows it; its name labels results. Never trusted by the server. */
-  contact?: Partial<Contact>;
-
-  /** The person, as the page knows it; for rules about roles and groups. Never trusted by the server. */
-  user?: Partial<User> & {readonly groups?: readonly string[]};
-
-  /** The organisation, as the page knows it. Never trusted by the server. */
-  organization?: Partial<Organization>;
-
-  /** Texts in another language. */
-  messages?: Messages;
-
   /** Tells a person who uses a screen reader what a click did not do. */
   private said = '';
 
   /** Why the rest of the bar is not there. */
   private problem = '';
 
+  /** The list has taken so long that something has to be seen. */
+  private long = false;
+
   readonly #bar = new BarController(this);
-  readonly #toolbar = new ToolbarController(this);
+  readonly #buttons = new ActionButtons();
   readonly #internals = this.attachInternals();
   /** What comes after the first render. */
   #runs: Runs | undefined;
   #late: LateBar | undefined;
   #tip: TooltipController | undefined;
-  #letGo: (() => void) | undefined;
+  #toolbar: ToolbarController | undefined;
+  #wait: ReturnType<typeof setTimeout> | undefined;
 
   /** @internal */
   get stops(): readonly HTMLElement[] {
@@ -218,14 +148,12 @@ export class CsActionBarElement
     super.connectedCallback();
     const runs = loadedRuns();
     if (runs) this.#use(runs);
-    // The first click tries again, if this fails.
-    else whenIdle(() => void this.#withRuns().catch(() => undefined));
+    this.#wait = setTimeout(() => (this.long = true), bonesAfter);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#letGo?.();
-    this.#letGo = undefined;
+    clearTimeout(this.#wait);
   }
 
   protected override willUpdate(): void {
@@ -235,9 +163,14 @@ export class CsActionBarElement
     this.#state('empty', actions?.length === 0);
   }
 
+  protected override updated(): void {
+    const {loading} = this.#bar.list;
+    // Once the list is drawn, what comes after it is fetched. The first click tries again, if this fails.
+    if (!loading && !this.#runs) whenIdle(() => void this.#withRuns().catch(() => undefined));
+  }
+
   protected override render(): TemplateResult {
     const {loading} = this.#bar.list;
-    const actions = this.#actions;
     return html`
       <div
         part="base"
@@ -253,8 +186,9 @@ export class CsActionBarElement
         @pointerleave=${this.#tip?.hide}
         @pointerdown=${this.#tip?.hide}
       >
-        ${actions?.slice(0, this.maxVisible ?? mostButtons).map(this.#renderAction)}
-        ${this.#late?.renderMore()} ${otherThanButtons(this.#bar.list, this.problem, this.#words)}
+        <div class="actions"></div>
+        ${this.#late?.renderMore()}
+        ${otherThanButtons(this.#bar.list, this.problem, this.#words, this.long)}
       </div>
       <div part="tooltip" class="tooltip" popover="manual" aria-hidden="true"></div>
       <div class="quiet" role="status">${this.said}</div>
@@ -262,16 +196,24 @@ export class CsActionBarElement
     `;
   }
 
-  readonly #renderAction = (action: Action): TemplateResult =>
-    actionButton({
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    const actions = this.#actions?.slice(0, this.maxVisible ?? mostButtons) ?? [];
+    this.#buttons.show(this.renderRoot.querySelector('.actions')!, actions.map(this.#view));
+  }
+
+  readonly #view = (action: Action): ButtonView => {
+    const run = this.#bar.runs?.latest(action);
+    return {
       action,
-      run: this.#bar.runs?.latest(action),
+      run,
       words: this.#words,
       whyNot: this.#whyNot(action),
       others: this.#late?.doneByOthers(action),
-      mark: run => this.#late?.mark(run),
+      mark: run && this.#late?.mark(run),
       keys: this.#late?.keys(action),
-    });
+    };
+  };
 
   /** The actions to be seen. */
   get #actions(): readonly Action[] | undefined {
@@ -296,6 +238,7 @@ export class CsActionBarElement
       this.#startLate(action, request);
       return false;
     }
+    this.#late?.keepToaster();
     const why = this.#whyNot(action);
     const started = why ? 'unavailable' : runs.run(action, request);
     const name = action.name || this.#words.untitled;
@@ -334,16 +277,16 @@ export class CsActionBarElement
   }
 
   #use(runs: Runs): void {
-    if (!this.#runs) {
-      this.#runs = runs;
-      this.#tip = new runs.TooltipController(this);
-      this.#bar.join = options =>
-        runs.joinRuns(this, options, run => runs.describeRun(run, this.#late?.messages));
-      this.#late = new runs.LateBar(this, this.#bar);
-      const root = this.renderRoot;
-      if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(runs.lateStyles.styleSheet!);
-    }
-    if (this.isConnected) this.#letGo ??= runs.keepToaster(this.#late?.messages ?? this.messages);
+    if (this.#runs) return;
+    this.#runs = runs;
+    this.#tip = new runs.TooltipController(this);
+    this.#toolbar = new runs.ToolbarController(this);
+    this.#bar.join = options =>
+      runs.joinRuns(this, options, run => runs.describeRun(run, this.#late?.messages));
+    this.#late = new runs.LateBar(this, this.#bar);
+    this.#state('ready', true);
+    const root = this.renderRoot;
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(runs.lateStyles.styleSheet!);
   }
 
   #state(name: string, on: boolean): void {
@@ -372,18 +315,20 @@ export class CsActionBarElement
       event.preventDefault();
     // A key that is held down is one press.
     if (event.repeat && event.key === 'Enter') event.preventDefault();
-    this.#toolbar.onKey(event);
+    this.#toolbar?.onKey(event);
     this.#late?.onPress(event);
   }
 
   #onFocusIn(event: FocusEvent): void {
-    this.#toolbar.onFocus(event);
+    this.#toolbar?.onFocus(event);
     this.#tip?.onFocusIn(event);
   }
 }
 
 /** More do not fit beside a chat; the menu has them all. */
 const mostButtons = 100;
+/** Milliseconds; bones for a shorter time would only flicker, and cost. */
+const bonesAfter = 150;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,7 +3,6 @@ import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
 import type {PickerEntry, PickerHelp} from '../picker/picker.ts';
-import {whenIdle} from '../shared/when-idle.ts';
 
 /** What the menu and the palette need to know of a bar. */
 export interface PickerSource {
@@ -41,11 +40,10 @@ async function loadPicker(): Promise<void> {
   loaded = true;
 }
 
-/** Fetches it while nobody waits; it holds no bar, for a bar may be gone before the page is idle. */
+/** Fetches it when somebody comes near: a page where nobody does pays nothing. */
 export function prefetchPicker(): void {
-  if (loaded) return;
   // Whoever opens it asks again, and is told.
-  whenIdle(() => void loadPicker().catch(() => undefined));
+  if (!loaded) void loadPicker().catch(() => undefined);
 }
 
 export type PickerMode = 'menu' | 'palette' | 'help';

@@ -14,7 +14,7 @@ import {parseShortcut, showShortcut} from '../shared/keys.ts';
 import {inLanguage, languageOf} from '../shared/language.ts';
 import {sign} from '../shared/signs.ts';
 import type {PickerHelp} from '../picker/picker.ts';
-import {speakIn} from '../toaster/page-toaster.ts';
+import {keepToaster, leaveToaster, speakIn} from '../toaster/page-toaster.ts';
 import {BarDialogs, type DialogSource} from './bar-dialogs.ts';
 import {BarPicker, type PickerSource, prefetchPicker} from './bar-picker.ts';
 import {type Mark, markOf} from './last-run.ts';
@@ -60,7 +60,6 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
     this.#dialogs = new BarDialogs(this);
     this.#picker = new BarPicker(this);
     host.addController(this);
-    prefetchPicker();
   }
 
   /** The page's own texts, else those of its language. */
@@ -114,7 +113,11 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
     const update = (): void => this.#host.requestUpdate();
     addEventListener('online', update, {signal});
     addEventListener('offline', update, {signal});
-    const look = (): void => this.bar.runs?.look();
+    const look = (): void => {
+      this.bar.runs?.look();
+      this.keepToaster();
+      prefetchPicker();
+    };
     this.#host.addEventListener('pointerenter', look, {signal});
     this.#host.addEventListener('focusin', look, {signal});
     const onMenu = (event: Event): void => {
@@ -130,6 +133,7 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
 
   hostDisconnected(): void {
     this.#abort?.abort();
+    leaveToaster(this);
     clearTimeout(this.#second);
   }
 
@@ -139,6 +143,11 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
     this.#follow();
     this.#shortcuts.take(this.bar.list.actions ?? [], this.#personal.shortcuts);
     this.#overflow.total = this.actions.length;
+  }
+
+  /** Makes the page's toasts ready, and keeps them while the bar is there: from when somebody comes near. */
+  keepToaster(): void {
+    if (this.#host.isConnected) keepToaster(this, this.messages);
   }
 
   /** Takes the person's arrangement; nothing changes place under a pointer or the focus but by their own hand. */
@@ -153,7 +162,7 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
     this.#language = language;
     // Where it cannot be had, English is better than nothing.
     const words = await loadMessages(language).catch(() => undefined);
-    if (language !== this.#language) return;
+    if (language !== this.#language || words === this.#words) return;
     this.#words = words;
     speakIn(this.messages);
     this.#host.requestUpdate();

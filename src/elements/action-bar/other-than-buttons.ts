@@ -2,11 +2,12 @@ import {type TemplateResult, html, nothing} from 'lit';
 import type {BarMessages} from '../../locales/messages.ts';
 import type {ActionListState} from '../../state/action-list.ts';
 
-/** What stands beside the buttons, or where there are none: a problem, nothing to show, or bones of what is to come. */
+/** What stands beside the buttons, or where there are none: a problem, nothing to show, or bones of what is long in coming. */
 export function otherThanButtons(
   {actions, loading, error}: ActionListState,
   problem: string,
   messages: BarMessages,
+  long: boolean,
 ): TemplateResult | typeof nothing {
   const said = error ? messages.problem(error.code, error.message, error.retryAfter) : problem;
   if (said)
@@ -20,7 +21,7 @@ export function otherThanButtons(
     return html`<slot name="empty" ?hidden=${actions.length > 0}
       ><span class="say">${messages.empty}</span></slot
     >`;
-  return loading
+  return loading && long
     ? html`${bones}<span class="quiet" role="status">${messages.loading}</span>`
     : nothing;
 }

@@ -56,16 +56,12 @@ export class OverflowController implements ReactiveController {
       const {bar} = this;
       if (bar && this.#host.isConnected) this.#observer.observe(bar);
     });
-    for (const type of ['pointerleave', 'focusout'])
-      this.#host.addEventListener(type, this.#onLeave);
   }
 
   hostDisconnected(): void {
     this.#observer.disconnect();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    for (const type of ['pointerleave', 'focusout'])
-      this.#host.removeEventListener(type, this.#onLeave);
   }
 
   hostUpdated(): void {
@@ -76,6 +72,8 @@ export class OverflowController implements ReactiveController {
       this.#visible = Infinity;
       this.#measureSoon();
     }
+    // The host updates when a pointer or the focus leaves.
+    if (this.#waiting) this.#measureSoon();
     this.#mark(buttons);
   }
 
@@ -94,10 +92,6 @@ export class OverflowController implements ReactiveController {
       this.#measure();
     });
   }
-
-  readonly #onLeave = (): void => {
-    if (this.#waiting) this.#measureSoon();
-  };
 
   #measure(): void {
     const {bar, buttons} = this;
@@ -118,9 +112,9 @@ export class OverflowController implements ReactiveController {
             more: size,
             hasOthers: this.#total > buttons.length,
           });
-    if (visible === this.#visible) return;
+    const {hidden} = this;
     this.#visible = visible;
-    this.#host.requestUpdate();
+    if (hidden !== this.hidden) this.#host.requestUpdate();
   }
 
   #mark(buttons: readonly HTMLElement[]): void {

@@ -27,8 +27,10 @@ const paths: Readonly<Record<IconName, string>> = {
   code: pathOf(code),
 };
 
-/** The icon of that name, or `zap` where there is none. */
-export const icon = (name: string): TemplateResult =>
-  draw(Object.hasOwn(paths, name) && isName(name) ? paths[name] : paths.zap);
+/** What draws the icon of that name, or `zap` where there is none. */
+export const iconPath = (name: string): string =>
+  Object.hasOwn(paths, name) && isName(name) ? paths[name] : paths.zap;
+
+export const icon = (name: string): TemplateResult => draw(iconPath(name));
 
 const isName = (name: string): name is IconName => name in paths;

@@ -30,7 +30,7 @@ export class ToolbarController implements ReactiveController {
   hostUpdated(): void {
     const {stops} = this.#host;
     const current = stops.find(stop => stop.dataset['id'] === this.#id) ?? stops[0];
-    for (const stop of stops) stop.tabIndex = stop === current ? 0 : -1;
+    stayAt(stops, current);
     this.#current = current;
     if (this.#focused && !current?.matches(':focus')) current?.focus();
   }
@@ -41,7 +41,7 @@ export class ToolbarController implements ReactiveController {
     const stop = stops.find(one => one === event.target);
     if (!stop) return;
     this.#current = stop;
-    for (const one of stops) one.tabIndex = one === stop ? 0 : -1;
+    stayAt(stops, stop);
   };
 
   /** To be called on `keydown`. */
@@ -62,6 +62,14 @@ export class ToolbarController implements ReactiveController {
     if (key === 'End') return -1;
     const step = key === forward || key === 'ArrowDown' ? 1 : -1;
     return (index + step) % count;
+  }
+}
+
+/** Tab comes to one of them. */
+function stayAt(stops: readonly HTMLElement[], current: HTMLElement | undefined): void {
+  for (const stop of stops) {
+    const index = stop === current ? '0' : '-1';
+    if (stop.getAttribute('tabindex') !== index) stop.setAttribute('tabindex', index);
   }
 }
 

@@ -1,12 +1,12 @@
 import type {Messages} from '../../locales/messages.ts';
 import {CsToasterElement} from './toaster.ts';
 
-let bars = 0;
+const bars = new Set<object>();
 let toaster: CsToasterElement | undefined;
 
-/** Keeps the page's one toaster while a bar is there; it stays until its last toast is gone. */
-export function keepToaster(messages: Messages | undefined): () => void {
-  bars++;
+/** Keeps the page's one toaster while a bar is there; makes it, where there is none or the page has thrown it away. */
+export function keepToaster(bar: object, messages: Messages): void {
+  bars.add(bar);
   if (!toaster?.isConnected) {
     // Another version of us may hold the name.
     for (let more = 1; !customElements.getName(CsToasterElement); more++)
@@ -15,11 +15,13 @@ export function keepToaster(messages: Messages | undefined): () => void {
     toaster.onIdle = removeIfIdle;
     document.body.append(toaster);
   }
-  if (messages) toaster.messages = messages;
-  return () => {
-    bars--;
-    removeIfIdle();
-  };
+  toaster.messages = messages;
+}
+
+/** A bar has gone; the toaster stays until its last toast is gone. */
+export function leaveToaster(bar: object): void {
+  bars.delete(bar);
+  removeIfIdle();
 }
 
 /** Makes the toasts speak like the bar that was heard last. */
@@ -31,7 +33,7 @@ export function speakIn(messages: Messages): void {
 export const dismissNewest = (): boolean => toaster?.dismissNewest() ?? false;
 
 function removeIfIdle(): void {
-  if (bars > 0 || !toaster?.isIdle) return;
+  if (bars.size > 0 || !toaster?.isIdle) return;
   toaster.remove();
   toaster = undefined;
 }

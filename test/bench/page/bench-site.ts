@@ -103,7 +103,7 @@ const reserve = '<style>cs-action-bar {display: block; min-block-size: 36px}</st
 function pageOf(kind: string, count: number): string {
   const page = (body: string): string => `<!doctype html><title>Bench</title><body>${body}`;
   const bar = `<script type="module" src="/cs-action-bar.js"></script>
-    <cs-action-bar api="/n/${count}" contact-id="c1"></cs-action-bar>`;
+    <cs-action-bar api="/n/${count}" contact-id="c1" max-visible="${count}"></cs-action-bar>`;
   if (kind === 'ours')
     return page(`${bar}<script>
       const bar = document.querySelector('cs-action-bar');

@@ -15,7 +15,7 @@ export async function loadedBar(
 ): Promise<CsActionBarElement> {
   const bar = await newBar(server, set);
   await waitUntil(() => !bar.matches(':state(loading)'), 'the list loads', {timeout: 8_000});
-  await waitUntil(toaster, 'the page is idle', {timeout: 8_000});
+  await waitUntil(() => bar.matches(':state(ready)'), 'the page is idle', {timeout: 8_000});
   await bar.updateComplete;
   return bar;
 }

@@ -139,11 +139,16 @@ describe('<cs-action-bar> on a hostile page', () => {
   it('is not disturbed by a body that is emptied under it', async () => {
     const server = await serve();
     const bar = await loadedBar(server);
+    await press(button(bar, 'Action a'));
+    await toastSaying('Done well');
+    toaster()!.remove();
+    await press(button(bar, 'Action b'));
+    await toastSaying('Done well');
     toaster()!.remove();
     const place = bar.parentElement!;
     bar.remove();
     place.append(bar);
-    await waitUntil(() => toaster() && buttons(bar).length === 2);
+    await waitUntil(() => buttons(bar).length === 2);
     await press(button(bar, 'Action a'));
     await toastSaying('Done well');
   });

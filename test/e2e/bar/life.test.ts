@@ -80,7 +80,7 @@ describe('the bar through the life of a page, in chromium', () => {
       await page.keyboard.press('Enter');
       await barReady(page);
       release();
-      await page.waitForSelector('cs-toaster');
+      await page.waitForSelector('cs-action-bar:state(ready)');
       // A click that is made now is the first that is sent.
       const done = told(page, 'cs-action Create ticket');
       await runAction(page, 'Create ticket');
@@ -93,7 +93,7 @@ describe('the bar through the life of a page, in chromium', () => {
 
   it('sends nothing while it is offline, and runs when it is back', async () => {
     await openHelpdesk(page, demo.helpdesk);
-    await page.waitForSelector('cs-toaster');
+    await page.waitForSelector('cs-action-bar:state(ready)');
     await page.setOfflineMode(true);
     const ticket = 'cs-action-bar >>> [aria-label="Create ticket"]';
     await page.waitForSelector(`${ticket}[aria-disabled=true]`);
@@ -126,7 +126,7 @@ describe('the bar through the life of a page, in chromium', () => {
 
   it('sees a run to its end while the page is printed', async () => {
     await openHelpdesk(page, demo.plain);
-    await page.waitForSelector('cs-toaster');
+    await page.waitForSelector('cs-action-bar:state(ready)');
     const ended = told(page, 'cs-action Sync to CRM');
     await runAction(page, 'Sync to CRM');
     await page.waitForSelector('cs-action-bar >>> [aria-label="Sync to CRM"][aria-disabled=true]');

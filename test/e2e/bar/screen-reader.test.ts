@@ -27,7 +27,7 @@ describe('what a screen reader gets', () => {
     page = await browser.newPage();
     await page.setViewport({width: 1_280, height: 800});
     await openHelpdesk(page, demo.helpdesk);
-    await page.waitForSelector('cs-toaster');
+    await page.waitForSelector('cs-action-bar:state(ready)');
   });
   afterEach(() => page.close());
 

@@ -48,7 +48,7 @@ try {
   await page.setViewport({width: 1_280, height: 800});
   await loseAnswers(page);
   await openHelpdesk(page, demo.helpdesk);
-  await page.waitForSelector('cs-toaster');
+  await page.waitForSelector('cs-action-bar:state(ready)');
   await page.evaluate(listen);
   let started = 0;
   let switched = 0;
