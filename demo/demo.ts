@@ -59,7 +59,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     return listening;
   };
   const crm = conversations.map(({contact}) => contact);
-  const phones = createPhones();
+  const phones = createPhones(crm);
   stack.defer(() => phones.close());
   const world = await open(createOutsideWorld(crm, phones), ports.outside);
   const outside = `http://127.0.0.1:${world.port}`;

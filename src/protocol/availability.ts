@@ -15,8 +15,11 @@ export interface RunSummary {
   readonly mine: boolean;
 }
 
-export const reasons = ['role', 'group', 'missing', 'tag', 'limit', 'breaker'] as const;
-/** Why an action cannot run now; `breaker`: the other side has failed too often. */
+export const reasons = ['role', 'group', 'missing', 'tag', 'limit', 'breaker', 'sender'] as const;
+/**
+ * Why an action cannot run now; `breaker`: the other side has failed too often; `sender`: the vendor refuses whatever is
+ * sent from its sender, until an administrator has looked.
+ */
 export type Reason = (typeof reasons)[number];
 
 export interface WhyNot {

@@ -13,6 +13,7 @@ import {isRightKey} from './services/key-check.ts';
 import {SecretBox} from './services/secret-box.ts';
 import {type Services, createServices} from './services/services.ts';
 import {type Store, isAlive, openStore} from './store/open-store.ts';
+import {FigureStore} from './store/figures.ts';
 import {SealedStore} from './store/sealed.ts';
 
 export interface RunningServer {
@@ -41,6 +42,8 @@ export async function startServer(
   stack.defer(() => store.close());
   const box = await openBox(config, store);
   const metrics = new ServerMetrics();
+  const figures = new FigureStore(store.db);
+  metrics.watch(() => figures.read());
   const egress = new Egress({allow: config.egressAllow, observe: metrics.countCall});
   stack.defer(() => egress.close());
   let listening: string | undefined;
@@ -49,9 +52,11 @@ export async function startServer(
     box,
     egress,
     observeRun: metrics.countRun,
+    observeWord: metrics.countWord,
     contactSource: config.contactSource,
     vendors: {
       ...config.vendors,
+      observe: metrics.countMessage,
       // A stand-in on this machine reaches the server where it listens.
       publicUrl: () => config.publicUrl ?? (isLocal(config.vendors.twilio) ? listening : undefined),
     },

@@ -6,13 +6,15 @@
  * 3. What opens over the page: a form, a confirmation, the palette, the list of runs, what arranges the actions, a report; in
  *    five languages.
  * 4. The manager: list, editor, a test run, history, import, templates.
- * 5. The list while it loads, when it is empty, and when it could not be loaded.
+ * 5. The phones of the outside world.
+ * 6. The list while it loads, when it is empty, and when it could not be loaded.
  */
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Browser, Page} from 'puppeteer-core';
 import {startBrowser} from './browser.ts';
 import {type DemoProcess, startDemoProcess, temporaryFolder} from './demo-process.ts';
+import {talkOnPhones} from './phone-talk.ts';
 import {openHelpdesk, toast} from './helpdesk-page.ts';
 
 const [folder] = process.argv.slice(2);
@@ -39,6 +41,7 @@ try {
   await takeQuestions(browser, demo);
   await takeManager(browser, demo);
   await takeLists(browser, demo);
+  await takePhones(browser, demo);
 } finally {
   await browser.close();
 }
@@ -234,6 +237,23 @@ async function takeLists(browser: Browser, demo: DemoProcess): Promise<void> {
       await shoot(page, `list-${name}-${width}`);
       await page.close();
     }
+}
+
+/** What the recipients of messages see. */
+async function takePhones(browser: Browser, demo: DemoProcess): Promise<void> {
+  await talkOnPhones(demo);
+  for (const channel of ['sms', 'whatsapp'])
+    for (const [width, height] of [
+      [1280, 900],
+      [320, 900],
+    ] as const)
+      for (const scheme of schemes) {
+        const page = await open(browser, width, height, scheme);
+        await page.goto(`${demo.outside}/phones/${channel}`, {waitUntil: 'networkidle2'});
+        await page.waitForSelector('::-p-text(✓✓ delivered)');
+        await shoot(page, `phone-${channel}-${width}-${scheme}`);
+        await page.close();
+      }
 }
 
 async function open(

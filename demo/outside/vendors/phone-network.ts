@@ -10,7 +10,11 @@ export interface PhoneMessage {
   /** E.164. */
   readonly phone: string;
   readonly direction: 'in' | 'out';
+  /** Above the text, of a template that has one. */
+  readonly header?: string;
   readonly text: string;
+  /** Labels of a template's buttons. */
+  readonly choices?: readonly string[];
   /** RFC 3339. */
   readonly time: string;
   readonly word: Word | undefined;

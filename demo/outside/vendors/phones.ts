@@ -1,4 +1,5 @@
 import {Hono} from 'hono';
+import {serveSources} from '../../helpdesk/source-files.ts';
 import {page} from '../pages.ts';
 import {PhoneNetwork, faults} from './phone-network.ts';
 import {phoneContent, phoneTitle} from './phone-pages.ts';
@@ -15,14 +16,20 @@ export interface Phones {
   close(): void;
 }
 
-/** Twilio, Meta and the phones behind them, all on this machine. */
-export function createPhones(): Phones {
+/** Twilio, Meta and the phones behind them, all on this machine. `people`: whose numbers are known. */
+export function createPhones(
+  people: readonly {readonly name: string; readonly phone: string}[],
+): Phones {
   const network = new PhoneNetwork();
   let api: string | undefined;
   const pages = new Hono();
+  const owners = new Map(people.map(({name, phone}) => [phone, name]));
+  serveSources(pages, '/phones/page', new URL('../phone-page/', import.meta.url));
   for (const channel of ['sms', 'whatsapp'] as const) {
     const path = `/phones/${channel}`;
-    pages.get(path, c => c.html(page(phoneTitle(channel), path, phoneContent(channel, network))));
+    pages.get(path, c =>
+      c.html(page(phoneTitle(channel), path, phoneContent(channel, network, owners))),
+    );
     pages.get(`${path}.json`, c => c.json({messages: network.of(channel)}));
     pages.post(`${path}/reply`, async c => {
       const {phone, text} = await c.req.parseBody();

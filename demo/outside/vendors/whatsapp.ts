@@ -2,7 +2,7 @@ import {createHmac} from 'node:crypto';
 import {Hono} from 'hono';
 import {z} from 'zod';
 import {demoMeta, demoTemplates} from './accounts.ts';
-import type {PhoneNetwork} from './phone-network.ts';
+import type {PhoneMessage, PhoneNetwork} from './phone-network.ts';
 import {silence} from './twilio.ts';
 
 const callbackLimit = 5_000;
@@ -57,12 +57,14 @@ export function createWhatsapp(network: PhoneNetwork, api: () => string | undefi
     if (!parsed.success) return refuse(400, 100, parsed.error.message);
     const {to, biz_opaque_callback_data: opaque} = parsed.data;
     const said =
-      parsed.data.type === 'text' ? parsed.data.text.body : wordsOf(parsed.data.template);
-    if (typeof said !== 'string') return refuse(400, said.code, said.words);
+      parsed.data.type === 'text'
+        ? {text: parsed.data.text.body}
+        : readTemplate(parsed.data.template);
+    if ('code' in said) return refuse(400, said.code, said.words);
     if (network.fault === 'limit') return refuse(429, 130_429, 'Rate limit hit');
     const {fault} = network;
     const phone = `+${to}`;
-    const id = network.show({channel: 'whatsapp', phone, direction: 'out', text: said});
+    const id = network.show({channel: 'whatsapp', phone, direction: 'out', ...said});
     network.deliver(id, fault, async word => {
       const failed = word === 'undelivered';
       await tell(api(), {
@@ -89,24 +91,37 @@ export function createWhatsapp(network: PhoneNetwork, api: () => string | undefi
   return app;
 }
 
+type Shown = Pick<PhoneMessage, 'header' | 'text' | 'choices'>;
+
 /** What the recipient reads, or why there is nothing to read. */
-function wordsOf({
+function readTemplate({
   name,
   language,
   components = [],
-}: z.infer<typeof templateMessage>['template']): string | {code: number; words: string} {
+}: z.infer<typeof templateMessage>['template']): Shown | {code: number; words: string} {
   const known = demoTemplates.find(one => one.name === name && one.language === language.code);
   if (!known) return {code: 132_001, words: 'Template name does not exist in the translation'};
-  const values = (components.find(({type}) => type === 'body')?.parameters ?? []).map(
-    ({text = ''}) => text,
-  );
-  const part = known.components.find(({type}) => type === 'BODY');
-  const body = part && 'text' in part ? part.text : '';
-  const wanted = new Set(body.match(/\{\{\d+\}\}/g)).size;
-  if (values.length !== wanted)
+  const valuesOf = (part: 'header' | 'body'): readonly string[] =>
+    (components.find(({type}) => type === part)?.parameters ?? []).map(({text = ''}) => text);
+  const texts: Partial<Record<'HEADER' | 'BODY', string>> = {};
+  let choices: readonly string[] = [];
+  for (const part of known.components) {
+    if (part.type === 'BUTTONS') choices = part.buttons.map(({text}) => text);
+    else texts[part.type] = 'text' in part ? part.text : `📄 ${part.format.toLowerCase()}`;
+  }
+  const {HEADER: header, BODY: body = ''} = texts;
+  const values = valuesOf('body');
+  if (values.length !== new Set(body.match(/\{\{\d+\}\}/g)).size)
     return {code: 132_000, words: 'Number of parameters does not match'};
-  return body.replace(/\{\{(\d+)\}\}/g, (_, n) => values[Number(n) - 1] ?? '');
+  return {
+    ...(header && {header: fill(header, valuesOf('header'))}),
+    text: fill(body, values),
+    choices,
+  };
 }
+
+const fill = (text: string, values: readonly string[]): string =>
+  text.replace(/\{\{(\d+)\}\}/g, (_, n) => values[Number(n) - 1] ?? '');
 
 /** A person answers on WhatsApp. */
 export async function whatsappInbound(

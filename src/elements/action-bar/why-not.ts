@@ -24,6 +24,6 @@ export function isHidden(action: Action, runs: BarRuns | undefined, page: PageKn
   if (optionsOf(action).otherwise !== 'hide') return false;
   const {available, why_not} = runs?.availability(action) ?? {};
   // A limit or the other side's trouble passes; then it is there, and says so.
-  if (why_not) return why_not.code !== 'limit' && why_not.code !== 'breaker';
+  if (why_not) return !['limit', 'breaker', 'sender'].includes(why_not.code);
   return !available && notApplicable(action, page) !== undefined;
 }

@@ -13,6 +13,8 @@ export interface MessageError {
   readonly message: string;
   /** The recipient does not want messages: nothing more is sent there. */
   readonly optedOut?: boolean;
+  /** It is the sender's own trouble, such as a revoked token: every other message from it fails like this one. */
+  readonly senderFails?: boolean;
 }
 
 /** Ranks of `delivery-state.ts` that a vendor speaks of. */

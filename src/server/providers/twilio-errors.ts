@@ -29,6 +29,11 @@ const words: Readonly<Record<string, string>> = {
 /** Not repeated: whoever opted out stays so. */
 const optedOut = new Set(['21610']);
 
+/**
+ * Of the account or the sending number, whoever the recipient is. Not 21408 and 30034, which are of one country.
+ */
+const senderFails = new Set(['20003', '21606', '21659', '30002']);
+
 export function twilioError(code: string, said?: string): MessageError {
   const known = words[code];
   const message = known ?? (said ? `Twilio says: ${said}` : `Twilio reports error ${code}`);
@@ -36,6 +41,7 @@ export function twilioError(code: string, said?: string): MessageError {
     code: `twilio_${code}`,
     message,
     ...(optedOut.has(code) && {optedOut: true}),
+    ...(senderFails.has(code) && {senderFails: true}),
   };
 }
 

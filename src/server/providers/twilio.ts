@@ -32,9 +32,15 @@ export interface Sms {
 export class Twilio {
   readonly #egress: Egress;
   readonly #base: string;
+  readonly #observe: (outcome: SendOutcome) => void;
 
   /** `base` is an origin, Twilio's own or a stand-in's. */
-  constructor(egress: Egress, base: string) {
+  constructor(
+    egress: Egress,
+    base: string,
+    observe: (outcome: SendOutcome) => void = () => undefined,
+  ) {
+    this.#observe = observe;
     this.#egress = egress;
     this.#base = base;
   }
@@ -60,7 +66,9 @@ export class Twilio {
       timeout: sms.timeout,
       owner: sms.owner,
     });
-    return judge(outcome);
+    const judged = judge(outcome);
+    this.#observe(judged);
+    return judged;
   }
 }
 

@@ -76,6 +76,9 @@ export const whatsappErrors: Readonly<Record<string, Known>> = {
   '133010': sender('The WhatsApp number is not registered'),
 };
 
+/** A lane of a campaign stops for it, for its recipients tend to be of one country; other messages may go through. */
+const oneCountry = 130_497;
+
 /** 200 to 299 are permissions, too. */
 const knownError = (code: number): Known | undefined =>
   whatsappErrors[String(code)] ?? (code >= 200 && code < 300 ? permission : undefined);
@@ -86,6 +89,7 @@ export function whatsappError(code: number, said?: string): MessageError {
     code: `whatsapp_${code}`,
     message: known?.words ?? (said ? `WhatsApp says: ${said}` : `WhatsApp reports error ${code}`),
     ...(known?.is === 'opted-out' && {optedOut: true}),
+    ...(known?.is === 'sender' && code !== oneCountry && {senderFails: true}),
   };
 }
 

@@ -66,9 +66,15 @@ export type TemplateList =
 export class Whatsapp {
   readonly #egress: Egress;
   readonly #base: string;
+  readonly #observe: (outcome: SendOutcome) => void;
 
   /** `base` is an origin, Meta's own or a stand-in's. */
-  constructor(egress: Egress, base: string) {
+  constructor(
+    egress: Egress,
+    base: string,
+    observe: (outcome: SendOutcome) => void = () => undefined,
+  ) {
+    this.#observe = observe;
     this.#egress = egress;
     this.#base = base;
   }
@@ -88,7 +94,9 @@ export class Whatsapp {
       timeout: message.timeout,
       owner: message.owner,
     });
-    return judge(outcome);
+    const judged = judge(outcome);
+    this.#observe(judged);
+    return judged;
   }
 
   /** All templates of the account, page by page. */

@@ -154,13 +154,14 @@ const meanings: Readonly<Record<number, string>> = {
   503: 'The database does not answer; `Retry-After` says when again',
 };
 
-function refusals<P, Q, B>({params, body, query, dialect = api}: RouteDefinition<P, Q, B>) {
+function refusals<P, Q, B>({method, params, body, query, dialect = api}: RouteDefinition<P, Q, B>) {
   const statuses = [
     ...(params || body || query ? [400] : []),
     401,
     403,
     ...(params || body ? [404] : []),
-    ...(body ? [409, 413, 415, 422] : []),
+    ...(body || method === 'post' ? [409] : []),
+    ...(body ? [413, 415, 422] : []),
     429,
     500,
     503,

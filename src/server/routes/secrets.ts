@@ -135,6 +135,19 @@ export function secretRoutes(
     app,
     gate,
     {
+      method: 'post',
+      path: `${sender}/resume`,
+      summary: 'Let a paused sender send again',
+      access: admins,
+      params,
+      answer: senderAnswer,
+    },
+    ({principal, params: {id}}) => senders.resume(principal, id),
+  );
+  defineRoute(
+    app,
+    gate,
+    {
       method: 'delete',
       path: sender,
       summary: 'Delete a sender and its secrets',

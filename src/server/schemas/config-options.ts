@@ -24,7 +24,10 @@ export const confirmSchema = z
 export const inputValue = z.union([text(10_000), z.number(), z.boolean()]);
 const inputName = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,49}$/i, 'must be letters, digits and _, a letter first, 50 at most');
+  .regex(
+    /^[a-zA-Z][a-zA-Z0-9_]{0,49}$/,
+    'must be letters, digits and _, a letter first, 50 at most',
+  );
 
 const inputSchema = z
   .strictObject({
@@ -105,7 +108,7 @@ const limitsSchema = z
 const languageTag = z
   .string()
   .max(35)
-  .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, 'must be a language tag such as pt-BR');
+  .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'must be a language tag such as pt-BR');
 
 export const optionShape = {
   confirm: z.union([z.literal(true), confirmSchema]).optional(),

@@ -73,6 +73,18 @@ export const senderAnswer = z
     /** Masks of what is stored. */
     secrets: z.record(z.string(), z.string()),
     is_active: z.boolean(),
+    paused: z
+      .object({code: z.string(), reason: z.string(), since: time})
+      .optional()
+      .openapi({
+        description:
+          'The vendor refuses everything from it, such as for a revoked token: nothing is sent until it is resumed',
+        example: {
+          code: 'twilio_20003',
+          reason: 'Twilio does not accept the account SID and token of this sender',
+          since: '2026-11-21T12:00:00.000Z',
+        },
+      }),
     created_at: time,
     updated_at: time,
   })

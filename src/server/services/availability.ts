@@ -9,14 +9,17 @@ import {limitReached, whyNot} from './applicability.ts';
 import {contactOf} from './contacts.ts';
 import {skeleton} from './credentials.ts';
 import {summarize} from './run-summary.ts';
+import type {SenderService} from './senders.ts';
 
 /** Says for each action of a list whether it can run for a contact, and who ran it last. */
 export class AvailabilityService {
   readonly #runs: ContactRunStore;
 
   readonly #egress: Egress;
+  readonly #senders: SenderService;
 
-  constructor(runs: ContactRunStore, egress: Egress) {
+  constructor(runs: ContactRunStore, egress: Egress, senders: SenderService) {
+    this.#senders = senders;
     this.#runs = runs;
     this.#egress = egress;
   }
@@ -34,6 +37,7 @@ export class AvailabilityService {
       options: agentConfig.parse(action.config),
       pause: this.#pauseOf(principal, action),
     }));
+    const stopped = await this.#senderPauses(principal, actions);
     const {runs, contact} = await this.#runs.about(
       principal.organization.id,
       contactId,
@@ -51,7 +55,10 @@ export class AvailabilityService {
     return new Map(
       asked.map(({id, options, pause}) => {
         const why =
-          whyNot(options, principal, known) ?? limited(options, runs.get(id), now) ?? pause;
+          whyNot(options, principal, known) ??
+          stopped.get(id) ??
+          limited(options, runs.get(id), now) ??
+          pause;
         const {last, running} = runs.get(id) ?? {last: null, running: null};
         const availability: Availability = {
           ...(last && {last_run: summarize(last, principal)}),
@@ -60,6 +67,26 @@ export class AvailabilityService {
           ...(why && {why_not: why}),
         };
         return [id, availability];
+      }),
+    );
+  }
+
+  /** Why a sender that the vendor refuses keeps its actions from sending, by action id. Asks only where there are any. */
+  async #senderPauses(
+    {organization}: Principal,
+    actions: readonly ActionRow[],
+  ): Promise<ReadonlyMap<string, WhyNot>> {
+    const asked = actions.flatMap(({id, action_type: channel, config}) =>
+      channel === 'sms' || channel === 'whatsapp'
+        ? [{id, channel, address: isRecord(config) ? ownString(config, 'from') : undefined}]
+        : [],
+    );
+    const pauses = await this.#senders.pauses(organization.id, asked);
+    return new Map(
+      asked.flatMap(({id}, index): [string, WhyNot][] => {
+        const pause = pauses[index];
+        const message = `Messages cannot be sent at the moment: ${pause?.reason ?? ''}`;
+        return pause ? [[id, {code: 'sender', message}]] : [];
       }),
     );
   }

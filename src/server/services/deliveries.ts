@@ -1,4 +1,4 @@
-import type {InboundEvent, StatusEvent} from '../providers/send-outcome.ts';
+import type {InboundEvent, MessageError, StatusEvent} from '../providers/send-outcome.ts';
 import {readOptOut} from '../providers/stop-words.ts';
 import {isRecord, optional, own, ownString} from '../../protocol/json.ts';
 import type {MessageEventStore} from '../store/message-events.ts';
@@ -6,7 +6,7 @@ import type {EventRow, GiveBack, MessageRow, MessageStore} from '../store/messag
 import type {Channel} from '../store/senders.ts';
 import {later} from './delivery-state.ts';
 import {updateRun} from './message-report.ts';
-import type {OpenSender} from './senders.ts';
+import type {OpenSender, SenderService} from './senders.ts';
 import type {SuppressionService} from './suppressions.ts';
 
 /** Milliseconds in which a word waits for the message that it is about. */
@@ -25,8 +25,18 @@ export class DeliveryService {
   readonly #messages: MessageStore;
   readonly #events: MessageEventStore;
   readonly #suppressions: SuppressionService;
+  readonly #senders: SenderService;
+  readonly #observe: ((channel: Channel, status: string) => void) | undefined;
 
-  constructor(messages: MessageStore, events: MessageEventStore, suppressions: SuppressionService) {
+  constructor(
+    messages: MessageStore,
+    events: MessageEventStore,
+    suppressions: SuppressionService,
+    senders: SenderService,
+    observe?: (channel: Channel, status: string) => void,
+  ) {
+    this.#observe = observe;
+    this.#senders = senders;
     this.#messages = messages;
     this.#events = events;
     this.#suppressions = suppressions;
@@ -46,7 +56,9 @@ export class DeliveryService {
       own_id: ownId !== undefined && isUuid(ownId) ? ownId : null,
       event: JSON.stringify({status, error, organizations}),
     });
-    if (kept) await this.#apply(kept);
+    if (!kept) return;
+    this.#observe?.(channel, status);
+    await this.#apply(kept);
   }
 
   /** A message from a person. */
@@ -130,6 +142,14 @@ export class DeliveryService {
       row.id,
     );
     if (error?.optedOut) await this.optedOut(found);
+    if (error) await this.#noteFailure(found, error);
+  }
+
+  #noteFailure(
+    {sender_id: id, organization_id: organization, created_at}: MessageRow,
+    error: MessageError,
+  ): Promise<void> {
+    return this.#senders.noteFailure({id, organization}, error, created_at);
   }
 }
 
@@ -174,6 +194,7 @@ function readEvent({event}: EventRow) {
             code,
             message: ownString(error, 'message') ?? '',
             optedOut: error['optedOut'] === true,
+            senderFails: error['senderFails'] === true,
           }
         : undefined,
     ),

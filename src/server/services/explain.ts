@@ -72,7 +72,9 @@ export class ExplainService {
       rest.limits
         ? judge('limit', why?.code !== 'limit', limitDetail(rest.limits, why?.message))
         : notAsked('limit'),
-      why?.code === 'breaker' ? judge('breaker', false, why.message) : notAsked('breaker'),
+      why?.code === 'breaker' || why?.code === 'sender'
+        ? judge('breaker', false, why.message)
+        : notAsked('breaker'),
     ];
   }
 }

@@ -16,7 +16,7 @@ import {type Delivery, updateRun} from './message-report.ts';
 import type {MessageTemplateService} from './message-templates.ts';
 import {type RunOrder, writeRun} from './run-order.ts';
 import {grace} from './run-state.ts';
-import type {OpenSender, SenderService} from './senders.ts';
+import {type OpenSender, type SenderService, pausedMessage} from './senders.ts';
 import type {SuppressionService} from './suppressions.ts';
 import {type Vendors, twilioAccount, whatsappAccount} from './vendors.ts';
 
@@ -68,6 +68,8 @@ export class MessageRunService {
     context: TemplateContext,
   ): Promise<PreparedMessages> {
     const sender = await this.sender(organization, plan);
+    if (sender.paused)
+      throw new ApiError(409, 'sender_paused', pausedMessage(sender.name, sender.paused));
     const recipients = recipientsOf(plan, context, homeOf(sender));
     const {vendors, templates} = this.#deps;
     const from = sender.address;
@@ -192,10 +194,17 @@ export class MessageRunService {
     await this.#deps.messages.change(id, () => change, updateRun);
   }
 
-  async #send(message: NewMessage, {send}: PreparedMessages, timeout: number): Promise<void> {
-    const {messages, deliveries} = this.#deps;
+  async #send(
+    message: NewMessage,
+    {send, sender}: PreparedMessages,
+    timeout: number,
+  ): Promise<void> {
+    const {messages, deliveries, senders} = this.#deps;
     if (!(await messages.markStarted(message.id))) return;
-    await recordOutcome(message, await send(message, timeout), {messages, deliveries});
+    const outcome = await send(message, timeout);
+    await recordOutcome(message, outcome, {messages, deliveries});
+    if (outcome.kind === 'refused')
+      await senders.noteFailure(sender, outcome.error, sender.updatedAt);
   }
 }
 

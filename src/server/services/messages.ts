@@ -13,7 +13,7 @@ import type {CampaignService} from './campaigns/campaigns.ts';
 import type {DeliveryService} from './deliveries.ts';
 import {recordOutcome} from './message-outcome.ts';
 import {grace} from './run-state.ts';
-import type {OpenSender, SenderService} from './senders.ts';
+import {type OpenSender, type SenderService, pausedMessage} from './senders.ts';
 import type {SuppressionService} from './suppressions.ts';
 import {type Vendors, twilioAccount, whatsappAccount} from './vendors.ts';
 
@@ -79,6 +79,7 @@ export class MessageService {
         'What was sent is not kept of this message; run the action again',
       );
     if (!sender?.active) throw conflict('sender_unknown', 'The sender is gone, or switched off');
+    if (sender.paused) throw conflict('sender_paused', pausedMessage(sender.name, sender.paused));
     return present(await this.#sendAgain(principal, row, sender, content));
   }
 
@@ -103,11 +104,12 @@ export class MessageService {
     if (!made) throw conflict('already_resent', 'This message was sent again already');
     const change = {verb: 'resend', objectType: 'message', objectId: old.id};
     await audit.write(changedBy(principal, {...change, after: {message_id: id, was: old.state}}));
-    if (await store.markStarted(id))
-      await recordOutcome(message, await this.#send(message, sender, content), {
-        ...this.#deps,
-        messages: store,
-      });
+    if (await store.markStarted(id)) {
+      const outcome = await this.#send(message, sender, content);
+      await recordOutcome(message, outcome, {...this.#deps, messages: store});
+      if (outcome.kind === 'refused')
+        await this.#deps.senders.noteFailure(sender, outcome.error, sender.updatedAt);
+    }
     return this.#find(principal, id);
   }
 

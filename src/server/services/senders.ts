@@ -1,8 +1,10 @@
+import {isDeepStrictEqual} from 'node:util';
 import {secretMask} from '../../protocol/action.ts';
 import {isRecord} from '../../protocol/json.ts';
 import {fieldErrors} from '../schemas/problems.ts';
 import {type SenderChange, type SenderInput, senderBody} from '../schemas/senders.ts';
-import type {Channel, SenderRow, SenderStore} from '../store/senders.ts';
+import type {MessageError} from '../providers/send-outcome.ts';
+import type {Channel, SenderPause, SenderRow, SenderStore} from '../store/senders.ts';
 import {uuidv7} from '../store/uuid.ts';
 import type {Principal} from './access.ts';
 import {ApiError} from './api-error.ts';
@@ -19,6 +21,10 @@ export interface OpenSender {
   readonly address: string;
   /** Whether anything may be sent from it. */
   readonly active: boolean;
+  /** Why nothing is sent from it until an administrator has looked. */
+  readonly paused: SenderPause | undefined;
+  /** When it was changed or resumed last. */
+  readonly updatedAt: Date;
   readonly config: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
 }
@@ -70,7 +76,10 @@ export class SenderService {
     return present(row);
   }
 
-  /** Changes the keys given. Of the secrets those given are replaced, and masks keep what is stored. */
+  /**
+   * Changes the keys given. Of the secrets those given are replaced, and masks keep what is stored. New secrets or
+   * another account end a pause: what failed was sent with the old ones.
+   */
   async update(principal: Principal, id: string, input: SenderChange) {
     const {id: organization} = principal.organization;
     const old = await this.#find(principal, id);
@@ -86,6 +95,7 @@ export class SenderService {
     });
     const sealed = {...stored, ...this.#seal(organization, id, Object.fromEntries(given))};
     const {name, address, config, is_active = true} = whole;
+    const other = address !== old.address || !isDeepStrictEqual(config, old.config);
     const values = {name, address, config, is_active};
     const row = await this.#store
       .update(
@@ -99,12 +109,55 @@ export class SenderService {
           before: told(old),
           after: {...values, new_secrets: given.map(([field]) => field)},
         }),
+        given.length > 0 || other,
       )
       .catch((error: unknown) => {
         throw isUniqueViolation(error) ? duplicate(address) : error;
       });
     if (!row) throw senderNotFound();
     return present(row);
+  }
+
+  /**
+   * Notes why a message could not be sent or delivered. What fails for every message pauses the sender. `since`: when
+   * it was last known to be as it was for this message.
+   */
+  async noteFailure(
+    {id, organization}: Pick<OpenSender, 'id' | 'organization'>,
+    {code, message, senderFails}: MessageError,
+    since: Date,
+  ): Promise<void> {
+    if (!senderFails) return;
+    const pause = {code, reason: message};
+    const change = {verb: 'pause', objectType: 'sender', objectId: id, after: pause};
+    await this.#store.pause(organization, id, pause, since, {
+      organization,
+      actor: 'server',
+      ...change,
+    });
+  }
+
+  /** Lets a paused sender send again. One that is not paused stays as it is. */
+  async resume(principal: Principal, id: string) {
+    const old = await this.#find(principal, id);
+    const before = pauseOf(old);
+    const change = {verb: 'resume', objectType: 'sender', objectId: id, before};
+    const {id: organization} = principal.organization;
+    const row = await this.#store.resume(organization, id, changedBy(principal, change));
+    return row ? present(row) : this.get(principal, id);
+  }
+
+  /** Why the sender that `open` would choose for this address is paused, for each address asked about. */
+  async pauses(
+    organization: string,
+    asked: readonly {readonly channel: Channel; readonly address: string | undefined}[],
+  ): Promise<readonly (SenderPause | undefined)[]> {
+    if (asked.length === 0) return [];
+    const rows = await this.#store.list(organization);
+    return asked.map(({channel, address}) => {
+      const row = chosen(rows, channel, address);
+      return row && pauseOf(row);
+    });
   }
 
   async remove(principal: Principal, id: string): Promise<void> {
@@ -121,11 +174,8 @@ export class SenderService {
     channel: Channel,
     address?: string,
   ): Promise<OpenSender | undefined> {
-    const rows = (await this.#store.list(organization, channel)).filter(
-      row => row.is_active && (address === undefined || isCalled(row, address)),
-    );
-    const [row] = rows;
-    return row && rows.length === 1 ? this.#open(row) : undefined;
+    const row = chosen(await this.#store.list(organization, channel), channel, address);
+    return row && this.#open(row);
   }
 
   /** Senders of whichever organisation whose account a vendor speaks of; all of the channel where none is named. */
@@ -156,6 +206,8 @@ export class SenderService {
       name,
       address: from,
       active: row.is_active,
+      paused: pauseOf(row),
+      updatedAt: row.updated_at,
       config: textsOf(config),
       secrets: Object.fromEntries(opened),
     };
@@ -184,6 +236,26 @@ export const senderPlace = (organization: string, id: string, field: string) => 
   row: id,
   field,
 });
+
+/** The active one of this address, or the only one. */
+function chosen(
+  all: readonly SenderRow[],
+  channel: Channel,
+  address: string | undefined,
+): SenderRow | undefined {
+  const rows = all.filter(
+    row =>
+      row.channel === channel && row.is_active && (address === undefined || isCalled(row, address)),
+  );
+  return rows.length === 1 ? rows[0] : undefined;
+}
+
+const pauseOf = ({paused_at, paused_code, paused_reason}: SenderRow): SenderPause | undefined =>
+  paused_at === null ? undefined : {code: paused_code ?? '', reason: paused_reason ?? ''};
+
+/** Says to whoever would send that nothing leaves. */
+export const pausedMessage = (name: string, {reason}: SenderPause): string =>
+  `The sender ${name} is paused: ${reason}. An administrator can resume it`;
 
 /** WhatsApp's documents write the id of the phone number where others write the number. */
 const isCalled = (row: SenderRow, name: string): boolean =>
@@ -229,6 +301,7 @@ const present = (row: SenderRow) => ({
   ...told(row),
   config: textsOf(row.config),
   secrets: maskAll(textsOf(row.secrets)),
+  ...(row.paused_at && {paused: {...pauseOf(row), since: row.paused_at.toISOString()}}),
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
 });

@@ -65,6 +65,8 @@ export interface ServiceDeps {
   readonly box: SecretBox;
   readonly egress: Egress;
   readonly observeRun?: (type: string, state: string) => void;
+  /** Hears what vendors say of messages, repetitions left out. */
+  readonly observeWord?: (channel: string, status: string) => void;
   readonly contactSource?: ContactSourceOptions | undefined;
   readonly vendors?: VendorOptions;
   /** What campaigns take for now; the clock where absent. */
@@ -116,6 +118,7 @@ export function createServices({
   box,
   egress,
   observeRun,
+  observeWord,
   contactSource,
   vendors: vendorOptions,
   now,
@@ -144,7 +147,7 @@ export function createServices({
   const suppressionRows = new SuppressionStore(store.db);
   const suppressions = new SuppressionService(suppressionRows);
   const events = new MessageEventStore(store.db);
-  const deliveries = new DeliveryService(messageRows, events, suppressions);
+  const deliveries = new DeliveryService(messageRows, events, suppressions, senders, observeWord);
   const templates = new MessageTemplateService(
     new MessageTemplateStore(store.db),
     senders,
@@ -171,7 +174,7 @@ export function createServices({
     now,
   });
   const checker = new ConfigChecker(egress, box, secrets, new MessageChecker(messages, templates));
-  const availability = new AvailabilityService(contactRuns, egress);
+  const availability = new AvailabilityService(contactRuns, egress, senders);
   const actionService = new ActionService(actions, checker, availability);
   return {
     ...campaigns,

@@ -1,6 +1,8 @@
 import type {Egress} from '../egress/egress.ts';
 import {Twilio, type TwilioAccount} from '../providers/twilio.ts';
 import {Whatsapp, type WhatsappAccount} from '../providers/whatsapp.ts';
+import type {SendOutcome} from '../providers/send-outcome.ts';
+import type {Channel} from '../store/senders.ts';
 import type {OpenSender} from './senders.ts';
 
 /** Where the vendors are: the operator's to say, never an admin's. */
@@ -10,6 +12,8 @@ export interface VendorOptions {
   readonly whatsapp?: string | undefined;
   /** Where the vendors reach this server; nothing where nobody does. */
   readonly publicUrl?: (() => string | undefined) | undefined;
+  /** Hears what came of each message that was handed over. */
+  readonly observe?: ((channel: Channel, outcome: SendOutcome['kind']) => void) | undefined;
 }
 
 export interface Vendors {
@@ -20,10 +24,14 @@ export interface Vendors {
 
 export const createVendors = (
   egress: Egress,
-  {twilio, whatsapp, publicUrl}: VendorOptions = {},
+  {twilio, whatsapp, publicUrl, observe}: VendorOptions = {},
 ): Vendors => ({
-  twilio: new Twilio(egress, twilio ?? 'https://api.twilio.com'),
-  whatsapp: new Whatsapp(egress, whatsapp ?? 'https://graph.facebook.com'),
+  twilio: new Twilio(egress, twilio ?? 'https://api.twilio.com', ({kind}) =>
+    observe?.('sms', kind),
+  ),
+  whatsapp: new Whatsapp(egress, whatsapp ?? 'https://graph.facebook.com', ({kind}) =>
+    observe?.('whatsapp', kind),
+  ),
   publicUrl: () => publicUrl?.()?.replace(/\/$/, ''),
 });
 

@@ -7,7 +7,7 @@ export type AuditRow = Selectable<Database['audit_log']>;
 /** One change, by whom. `before` and `after` hold no secret. */
 export interface AuditEntry {
   readonly organization: string;
-  /** `user:<sub>`, `key:<id>` or `command`. */
+  /** `user:<sub>`, `key:<id>`, `command`, or `server` for what nobody asked for. */
   readonly actor: string;
   readonly actorName?: string | undefined;
   readonly requestId?: string | undefined;

@@ -1,6 +1,7 @@
 import {type Kysely, sql} from 'kysely';
 import type {RunState} from '../../protocol/result.ts';
 import type {StartingContact} from './executions.ts';
+import {latestPlausible} from './clock-skew.ts';
 import type {Database} from './schema.ts';
 
 /** A run in short, as `row_to_json` gives it: times are texts. */
@@ -90,4 +91,5 @@ const until = (
     select e.created_at, row_number() over (order by e.created_at desc) as place from executions e
     where ${limit} is not null and ${condition}
       and e.created_at > ${now}::timestamptz - make_interval(secs => q.span)
+      and e.created_at <= ${latestPlausible(now)}
   ) r where r.place = ${limit})`;

@@ -1,8 +1,9 @@
-import {type Kysely, type Selectable, type Transaction, sql} from 'kysely';
+import {type ExpressionBuilder, type Kysely, type Selectable, type Transaction, sql} from 'kysely';
 import type {ActionType} from '../../protocol/action.ts';
 import type {RunState} from '../../protocol/result.ts';
 import type {ActionRow} from './actions.ts';
 import type {ContactRow} from './contacts.ts';
+import {latestPlausible} from './clock-skew.ts';
 import type {Database} from './schema.ts';
 
 export type ExecutionRow = Selectable<Database['executions']>;
@@ -186,10 +187,12 @@ export class ExecutionStore {
   }
 
   /**
-   * Running runs nobody works on any more, of all organisations: those whose lease ended before `now`, and with
-   * `orphans` every one but scripts, which run in a browser, and messages, which their vendors speak of.
+   * Running runs nobody works on any more, of all organisations: those whose lease ended before `now`, or was given
+   * before the clock was set back, and with `orphans` every one but scripts, which run in a browser, and messages, which their vendors speak of.
    */
   async abandoned(now: Date, orphans: boolean, limit: number): Promise<readonly ExecutionRow[]> {
+    const over = (where: ExpressionBuilder<Database, 'executions'>) =>
+      where.or([where('lease_until', '<', now), where('created_at', '>', latestPlausible(now))]);
     return this.#db
       .selectFrom('executions')
       .selectAll()
@@ -197,10 +200,10 @@ export class ExecutionStore {
       .where(where =>
         orphans
           ? where.or([
-              where('lease_until', '<', now),
+              over(where),
               where('action_type', 'not in', ['javascript', 'sms', 'whatsapp']),
             ])
-          : where('lease_until', '<', now),
+          : over(where),
       )
       .orderBy('lease_until')
       .limit(limit)
@@ -262,6 +265,7 @@ async function refusal(
     if (limit === undefined) continue;
     const oldest = await query
       .where('created_at', '>', since(window))
+      .where('created_at', '<=', latestPlausible(now))
       .select('created_at')
       .offset(limit - 1)
       .limit(1)
@@ -276,6 +280,7 @@ async function refusal(
   if (guard.askAgain === undefined) return undefined;
   const recent = await forContact
     .where('created_at', '>', since(guard.askAgain))
+    .where('created_at', '<=', latestPlausible(now))
     .where('state', '<>', 'failed')
     .selectAll()
     .limit(1)

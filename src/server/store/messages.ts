@@ -1,6 +1,7 @@
 import {type Kysely, type Selectable, type Transaction, sql} from 'kysely';
 import type {MessageState} from '../../protocol/message.ts';
 import type {ExecutionRow} from './executions.ts';
+import {latestPlausible} from './clock-skew.ts';
 import type {Database} from './schema.ts';
 import {uuidArray} from './uuid.ts';
 
@@ -242,7 +243,16 @@ export class MessageStore {
       .where('lease_until', 'is not', null)
       .orderBy('lease_until')
       .limit(limit);
-    return (orphans ? query : query.where('lease_until', '<', now)).execute();
+    if (orphans) return query.execute();
+    return query
+      .where(where =>
+        where.or([
+          where('lease_until', '<', now),
+          // Given before the clock was set back.
+          where('created_at', '>', latestPlausible(now)),
+        ]),
+      )
+      .execute();
   }
 
   /** What belongs to no run any more goes when the organisation's time for runs is over. */

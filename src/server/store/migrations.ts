@@ -320,4 +320,13 @@ export const migrations: readonly Migration[] = [
       `alter table executions add column sent json`,
     ],
   },
+  {
+    version: 11,
+    name: 'senders that are paused',
+    statements: [
+      `alter table senders add column paused_at timestamptz`,
+      `alter table senders add column paused_code text`,
+      `alter table senders add column paused_reason text`,
+    ],
+  },
 ];

@@ -174,7 +174,7 @@ interface AuditTable {
   id: string;
   organization_id: string;
   at: Date;
-  /** `user:<sub>`, `key:<id>` or `command`. */
+  /** `user:<sub>`, `key:<id>`, `command`, or `server` for what nobody asked for. */
   actor: string;
   actor_name: string | null;
   request_id: string | null;
@@ -210,6 +210,11 @@ interface SenderTable {
   /** Sealed, by field. */
   secrets: Json;
   is_active: boolean;
+  /** Since when nothing is sent from it, for the vendor refuses all of it; null: it works. */
+  paused_at: Generated<Date | null>;
+  /** The vendor's code, such as `twilio_20003`. */
+  paused_code: Generated<string | null>;
+  paused_reason: Generated<string | null>;
   created_at: Date;
   updated_at: Date;
   deleted_at: Date | null;

@@ -14,6 +14,13 @@ export interface SenderValues {
   readonly is_active: boolean;
 }
 
+/** Why nothing is sent from a sender. */
+export interface SenderPause {
+  /** The vendor's code, such as `whatsapp_190`. */
+  readonly code: string;
+  readonly reason: string;
+}
+
 export interface NewSender extends SenderValues {
   readonly id: string;
   readonly channel: Channel;
@@ -75,11 +82,12 @@ export class SenderStore {
     id: string,
     values: SenderValues,
     audit: AuditEntry,
+    resumes: boolean,
   ): Promise<SenderRow | undefined> {
     return this.#db.transaction().execute(async tx => {
       const row = await tx
         .updateTable('senders')
-        .set({...values, updated_at: new Date()})
+        .set({...values, ...(resumes && notPaused), updated_at: new Date()})
         .where('organization_id', '=', organization)
         .where('id', '=', id)
         .where('deleted_at', 'is', null)
@@ -105,6 +113,54 @@ export class SenderStore {
     });
   }
 
+  /**
+   * Whether it was paused by this call: not where it is already, nor where it was changed or resumed after `since`, for
+   * then what failed was sent from what it was before.
+   */
+  async pause(
+    organization: string,
+    id: string,
+    {code, reason}: SenderPause,
+    since: Date,
+    audit: AuditEntry,
+  ): Promise<boolean> {
+    return this.#db.transaction().execute(async tx => {
+      const row = await tx
+        .updateTable('senders')
+        .set({paused_at: new Date(), paused_code: code, paused_reason: reason})
+        .where('organization_id', '=', organization)
+        .where('id', '=', id)
+        .where('deleted_at', 'is', null)
+        .where('paused_at', 'is', null)
+        .where('updated_at', '<=', since)
+        .returning('id')
+        .executeTakeFirst();
+      if (row) await writeAudit(tx, audit);
+      return row !== undefined;
+    });
+  }
+
+  /** Nothing, where it is not paused. */
+  async resume(
+    organization: string,
+    id: string,
+    audit: AuditEntry,
+  ): Promise<SenderRow | undefined> {
+    return this.#db.transaction().execute(async tx => {
+      const row = await tx
+        .updateTable('senders')
+        .set({...notPaused, updated_at: new Date()})
+        .where('organization_id', '=', organization)
+        .where('id', '=', id)
+        .where('deleted_at', 'is', null)
+        .where('paused_at', 'is not', null)
+        .returningAll()
+        .executeTakeFirst();
+      if (row) await writeAudit(tx, audit);
+      return row;
+    });
+  }
+
   #of(organization: string) {
     return this.#db
       .selectFrom('senders')
@@ -113,3 +169,5 @@ export class SenderStore {
       .where('deleted_at', 'is', null);
   }
 }
+
+const notPaused = {paused_at: null, paused_code: null, paused_reason: null};

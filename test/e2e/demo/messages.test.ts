@@ -1,17 +1,17 @@
-/** Seeds 000 to 002 in the demo: their bodies, posted as they stand, run until the message is delivered. */
+/** The seeds in the demo: their bodies, posted as they stand, run until what they send is delivered. */
 import assert from 'node:assert/strict';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {setTimeout as pause} from 'node:timers/promises';
 import {type Demo, startDemo} from '../../../demo/demo.ts';
 import {readState} from '../../../demo/seed/demo-state.ts';
-import {campaignBody, smsBody, webhookBody, whatsappBody} from '../../node/server/v2/bodies.ts';
+import {smsBody} from '../../node/server/v2/bodies.ts';
+import {startBrowser} from '../browser.ts';
+import {type Call, type Json, caller} from '../demo-calls.ts';
+import {runSeeds, untilEnded} from '../seeds/seeds.ts';
 
-type Json = Record<string, unknown>;
-
-/** Milliseconds until a message must be delivered. */
+/** Milliseconds until a message must be on its phone. */
 const limit = 15_000;
 
 describe('messages in the demo', () => {
@@ -32,31 +32,15 @@ describe('messages in the demo', () => {
     rmSync(folder, {recursive: true, force: true});
   });
 
-  const call = async (method: string, path: string, body?: object): Promise<Json> => {
-    const response = await fetch(demo.urls.api + path, {
-      method,
-      headers: {Authorization: `Bearer ${key}`, 'Content-Type': 'application/json'},
-      ...(body && {body: JSON.stringify(body)}),
-      signal: AbortSignal.timeout(limit),
-    });
-    const answer = (await response.json()) as Json;
-    assert.ok(response.ok, JSON.stringify(answer));
-    return answer['data'] as Json;
-  };
+  const call: Call = (...request) => caller(demo.urls.api, key)(...request);
   const run = async (body: object): Promise<Json> => {
     const {action_id: id} = await call('POST', '/v2/_actions', body);
     const click = {contact_id: 'maria-santos', confirmed: true};
     return call('POST', `/v2/_actions/${String(id)}/execute`, click);
   };
-  /** Asks as the bar does, until every recipient has this status. */
   const until = async (result: Json, status: string): Promise<Json> => {
-    const path = `/api/executions/${String(result['execution_id'])}`;
-    for (const end = Date.now() + limit; ; await pause(100)) {
-      const now = await call('GET', path);
-      const {recipients = []} = (now['data'] ?? {}) as {recipients?: {status: string}[]};
-      if (recipients.length > 0 && recipients.every(one => one.status === status)) return now;
-      assert.ok(Date.now() < end, JSON.stringify(now));
-    }
+    await untilEnded(call, result, status);
+    return call('GET', `/api/executions/${String(result['execution_id'])}`);
   };
   const phone = async (channel: string): Promise<string> =>
     (await fetch(`${demo.urls.outside}/phones/${channel}`)).text();
@@ -67,57 +51,52 @@ describe('messages in the demo', () => {
       redirect: 'manual',
     });
 
-  it('runs the body of seed 000', async () => {
-    const body = webhookBody(`${demo.urls.outside}/tickets`);
-    const webhook = {...body.webhook, static_body: '{"contact":"Maria","subject":"x"}'};
-    const result = await run({...body, webhook});
-    assert.partialDeepStrictEqual(result, {success: true, state: 'succeeded'});
-    assert.match(JSON.stringify(result['toast']), /Ticket \d+ is open/);
+  it('runs the bodies of all seeds as they stand to their end, and shows the messages on phones', async context => {
+    const told = await runSeeds(demo.urls, key);
+    for (const {seed, what, ends} of told)
+      context.diagnostic(`seed ${seed} ${what}: ${ends.join(', ')}`);
+    assert.deepEqual(
+      told.map(({seed, ends}) => `${seed} ${ends.join(' ')}`),
+      [
+        '000 succeeded',
+        '001 delivered delivered',
+        '002 delivered',
+        '003 succeeded',
+        '004 delivered delivered delivered',
+      ],
+    );
+    const texts = await phone('sms');
+    assert.match(texts, /Hello Maria Santos, your ticket is open\./);
+    assert.match(texts, /delivered/);
+    const chats = await phone('whatsapp');
+    assert.match(chats, /may we call you today about your request/);
+    assert.match(chats, /Hello Maria Santos, your plan Basic ends soon\./);
+    assert.match(chats, /Hello there, your plan Gold ends soon\./);
   });
 
-  it('runs the body of seed 001 until both messages are delivered, and shows them on phones', async () => {
-    const done = await until(await run(smsBody), 'delivered');
-    assert.equal(done['state'], 'succeeded');
-    const page = await phone('sms');
-    assert.match(page, /Hello Maria Santos, your ticket is open\./);
-    assert.match(page, /delivered/);
-  });
-
-  it('runs the body of seed 002 until the message is delivered', async () => {
-    const result = await run(whatsappBody);
-    assert.equal(result['state'], 'running');
-    assert.equal((await until(result, 'delivered'))['state'], 'succeeded');
-    assert.match(await phone('whatsapp'), /may we call you today about your request/);
-  });
-
-  it('runs the body of seed 004, posted by a supervisor, until every message is delivered', async () => {
-    const {token} = (await (await fetch(`${demo.urls.helpdesk}/token?agent=samuel`)).json()) as {
-      token: string;
-    };
-    const supervisor = async (method: string, path: string, body?: object): Promise<Json> => {
-      const response = await fetch(demo.urls.api + path, {
-        method,
-        headers: {Authorization: `Bearer ${token}`, 'Content-Type': 'application/json'},
-        ...(body && {body: JSON.stringify(body)}),
-        signal: AbortSignal.timeout(limit),
-      });
-      const answer = (await response.json()) as Json;
-      assert.ok(response.ok, JSON.stringify(answer));
-      return answer['data'] as Json;
-    };
-    const path = '/v2/campaign/create_with_touchpoint';
-    const {id} = await supervisor('POST', path, campaignBody(new Date()));
-    let told: Json = {};
-    for (const end = Date.now() + limit; ; await pause(100)) {
-      told = await supervisor('GET', `/v2/campaign/${String(id)}`);
-      const {states} = told['progress'] as {states: Record<string, number>};
-      if (states['delivered'] === 3) break;
-      assert.ok(Date.now() < end, JSON.stringify(told));
+  it('shows a message on an open phone without a reload, and keeps what its owner is writing', async () => {
+    const browser = await startBrowser('chromium');
+    try {
+      const page = await browser.newPage();
+      await page.goto(`${demo.urls.outside}/phones/sms`);
+      const shown = '#phone-5511987654321 li';
+      const before = (await page.$$(shown)).length;
+      await page.type('[aria-label="Answer as Maria Santos"]', 'مرحبا');
+      await run({...smsBody, sms: {...smsBody.sms, cc: []}});
+      await page.waitForFunction(
+        (shown, before) => document.querySelectorAll(shown).length > before,
+        {timeout: limit},
+        shown,
+        before,
+      );
+      const written = await page.$eval('[aria-label="Answer as Maria Santos"]', field => [
+        field instanceof HTMLInputElement && field.value,
+        getComputedStyle(field).direction,
+      ]);
+      assert.deepEqual(written, ['مرحبا', 'rtl']);
+    } finally {
+      await browser.close();
     }
-    assert.equal(told['status'], 'completed');
-    const page = await phone('whatsapp');
-    assert.match(page, /Hello Maria Santos, your plan Basic ends soon\./);
-    assert.match(page, /Hello there, your plan Gold ends soon\./);
   });
 
   it('tells the truth when things go wrong there', async () => {

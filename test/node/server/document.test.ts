@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import fc from 'fast-check';
+import {schemaChecker} from './answer-check.ts';
 import {readDocument, resolve, sampleOf} from './operations.ts';
 import {answerJson} from './recorder.ts';
 import {describeStores} from './world.ts';
@@ -64,6 +65,25 @@ describeStores('the OpenAPI document', world => {
       }
     }
     assert.ok(tried > 90, `${tried} tried`);
+  });
+
+  it('shows only examples that it would take itself', async () => {
+    const {body: document} = await world().as()('GET', '/openapi.json');
+    const ajv = schemaChecker(document);
+    const found: string[] = [];
+    const look = (node: unknown, steps: readonly string[]): void => {
+      if (typeof node !== 'object' || node === null) return;
+      if ('example' in node) {
+        const at = steps.map(step => encodeURIComponent(step.replaceAll('/', '~1'))).join('/');
+        found.push(at);
+        const valid = ajv.compile({$ref: `document#/${at}`});
+        assert.ok(valid(node.example), `${at}: ${JSON.stringify(valid.errors)}`);
+      }
+      for (const [key, child] of Object.entries(node))
+        if (key !== 'example') look(child, [...steps, key]);
+    };
+    look(document, []);
+    assert.ok(found.length >= 5, found.join('\n'));
   });
 
   it('is a page to read, without a script or another host', async () => {

@@ -9,6 +9,8 @@ export interface Operation {
   /** With parameters as `{id}`. */
   readonly path: string;
   readonly body: Schema | undefined;
+  /** Names of what its query may hold. */
+  readonly query: readonly string[];
 }
 
 /** The server's own document, and all of its calls. */
@@ -22,6 +24,7 @@ export async function readDocument(
         method: method.toUpperCase(),
         path,
         body: bodySchema(described as Schema),
+        query: queryNames(described as Schema),
       })),
   );
   return {document, operations};
@@ -32,6 +35,11 @@ function bodySchema(operation: Schema): Schema | undefined {
     requestBody?: {content: Record<string, {schema: Schema}>};
   };
   return requestBody?.content['application/json']?.schema;
+}
+
+function queryNames(operation: Schema): readonly string[] {
+  const {parameters = []} = operation as {parameters?: {in: string; name: string}[]};
+  return parameters.filter(one => one.in === 'query').map(({name}) => name);
 }
 
 /** A small value that fits a schema of the document. */

@@ -13,9 +13,13 @@ export interface ServerProcess extends AsyncDisposable {
   kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** The real `main.ts` in a process of its own, once it listens. */
-export async function startProcess(env: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
+/** The real `main.ts` in a process of its own, once it listens. `prefix`: a command that runs another in its place. */
+export async function startProcess(
+  env: Record<string, string>,
+  prefix: readonly string[] = [],
+): Promise<ServerProcess> {
+  const [program, ...args] = [...prefix, process.execPath, 'src/server/main.ts'] as const;
+  const child = spawn(program ?? process.execPath, args, {
     env: {...inherited(), CS_PORT: '0', ...env},
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -13,6 +13,7 @@ import {
 } from '../../../src/server/services/services.ts';
 import {type Store, openStore} from '../../../src/server/store/open-store.ts';
 import {createTestDatabase} from '../../../tools/postgres.ts';
+import {createAnswerCheck} from './answer-check.ts';
 import {type Recorder, startRecorder} from './recorder.ts';
 
 export const origin = 'https://helpdesk.example.com';
@@ -66,6 +67,8 @@ export interface WorldOptions {
   readonly assets?: string;
   /** What campaigns take for now. */
   readonly now?: () => Date;
+  readonly observeMessage?: (channel: string, outcome: string) => void;
+  readonly observeWord?: (channel: string, status: string) => void;
 }
 
 /** The suite `body` over each database there is. */
@@ -125,7 +128,13 @@ export async function makeWorld(
     box,
     egress,
     limits: {rates: unlimited, ...options.limits},
-    vendors: {twilio: recorder.origin, whatsapp: recorder.origin, publicUrl: () => publicUrl},
+    vendors: {
+      twilio: recorder.origin,
+      whatsapp: recorder.origin,
+      publicUrl: () => publicUrl,
+      observe: options.observeMessage,
+    },
+    ...(options.observeWord && {observeWord: options.observeWord}),
     ...(options.now && {now: options.now}),
     contactSource: secret === undefined ? undefined : {url: `${recorder.origin}/contacts`, secret},
   });
@@ -134,6 +143,8 @@ export async function makeWorld(
   const assets = {folder: options.assets ?? '/nowhere'};
   const app = createApp({services, log: logger, assets, proxyHops: 1});
   const keys = await services.createOrganization({name: 'Acme', origin});
+  const described = await readAnswer(await app.request('/openapi.json'));
+  const check = createAnswerCheck(described.body);
   const as =
     (authorization?: string): Caller =>
     async (method, path, body, headers = {}) => {
@@ -144,7 +155,13 @@ export async function makeWorld(
       };
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const init = {method, headers: sent, ...(body !== undefined && {body: text})};
-      return readAnswer(await app.request(path, init));
+      const answer = await readAnswer(await app.request(path, init));
+      if (
+        !('Accept' in headers) &&
+        answer.headers.get('Content-Type')?.startsWith('application/json')
+      )
+        check(method, path, answer.status, answer.body);
+      return answer;
     };
   const token = (claims: Record<string, unknown> = {}, of = keys): Promise<string> =>
     signToken(of, claims);

@@ -110,7 +110,7 @@ const touchpoint = z.strictObject({
     .refine(value => /^(draft|scheduled)$/i.test(value), 'must be draft or scheduled')
     .openapi({type: 'string', enum: ['draft', 'scheduled']}),
   start_at: text(40).openapi({
-    format: 'date-time',
+    // No `date-time`: that always has an offset.
     description: 'ISO 8601; without an offset in time_zone',
     example: '2027-01-31T09:00:00',
   }),

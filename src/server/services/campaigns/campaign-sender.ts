@@ -198,8 +198,9 @@ export class CampaignSender {
   async #turn(batch: Batch, turn: Turn): Promise<void> {
     const {id: campaign} = batch.claim.campaign;
     const sender = batch.senders.get(turn.lane.sender_id);
-    if (!sender) {
-      await this.#break(campaign, turn, 'sender_unknown', 'The sender is gone, or switched off');
+    if (!sender || sender.paused) {
+      const {code, reason} = sender?.paused ?? senderGone;
+      await this.#break(campaign, turn, code, reason);
       return this.#giveBack(turn);
     }
     const content = contentOrProblem(batch, turn);
@@ -234,6 +235,8 @@ export class CampaignSender {
       timeout: sendLimit,
       owner,
     });
+    if (outcome.kind === 'refused')
+      await this.#deps.senders.noteFailure(sender, outcome.error, sender.updatedAt);
     return this.#conclude(batch.claim, turn, outcome);
   }
 
@@ -325,6 +328,8 @@ export class CampaignSender {
       await turns.stop(campaign, reason, now());
   }
 }
+
+const senderGone = {code: 'sender_unknown', reason: 'The sender is gone, or switched off'};
 
 /** Milliseconds after so many failures: 1 s, doubled each time. */
 const backOff = (failures: number): number => Math.min(1_000 * 2 ** failures, longestBlock);

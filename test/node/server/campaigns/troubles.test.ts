@@ -102,6 +102,22 @@ describeStores(
         status: 'paused_by_system',
         progress: {states: {pending: 3}},
       });
+
+      // The senders are paused for everybody: going on with the campaign asks the vendor nothing.
+      const asked = sent(world()).length;
+      await world().supervisor('POST', `/v2/campaign/${other.id}/resume`);
+      await play(world(), clock);
+      const still = await look(world(), other.id);
+      assert.equal(still['status'], 'paused_by_system');
+      assert.match(String(still['status_reason']), /token has expired or was revoked/);
+      assert.equal(sent(world()).length, asked);
+      world().recorder.answer = vendors();
+      const {data} = await world().admin('GET', '/api/senders');
+      for (const {id: sender} of data['senders'] as {id: string}[])
+        await world().admin('POST', `/api/senders/${sender}/resume`);
+      await world().supervisor('POST', `/v2/campaign/${other.id}/resume`);
+      await play(world(), clock);
+      assert.deepEqual(await states(other.id), {accepted: 3});
     });
 
     it('slows down where the vendor says so, and loses nobody', async () => {
