@@ -1,18 +1,6 @@
-import {type DetailedHTMLProps, type JSX, useState} from 'react';
-import type {CsActionBarElement, CsActionEvent} from '../../../src/index.ts';
+import {type JSX, useState} from 'react';
+import {CsActionBar} from '../../../src/frameworks/react.ts';
 import type {HostContact} from '../workspace.ts';
-
-// React sets what the element has as a property, everything else as an attribute; `on` and an event's name listens.
-declare module 'react' {
-  namespace JSX {
-    interface IntrinsicElements {
-      'cs-action-bar': DetailedHTMLProps<HTMLAttributes<CsActionBarElement>, CsActionBarElement> &
-        Partial<Pick<CsActionBarElement, 'contactId' | 'contact' | 'tokenUrl' | 'composer'>> & {
-          'oncs-action'?: (event: CsActionEvent) => void;
-        };
-    }
-  }
-}
 
 /** A helpdesk page: who is open, the bar for them, the message box, and what was done. */
 export function Helpdesk({contacts}: {readonly contacts: readonly HostContact[]}): JSX.Element {
@@ -33,12 +21,12 @@ export function Helpdesk({contacts}: {readonly contacts: readonly HostContact[]}
           </button>
         ))}
       </nav>
-      <cs-action-bar
+      <CsActionBar
         contactId={open.id}
         contact={{name: open.name}}
         tokenUrl="/token"
         composer="#message"
-        oncs-action={({detail}) =>
+        onCsAction={({detail}) =>
           setDone(before => [...before, `${detail.action.name} for ${detail.contactId}`])
         }
       />

@@ -48,6 +48,7 @@ const table: Record<string, readonly string[]> = {
   locales: ['type:errors.ts', 'type:protocol'],
   'composer.ts': ['elements', 'locales'],
   'composer-tag.ts': ['elements'],
+  frameworks: ['type:elements', 'type:events.ts', 'react', 'type:vue', 'type:svelte'],
   'index.ts': ['elements', 'errors.ts', 'events.ts', 'locales', 'type:protocol'],
   'element.ts': ['elements'],
   'script-tag.ts': ['element.ts'],
