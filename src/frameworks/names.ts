@@ -5,8 +5,9 @@
 import type {CsActionBarElement} from '../elements/action-bar/action-bar.ts';
 import type {CsActionManagerElement} from '../elements/action-manager/action-manager.ts';
 import type {CsCampaignComposerElement} from '../elements/campaign-composer/campaign-composer.ts';
-// The events of the document come with this file.
-import type {} from '../events.ts';
+
+// Names the file that tells `GlobalEventHandlersEventMap` of the events; declarations lose an empty import.
+export type {CsActionEvent} from '../events.ts';
 
 /** The attribute of each property that has one, whichever element it is of. */
 export const attributeNames = {

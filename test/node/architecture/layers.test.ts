@@ -52,6 +52,7 @@ const table: Record<string, readonly string[]> = {
   'index.ts': ['elements', 'errors.ts', 'events.ts', 'locales', 'type:protocol'],
   'element.ts': ['elements'],
   'script-tag.ts': ['element.ts'],
+  'single-file.ts': ['element.ts'],
   'manager.ts': ['elements', 'locales'],
   'manager-tag.ts': ['elements'],
   'server/schemas': ['protocol', 'zod', '@hono/zod-openapi', 'server/services/api-error.ts'],

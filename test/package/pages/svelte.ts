@@ -1,0 +1,4 @@
+import {mount} from 'svelte';
+import Bar from './Bar.svelte';
+
+mount(Bar, {target: document.querySelector('#app')!});

@@ -1,0 +1,4 @@
+import {createApp} from 'vue';
+import Bar from './Bar.vue';
+
+createApp(Bar).mount('#app');
