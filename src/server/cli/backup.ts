@@ -3,14 +3,12 @@ import {join} from 'node:path';
 import {ConfigError, readConfig} from '../config.ts';
 import {hasDatabase, packDatabase, unpackDatabase} from '../store/embedded.ts';
 import {lockFolder} from '../store/folder-lock.ts';
+import {usageOf} from './commands.ts';
 import {type ProcessLike, assetFolder, explain} from './start.ts';
-
-export const backupUsage = 'cs-action-server backup FILE.tgz';
-export const restoreUsage = 'cs-action-server restore FILE.tgz';
 
 /** Packs the embedded database into a file, while no server uses it. The encryption key is not in it. */
 export const backUp = (host: ProcessLike, args: readonly string[], main: string): Promise<number> =>
-  withFolder(host, args, main, backupUsage, async (folder, file) => {
+  withFolder(host, args, main, 'backup', async (folder, file) => {
     if (!hasDatabase(folder)) throw new ConfigError(`CS_DATA_DIR: ${folder} holds no database.`);
     if (existsSync(file)) throw new ConfigError(`${file} is there already; name another.`);
     // It holds customers' data, so only this user may read it; half of one is never under its name.
@@ -25,7 +23,7 @@ export const restore = (
   args: readonly string[],
   main: string,
 ): Promise<number> =>
-  withFolder(host, args, main, restoreUsage, async (folder, file) => {
+  withFolder(host, args, main, 'restore', async (folder, file) => {
     if (!existsSync(file)) throw new ConfigError(`${file} is not there.`);
     if (hasDatabase(folder))
       throw new ConfigError(`CS_DATA_DIR: ${folder} holds a database already; move it away first.`);
@@ -38,12 +36,12 @@ async function withFolder(
   host: ProcessLike,
   args: readonly string[],
   main: string,
-  usage: string,
+  name: string,
   work: (folder: string, file: string) => Promise<string>,
 ): Promise<number> {
   try {
     const [file, ...rest] = args;
-    if (file === undefined || rest.length > 0) throw new ConfigError(`Usage: ${usage}`);
+    if (file === undefined || rest.length > 0) throw new ConfigError(`Usage: ${usageOf(name)}`);
     const {store} = readConfig(host.env, assetFolder(main));
     if (store.kind !== 'embedded')
       throw new ConfigError('CS_DATABASE_URL is set: use pg_dump and pg_restore for a PostgreSQL.');

@@ -6,9 +6,8 @@ import type {NewOrganizationKeys} from '../services/organizations.ts';
 import {createServices} from '../services/services.ts';
 import {FolderInUseError} from '../store/folder-lock.ts';
 import {openStore} from '../store/open-store.ts';
+import {usageOf} from './commands.ts';
 import {type ProcessLike, assetFolder, explain} from './start.ts';
-
-export const initUsage = 'cs-action-server init --org NAME --origin https://helpdesk.example.com';
 
 /** Makes an organisation and prints its keys, this once. */
 export async function initOrganization(
@@ -22,7 +21,8 @@ export async function initOrganization(
       options: {org: {type: 'string'}, origin: {type: 'string'}, json: {type: 'boolean'}},
     });
     const {org, origin, json} = values;
-    if (org === undefined || origin === undefined) throw new ConfigError(`Usage: ${initUsage}`);
+    if (org === undefined || origin === undefined)
+      throw new ConfigError(`Usage: ${usageOf('init')}`);
     const keys = await create(host, {name: org, origin}, main);
     host.stdout.write(json ? `${JSON.stringify(keys)}\n` : readable(keys));
     return 0;

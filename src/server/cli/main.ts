@@ -1,24 +1,34 @@
 #!/usr/bin/env node
 /** `npx cs-action-server <command>`. */
 import {fileURLToPath} from 'node:url';
-import {backUp, backupUsage, restore, restoreUsage} from './backup.ts';
-import {initOrganization, initUsage} from './init.ts';
-import {rotateEncryptionKey, rotateUsage} from './rotate-key.ts';
+import {backUp, restore} from './backup.ts';
+import {commandHelp, helpText} from './commands.ts';
+import {examine} from './doctor.ts';
+import {initOrganization} from './init.ts';
+import {exportPack, importPack} from './packs.ts';
+import {rotateEncryptionKey} from './rotate-key.ts';
 import {runServer} from './start.ts';
-import {printToken, tokenUsage} from './token.ts';
+import {printToken} from './token.ts';
 
 const [command = 'start', ...args] = process.argv.slice(2);
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const isKnown = commandHelp.some(({name}) => name === command);
+const asksForHelp = args.includes('--help') || args.includes('-h');
 
-if (command === 'start') process.exitCode = await runServer(process, main);
-else if (command === 'init') process.exitCode = await initOrganization(process, args, main);
-else if (command === 'token') process.exitCode = await printToken(process, args);
-else if (command === 'rotate-key') process.exitCode = await rotateEncryptionKey(process, main);
-else if (command === 'backup') process.exitCode = await backUp(process, args, main);
-else if (command === 'restore') process.exitCode = await restore(process, args, main);
-else {
-  process.stderr.write(
-    `Usage: ${['cs-action-server start', initUsage, tokenUsage, rotateUsage, backupUsage, restoreUsage].join('\n       ')}\n`,
-  );
-  process.exitCode = 1;
+if (['help', '--help', '-h'].includes(command)) process.stdout.write(helpText(args[0]));
+else if (isKnown && asksForHelp) process.stdout.write(helpText(command));
+else process.exitCode = await run();
+
+async function run(): Promise<number> {
+  if (command === 'start') return runServer(process, main);
+  if (command === 'init') return initOrganization(process, args, main);
+  if (command === 'token') return printToken(process, args);
+  if (command === 'export') return exportPack(process, args);
+  if (command === 'import') return importPack(process, args);
+  if (command === 'rotate-key') return rotateEncryptionKey(process, main);
+  if (command === 'backup') return backUp(process, args, main);
+  if (command === 'restore') return restore(process, args, main);
+  if (command === 'doctor') return examine(process, main);
+  process.stderr.write(`There is no command ${command}.\n\n${helpText()}`);
+  return 1;
 }

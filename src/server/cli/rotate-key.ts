@@ -8,8 +8,6 @@ import {openStore} from '../store/open-store.ts';
 import {SealedStore} from '../store/sealed.ts';
 import {type ProcessLike, assetFolder, explain} from './start.ts';
 
-export const rotateUsage = 'cs-action-server rotate-key';
-
 /**
  * Seals every secret anew.
  *

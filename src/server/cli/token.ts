@@ -3,11 +3,8 @@ import {parseArgs} from 'node:util';
 import {SignJWT} from 'jose';
 import {isRecord, own, ownString, parseJson} from '../../protocol/json.ts';
 import {ConfigError} from '../config.ts';
+import {usageOf} from './commands.ts';
 import {type ProcessLike, explain} from './start.ts';
-
-export const tokenUsage =
-  'cs-action-server token --keys FILE [--sub agent-1] [--role agent|supervisor|admin] [--name NAME] ' +
-  '[--contact ID] [--minutes 60]';
 
 const longest = 60;
 
@@ -30,7 +27,7 @@ export async function printToken(host: ProcessLike, args: readonly string[]): Pr
     });
     const {keys, sub, role, name, contact} = values;
     if (keys === undefined || !/^(agent|supervisor|admin)$/.test(role))
-      throw new ConfigError(`Usage: ${tokenUsage}`);
+      throw new ConfigError(`Usage: ${usageOf('token')}`);
     const minutes = Number(values.minutes);
     if (!(minutes > 0 && minutes <= longest))
       throw new ConfigError(`--minutes must be from 1 to ${longest}`);

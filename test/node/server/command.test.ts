@@ -93,7 +93,7 @@ describe('cs-action-server', () => {
       [['init'], /Usage: .*--org NAME --origin/],
       [['init', '--org', 'x', '--origin', 'helpdesk'], /is not an origin such as/],
       [['init', '--colour'], /--colour/],
-      [['dance'], /Usage: cs-action-server start/],
+      [['dance'], /no command dance[^]*Usage: cs-action-server COMMAND/],
     ] as const) {
       const {code, stderr} = await runCommand(args, env);
       assert.equal(code, 1);
