@@ -17,10 +17,10 @@ const {modules} = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as {
   readonly modules: readonly {readonly declarations: readonly Declaration[]}[];
 };
 const source = readFileSync('src/frameworks/names.ts', 'utf8');
-const tags = ['cs-action-bar', 'cs-action-manager', 'cs-campaign-composer'];
+const tags = new Set(['cs-action-bar', 'cs-action-manager', 'cs-campaign-composer']);
 const elements = modules
   .flatMap(({declarations}) => declarations)
-  .filter(({tagName}) => tagName !== undefined && tags.includes(tagName));
+  .filter(({tagName}) => tagName !== undefined && tags.has(tagName));
 
 describe('the names that frameworks know', () => {
   it('are those of the manifest: every attribute, under its property', () => {
