@@ -31,6 +31,7 @@ import {otherThanButtons} from './other-than-buttons.ts';
  * @fires {CsOpenUrlEvent} cs-open-url - Before a run's link is opened; cancelable.
  * @fires {CsCopyEvent} cs-copy - Before a run's text is put on the clipboard; cancelable.
  * @fires {CsInsertTextEvent} cs-insert-text - A run has text for the composer; cancel it to say that you took it.
+ * @fires {CsDownloadEvent} cs-download - Before a run's file is saved; cancelable.
  * @fires {CsToastEvent} cs-toast - Before a run's outcome is shown as a toast; cancelable.
  * @slot empty - What an empty list shows. Defaults to a short sentence.
  * @csspart base - The toolbar.

@@ -89,7 +89,7 @@ describe('<cs-action-bar> at a bad moment', () => {
     await submit(bar);
     const toast = await toastSaying('This no longer exists.');
     expect(toast.classList.contains('error')).to.equal(true);
-    expect(JSON.stringify({...sessionStorage})).to.contain('Cracked lid');
+    expect(JSON.stringify(Object.entries(sessionStorage))).to.contain('Cracked lid');
   });
 
   for (const [where, offset] of [
