@@ -27,6 +27,7 @@ const html = 'text/html; charset=utf-8';
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
 };
 const packed = fileURLToPath(new URL('../browser/', import.meta.url));
 
