@@ -74,6 +74,8 @@ function optionsOf(
       testFiles: [...tests],
       nodeArgs: [
         '--test-reporter=tap',
+        // A store's timers of ten seconds would be waited for.
+        '--test-force-exit',
         // They measure time and memory, which says nothing of a mutant and takes most of the time.
         '--test-skip-pattern=does not remember',
         '-r',

@@ -9,7 +9,7 @@ function said(
   source: string,
   place: Place,
   options: TemplateOptions = {},
-  context: typeof ana | undefined = undefined,
+  context?: typeof ana,
 ): [string, number | undefined] {
   try {
     const template = compileTemplate(source, place, options);
