@@ -108,6 +108,8 @@ export const es: Messages = {
     missing: field => `A este contacto le falta: ${field}`,
     limit: time => `Agotada por ahora; de nuevo en ${time}`,
     breaker: 'El otro lado ha fallado demasiadas veces',
+    sender:
+      'Los mensajes de este remitente están detenidos porque su proveedor los rechaza; un administrador puede revisarlo',
     breakerUntil: time => `El otro lado ha fallado demasiadas veces; de nuevo en ${time}`,
     role: 'Tu rol no puede usarla',
     group: 'Tu grupo no puede usarla',

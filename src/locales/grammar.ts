@@ -10,6 +10,7 @@ export interface WhyNotWords {
   /** `time` is a countdown. */
   readonly limit: (time: string) => string;
   readonly breaker: string;
+  readonly sender: string;
   readonly breakerUntil: (time: string) => string;
   readonly role: string;
   readonly group: string;
@@ -22,6 +23,7 @@ export const whyNotIn =
     const sentences: Partial<Record<WhyNot['code'], string>> = {
       missing: words.missing(variable.replace(/^contact\./, '').replaceAll('_', ' ')),
       breaker: seconds ? words.breakerUntil(countdown(seconds)) : words.breaker,
+      sender: words.sender,
       role: words.role,
       group: words.group,
       tag: words.tag,

@@ -107,6 +107,8 @@ export const ptBR: Messages = {
     missing: field => `Falta a este contato: ${field}`,
     limit: time => `Esgotada por ora; de novo em ${time}`,
     breaker: 'O outro lado falhou vezes demais',
+    sender:
+      'As mensagens deste remetente estão paradas porque o provedor as recusa; um administrador pode verificar',
     breakerUntil: time => `O outro lado falhou vezes demais; de novo em ${time}`,
     role: 'Seu papel não pode usar isto',
     group: 'Seu grupo não pode usar isto',

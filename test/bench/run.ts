@@ -28,11 +28,12 @@ const wanted = values.row.split(',');
 const rows = (await loadRows()).filter(({name}) => wanted.some(part => name.includes(part)));
 if (rows.length === 0) throw new Error(`No row is named like ${values.row}`);
 
+await runTool('tsc', ['-p', 'tsconfig.build.json']);
 await runTool('vite', ['build', '--mode', 'bundle', '--logLevel', 'warn']);
 console.log(head);
 let isGood = true;
 for (const row of rows) {
-  const measured = await measure(row, Number(values.rounds), Number(values.seed));
+  const measured = await measure(row, row.rounds ?? Number(values.rounds), Number(values.seed));
   console.log(printed(measured));
   isGood &&= measured.verdict === 'PASS';
   keep(kept(measured));

@@ -1,5 +1,6 @@
 import type {LitElement, ReactiveController} from 'lit';
 import {fit} from '../shared/fit.ts';
+import {hasFocus} from '../shared/has-focus.ts';
 
 /** A bar whose buttons may be more than fit. */
 export interface OverflowHost extends LitElement {
@@ -118,7 +119,7 @@ export class OverflowController implements ReactiveController {
   }
 
   #mark(buttons: readonly HTMLElement[]): void {
-    const focused = buttons.find(button => button.matches(':focus'));
+    const focused = buttons.find(hasFocus);
     for (const [index, button] of buttons.entries())
       button.toggleAttribute('data-over', index >= this.#visible);
     // Rule 4.

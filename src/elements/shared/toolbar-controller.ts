@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {hasFocus} from './has-focus.ts';
 
 export interface ToolbarHost extends ReactiveControllerHost, HTMLElement {
   /** The stops of the toolbar, in order. */
@@ -23,7 +24,7 @@ export class ToolbarController implements ReactiveController {
 
   hostUpdate(): void {
     this.#id = this.#current?.dataset['id'];
-    this.#focused = this.#current?.matches(':focus') === true;
+    this.#focused = this.#current !== undefined && hasFocus(this.#current);
   }
 
   /** The stop of the same action as before stays the current one, wherever the list has moved it. */
@@ -32,7 +33,7 @@ export class ToolbarController implements ReactiveController {
     const current = stops.find(stop => stop.dataset['id'] === this.#id) ?? stops[0];
     stayAt(stops, current);
     this.#current = current;
-    if (this.#focused && !current?.matches(':focus')) current?.focus();
+    if (this.#focused && current && !hasFocus(current)) current.focus();
   }
 
   /** To be called on `focusin`. */

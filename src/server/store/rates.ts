@@ -20,8 +20,10 @@ export class RateStore {
    * first call. One statement, so no two see the same count. */
   async add(key: string, amount: number, seconds: number): Promise<Count> {
     const length = sql`make_interval(secs => ${seconds}::integer)`;
-    // A window that began in the future is one from before the clock was set back.
-    const open = sql`rates.window_start > now() - ${length} and rates.window_start <= now()`;
+    // One that begins far in the future is from before the clock was set back. A little later than now it may well have
+    // begun: of two that add at once, the second has the earlier `now()` where it began first and waited.
+    const open = sql`rates.window_start > now() - ${length}
+      and rates.window_start < now() + ${length}`;
     const {rows} = await sql<{count: number; left: number}>`
       insert into rates (key, window_start, count) values (${key}, now(), ${amount})
       on conflict (key) do update set

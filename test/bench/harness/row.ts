@@ -9,6 +9,8 @@ export interface Row {
   readonly unit: string;
   readonly target: number;
   readonly gate: number;
+  /** Where a measurement takes seconds: how many there are at first, in place of what was asked for. */
+  readonly rounds?: number;
   open(): Promise<Sides>;
 }
 

@@ -7,6 +7,12 @@ import {barReady, openHelpdesk, runAction, tabTo, told} from '../helpdesk-page.t
 
 const lives = 1_000;
 
+/** In the page: nothing in the bar copies the number. */
+const isHidden = (): boolean =>
+  !document
+    .querySelector('cs-action-bar')!
+    .shadowRoot!.querySelector('[part=button][aria-label="Copy number"]');
+
 describe('the bar through the life of a page, in chromium', () => {
   const stack = new AsyncDisposableStack();
   let demo: DemoProcess;
@@ -122,6 +128,32 @@ describe('the bar through the life of a page, in chromium', () => {
     const done = told(page, 'cs-action Copy number');
     await runAction(page, 'Copy number');
     await done;
+  });
+
+  it('knows in one tab what another tab ran and arranged', async () => {
+    await openHelpdesk(page, demo.helpdesk);
+    await page.waitForSelector('cs-action-bar:state(ready)');
+    const number = 'cs-action-bar >>> [part=button][aria-label="Copy number"]';
+    const hide = 'cs-action-bar >>> cs-arrange-dialog >>> [aria-label="Hide Copy number"]';
+    const other = await browser.newPage();
+    try {
+      await openHelpdesk(other, demo.helpdesk);
+      await other.waitForSelector('cs-action-bar:state(ready)');
+      const done = told(other, 'cs-action Create ticket');
+      await runAction(other, 'Create ticket');
+      await done;
+      await other.click(number, {button: 'right'});
+      await (await other.waitForSelector(hide))!.click();
+      await page.bringToFront();
+      await page.waitForFunction(isHidden, {polling: 100});
+      await page.$eval('cs-action-bar', bar => bar.showRuns());
+      await page.waitForSelector('cs-action-bar >>> cs-run-tray >>> ::-p-text(Create ticket)');
+      await other.bringToFront();
+      await (await other.waitForSelector(hide))!.click();
+      await other.waitForSelector(number);
+    } finally {
+      await other.close();
+    }
   });
 
   it('sees a run to its end while the page is printed', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
+import {sql} from 'kysely';
 import {RateLimiter} from '../../../src/server/services/rate-limiter.ts';
 import {RateStore} from '../../../src/server/store/rates.ts';
-import {type Answer, type Caller, describeStores} from './world.ts';
+import {type Answer, type Caller, describeStores, stores} from './world.ts';
 
 const list = '/api/custom-actions';
 
@@ -78,3 +79,16 @@ describeStores(
   },
   {limits: {rates: {read: 20, unauthenticated: 10}}},
 );
+
+// PGlite has one connection, where nobody comes between.
+it('of two that count at once, the one that began first and waited adds to the same window', async () => {
+  await using stack = new AsyncDisposableStack();
+  const [, postgres] = stores;
+  const store = await postgres.open(stack);
+  await store.db.transaction().execute(async earlier => {
+    await sql`select now()`.execute(earlier);
+    await new RateStore(store.db).add('overtaken', 5, 60);
+    const {count} = await new RateStore(earlier).add('overtaken', 5, 60);
+    assert.equal(count, 10);
+  });
+});

@@ -1,0 +1,52 @@
+/**
+ * The bar of the server's rows: Hono and undici doing the same request, and nothing more. `POST /execute` sends its body
+ * on to `BARE_TARGET`. `POST /send` sends `message` there `times` times, some at once, and each time changes one row of
+ * `copied` in `BARE_DATABASE_URL`. `GET /list` answers a constant of `BARE_LIST` bytes.
+ */
+import {once} from 'node:events';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {getRequestListener} from '@hono/node-server';
+import {Hono} from 'hono';
+import pg from 'pg';
+import {Pool} from 'undici';
+
+const {BARE_TARGET: target, BARE_LIST: size = '0', BARE_DATABASE_URL: url} = process.env;
+const pool = target ? new Pool(target, {connections: 64}) : undefined;
+const database = url ? new pg.Pool({connectionString: url, max: 20}) : undefined;
+const list = 'x'.repeat(Number(size));
+
+async function send(path: string, body: unknown): Promise<unknown> {
+  const headers = {'Content-Type': 'application/json'};
+  const answer = await pool!.request({path, method: 'POST', headers, body: JSON.stringify(body)});
+  return answer.body.json();
+}
+
+const app = new Hono();
+app.get('/list', context => context.body(list, 200, {'Content-Type': 'application/json'}));
+app.post('/execute', async context =>
+  context.json({data: await send('/', await context.req.json())}),
+);
+app.post('/send', async context => {
+  const {times, message} = await context.req.json<{times: number; message: unknown}>();
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < times) {
+      const position = next++;
+      await send('/v1/messages', message);
+      await database!.query({
+        name: 'sent',
+        text: `update copied set state = 'sent', updated_at = now() where position = $1`,
+        values: [position],
+      });
+    }
+  };
+  await Promise.all(Array.from({length: 8}, worker));
+  return context.json({data: times});
+});
+
+const server = createServer(getRequestListener(app.fetch));
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const {port} = server.address() as AddressInfo;
+console.log(JSON.stringify({msg: 'listening', url: `http://127.0.0.1:${port}`}));
