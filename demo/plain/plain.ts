@@ -22,7 +22,7 @@ export function createPlainPage(setup: Promise<DemoSetup>): Hono {
 }
 
 /** 'self' is for the page's own token and sheet; the bar needs neither. */
-const strictPolicy = (api: string): string =>
+export const strictPolicy = (api: string): string =>
   [
     "default-src 'none'",
     `script-src ${api}`,

@@ -12,7 +12,7 @@ import {
   until,
 } from '../elements/bar-fixture.ts';
 import {FakeServer, action, listed, success} from '../fake-server.ts';
-import {type KeyRow, keyboardMap} from './keyboard-map.ts';
+import {type KeyRow, keyboardMap} from '../../../src/testing/keyboard.ts';
 
 /** One row under test: a bar of twelve actions on a server that answers that all went well. */
 interface Stand {

@@ -45,6 +45,8 @@ const table: Record<string, readonly string[]> = {
   'state/composer': [...browser, 'state/csv.ts', 'papaparse'],
   'elements/campaign-composer': [...browser, 'elements', 'state', 'client', 'locales', 'lit'],
   moving: ['protocol', 'yaml'],
+  testing: ['protocol', 'node'],
+  'testing.ts': ['testing'],
   locales: ['type:errors.ts', 'type:protocol'],
   'composer.ts': ['elements', 'locales'],
   'composer-tag.ts': ['elements'],

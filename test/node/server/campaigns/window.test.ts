@@ -43,6 +43,20 @@ describe('the window of a campaign', () => {
     assert.equal(isOpen(night, new Date('2026-11-21T22:00:00Z')), false);
   });
 
+  it('is closed already where it is not open', () => {
+    const monday = window('UTC', 8, 20, ['mon']);
+    assert.equal(closing(monday, '2026-11-23T07:00:00Z'), '2026-11-23T07:00:00.000Z');
+    assert.equal(closing(monday, '2026-11-25T12:00:00Z'), '2026-11-25T12:00:00.000Z');
+  });
+
+  it('closes at midnight where it ends at 24, and a whole day later where it ends at its own hour', () => {
+    const evening = window('UTC', 8, 24, ['mon']);
+    assert.equal(closing(evening, '2026-11-23T12:00:00Z'), '2026-11-24T00:00:00.000Z');
+    const whole = window('UTC', 9, 9, ['mon']);
+    assert.equal(closing(whole, '2026-11-23T12:00:00Z'), '2026-11-24T09:00:00.000Z');
+    assert.equal(isOpen(whole, new Date('2026-11-24T08:59:00Z')), true);
+  });
+
   it('knows 29 February', () => {
     const sundays = window('Europe/London', 0, 24, ['tue']);
     assert.equal(opening(sundays, '2028-02-28T12:00:00Z'), '2028-02-29T00:00:00.000Z');

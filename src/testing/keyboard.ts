@@ -1,6 +1,7 @@
 /**
- * Every key of the elements. `docs/keyboard.md` is this table (`test/node/architecture/keyboard-map.test.ts` holds them
- * together), and `keyboard.test.ts` presses each row in three engines, from left to right and from right to left.
+ * Every key of the bar and what opens from it. `docs/keyboard.md` is this table (`test/node/architecture/keyboard-map.test.ts`
+ * holds them together), and `test/browser/keyboard/keyboard.test.ts` presses each row in every engine, from left to right
+ * and from right to left.
  */
 export interface KeyRow {
   readonly place: string;

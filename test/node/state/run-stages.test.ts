@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {RunOrder} from '../../../src/state/run-order.ts';
+import {RunStore} from '../../../src/state/run-store.ts';
+import {mayBecome, transitions} from '../../../src/server/services/run-state.ts';
+
+const orderOf = (action: string, contact: string): RunOrder => ({
+  api: 'https://actions.example.com',
+  action: {
+    id: action,
+    name: action,
+    icon: '',
+    action_type: 'webhook',
+    config: {},
+    is_active: true,
+    display_order: 0,
+  },
+  contactId: contact,
+  contactLabel: contact,
+  subject: '',
+  openMode: 'tab',
+  sandboxSrc: undefined,
+  client: {
+    subject: async () => '',
+    forgetToken: () => undefined,
+    list: async () => [],
+    call: async () => undefined,
+    invalid: message => new Error(message),
+    absolute: url => url,
+  },
+});
+
+describe('the bars of a page, and its runs', () => {
+  it('are asked by contact, for as long as they are there', () => {
+    const store = new RunStore();
+    const [x, y] = [
+      {contactId: 'x', target: new EventTarget()},
+      {contactId: 'y', target: new EventTarget()},
+    ];
+    const leave = store.attach(x);
+    store.attach(y);
+    assert.equal(store.stageFor('x'), x);
+    assert.equal(store.stageFor('y'), y);
+    assert.equal(store.stageFor('z'), undefined);
+    assert.equal(store.targetFor(store.begin(orderOf('a', 'y'))!), y.target);
+    leave();
+    assert.equal(store.stageFor('x'), undefined);
+  });
+
+  it('look again when a bar comes or goes, and when a run is taken out', () => {
+    const store = new RunStore();
+    let heard = 0;
+    store.subscribe(() => heard++, new AbortController().signal);
+    const leave = store.attach({contactId: 'x', target: new EventTarget()});
+    assert.equal(heard, 1);
+    leave();
+    assert.equal(heard, 2);
+    const run = store.begin(orderOf('a', 'x'))!;
+    store.withdraw(run.key);
+    assert.equal(heard, 4);
+    assert.deepEqual(store.runs, []);
+    assert.equal(store.get(run.key), undefined);
+    assert.equal(store.orderOf(run), undefined);
+    // One that was taken out changes no more, and another may begin.
+    assert.equal(store.update(run.key, {state: 'failed'}), undefined);
+    assert.ok(store.begin(orderOf('a', 'x')));
+  });
+
+  it('know the last run of an action and contact, and refuse a second beside it', () => {
+    const store = new RunStore();
+    const first = store.begin(orderOf('a', 'x'))!;
+    assert.equal(store.begin(orderOf('a', 'x')), undefined);
+    store.update(first.key, {state: 'succeeded'});
+    const second = store.begin(orderOf('a', 'x'))!;
+    store.begin(orderOf('b', 'x'));
+    store.begin(orderOf('a', 'y'));
+    assert.equal(store.latest('a', 'x')?.key, second.key);
+    assert.equal(store.latest('a', 'z'), undefined);
+    assert.equal(store.latest('c', 'x'), undefined);
+  });
+
+  it('leave a run its state and its time once it has ended', () => {
+    const store = new RunStore();
+    const {key} = store.begin(orderOf('a', 'x'))!;
+    assert.equal(store.update(key, {progress: 'half'})?.finishedAt, undefined);
+    const ended = store.update(key, {state: 'failed'});
+    assert.ok(ended?.finishedAt);
+    const later = store.update(key, {state: 'succeeded', shown: true});
+    assert.equal(later?.state, 'failed');
+    assert.equal(later?.finishedAt, ended.finishedAt);
+    store.dismiss(key);
+    assert.equal(store.get(key)?.shown, false);
+  });
+
+  it('do not come back by themselves once a run has ended', t => {
+    t.mock.timers.enable({apis: ['setTimeout']});
+    const store = new RunStore();
+    const {key} = store.begin(orderOf('a', 'x'))!;
+    store.update(key, {state: 'succeeded'});
+    t.mock.timers.tick(20_000);
+    assert.equal(store.get(key)?.shown, undefined);
+    assert.equal(store.get(key)?.slow, undefined);
+  });
+
+  it('forget what is oldest, with what it was started with', () => {
+    const store = new RunStore();
+    const runs = Array.from({length: 51}, (_, index) => {
+      const run = store.begin(orderOf(`a${index}`, 'x'))!;
+      store.update(run.key, {state: 'succeeded'});
+      return run;
+    });
+    assert.equal(store.runs.length, 50);
+    assert.equal(store.get(runs[0]!.key), undefined);
+    assert.equal(store.orderOf(runs[0]!), undefined);
+    assert.ok(store.orderOf(runs[1]!));
+  });
+});
+
+it('a run on the server goes from running to an end, and from unknown only by a person', () => {
+  const states = ['running', 'succeeded', 'failed', 'unknown'] as const;
+  const ways = states.flatMap(from =>
+    states.filter(to => mayBecome(from, to)).map(to => `${from} ${to}`),
+  );
+  assert.deepEqual(ways, [
+    'running succeeded',
+    'running failed',
+    'running unknown',
+    'unknown succeeded',
+    'unknown failed',
+  ]);
+  assert.deepEqual(Object.keys(transitions).toSorted(), [...states].toSorted());
+});
