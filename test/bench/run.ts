@@ -14,6 +14,7 @@ import {parseArgs} from 'node:util';
 import {runTool} from '../../tools/run-tool.ts';
 import {measure} from './harness/measure.ts';
 import {head, kept, printed} from './harness/print.ts';
+import {type KeptRow, writeTable} from './harness/page.ts';
 import type {Row} from './harness/row.ts';
 
 const {values} = parseArgs({
@@ -51,6 +52,7 @@ function keep(fresh: ReturnType<typeof kept>): void {
   };
   const sorted = [...others, row].toSorted((a, b) => a.row.localeCompare(b.row));
   writeFileSync(file, `${JSON.stringify({rows: sorted}, undefined, 2)}\n`);
+  writeTable(sorted);
 }
 
 async function loadRows(): Promise<readonly Row[]> {
@@ -59,9 +61,9 @@ async function loadRows(): Promise<readonly Row[]> {
 }
 
 /** Rows of earlier runs, which measured others. */
-function readResults(): readonly {readonly row: string}[] {
+function readResults(): readonly KeptRow[] {
   try {
-    return (JSON.parse(readFileSync(file, 'utf8')) as {rows: {row: string}[]}).rows;
+    return (JSON.parse(readFileSync(file, 'utf8')) as {rows: KeptRow[]}).rows;
   } catch {
     // There are none yet.
     return [];

@@ -15,7 +15,16 @@ export const contents: readonly (readonly [string, readonly string[]])[] = [
   ['Server', ['hosting', 'tokens', 'migration', 'troubleshooting']],
   [
     'Reference',
-    ['reference', 'api', 'keyboard', 'testing', 'accessibility', 'architecture', 'dependencies'],
+    [
+      'reference',
+      'api',
+      'keyboard',
+      'testing',
+      'accessibility',
+      'architecture',
+      'performance',
+      'dependencies',
+    ],
   ],
 ];
 

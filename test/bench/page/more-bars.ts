@@ -21,7 +21,7 @@ async function addRaw(count: number): Promise<void> {
 }
 
 /** In the page: comes near the bar, until all is there that a click may need. */
-async function approach(): Promise<void> {
+export async function approach(): Promise<void> {
   const bar = document.querySelector('cs-action-bar')!;
   const needed = ['cs-toaster', 'cs-action-picker'];
   while (!needed.every(name => customElements.get(name))) {
