@@ -135,7 +135,7 @@ async function toItsEnd(
   const ended = store.update(run.key, end) ?? run;
   if (ended.state !== 'succeeded') return ended;
   const effects = await applyEffects(sceneOf(store, order, ended, prepared), result);
-  return store.update(run.key, {effects}) ?? ended;
+  return effects.length > 0 ? (store.update(run.key, {effects}) ?? ended) : ended;
 }
 
 /** Rule 3; the answer itself for every other type. */

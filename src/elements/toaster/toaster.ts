@@ -74,6 +74,7 @@ export class CsToasterElement extends LitElement {
   /** The state in which each run was announced last. */
   readonly #announced = new Map<string, string>();
   #shown: readonly Shown[] = [];
+  #newest: string | undefined;
   #idle = true;
   #abort: AbortController | undefined;
 
@@ -124,15 +125,35 @@ export class CsToasterElement extends LitElement {
   }
 
   protected override updated(): void {
-    // Only the toasts are a popover: the live regions stand there before the first of them, or it would not be read.
-    const stack = this.renderRoot.querySelector<HTMLElement>('.stack')!;
-    if (this.isConnected) stack.togglePopover(this.#shown.length > 0);
+    if (this.isConnected && this.#shown.length > 0) this.#bringToFront();
     // Only what changes in a region that is there already is read out.
     const shown = this.#shown;
     void this.updateComplete.then(() => {
       for (const one of shown) this.#announce(one);
     });
     this.#settle();
+  }
+
+  /**
+   * Only the toasts are a popover: the live regions stand there before the first of them, or it would not be read. It
+   * stays open, for to open it takes longer than all else of a toast; a new toast that something has come to lie over,
+   * such as a dialog of the page, takes all of them in front of it.
+   */
+  #bringToFront(): void {
+    const stack = this.renderRoot.querySelector<HTMLElement>('.stack')!;
+    const newest = this.#shown.at(-1)?.run.key;
+    const isNew = newest !== this.#newest;
+    this.#newest = newest;
+    if (!stack.matches(':popover-open')) stack.showPopover();
+    else if (isNew && !this.shadowRoot?.activeElement && this.#isCovered(stack.lastElementChild!)) {
+      stack.hidePopover();
+      stack.showPopover();
+    }
+  }
+
+  #isCovered(toast: Element): boolean {
+    const {left, top, width, height} = toast.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2) !== this;
   }
 
   protected override render(): TemplateResult {

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {type FakeAnswer, FakeServer, action, listed, success} from '../fake-server.ts';
 import {
@@ -80,6 +80,24 @@ describe('a toast of <cs-action-bar>', () => {
     await waitUntil(() =>
       textOf(root.querySelector('[role=status]')!).includes('Done: Ticket 7 created'),
     );
+  });
+
+  it('comes in front of what the page has laid over the first toast', async () => {
+    const list = [listed(action('a'), action('b'))];
+    const bar = await loadedBar(await FakeServer.start({list, execute: [failed]}));
+    await press(button(bar, 'Action a'));
+    const first = await toastSaying('status 500');
+    const seenAt = (toast: HTMLElement): Element | null => {
+      const {left, top, width, height} = toast.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2);
+    };
+    const cover = await fixture<HTMLElement>(html`<div popover="manual"></div>`);
+    cover.style.cssText = 'position: fixed; inset: 0; width: 100vw; height: 100vh; border: 0';
+    cover.showPopover();
+    expect(seenAt(first) === cover).to.equal(true);
+    bar.run('b');
+    await waitUntil(() => toasts().length === 2);
+    await waitUntil(() => seenAt(toasts()[1]!)?.localName === 'cs-toaster');
   });
 
   it('stacks to three, and the next comes when one goes', async () => {

@@ -273,7 +273,7 @@ async function live(times: number): Promise<number> {
   // A run that took long had a toast, which goes with the next frame.
   const toaster = document.querySelector('cs-toaster')?.shadowRoot;
   const gone = async (): Promise<void> => {
-    while (toaster?.querySelector('.stack:popover-open')) await drawn();
+    while (toaster?.querySelector('.toast')) await drawn();
   };
   await limited(gone(), () => `toasts: ${toaster?.textContent}`);
   return started;
