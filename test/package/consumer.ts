@@ -100,7 +100,7 @@ export class Consumer implements Disposable {
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
   ): Promise<{readonly code: number; readonly output: string}> {
-    const options = {cwd: this.folder, timeout: limit, env: {...process.env, ...env}};
+    const options = {cwd: this.folder, timeout: limit, env: {...inherited(), ...env}};
     try {
       const {stdout, stderr} = await run(program, [...args], options);
       return {code: 0, output: stdout + stderr};
@@ -131,3 +131,7 @@ function closure(names: readonly string[]): readonly string[] {
   }
   return [...found];
 }
+
+/** No setting of whoever runs the tests. */
+export const inherited = (): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CS_')));

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import type {NewOrganizationKeys} from '../../src/server/services/organizations.ts';
-import type {Consumer} from './consumer.ts';
+import {type Consumer, inherited} from './consumer.ts';
 
 const startLimit = 60_000;
 
@@ -24,7 +24,7 @@ export async function startInstalled(consumer: Consumer, origin: string): Promis
   consumer.write('keys.json', output);
   const child = spawn(command, ['start'], {
     cwd: consumer.folder,
-    env: {...process.env, ...env},
+    env: {...inherited(), ...env},
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const {promise, resolve, reject} = Promise.withResolvers<string>();

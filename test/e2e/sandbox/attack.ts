@@ -59,8 +59,8 @@ export interface AttackDefinition {
   readonly measured?: boolean;
   /** The run's time limit in milliseconds. */
   readonly limit?: number;
-  /** Where it is tried unguarded; default in a window and in a worker. */
-  readonly control?: 'window';
+  /** Where alone it is tried unguarded; default in a window and in a worker. One that stops its thread stops the page. */
+  readonly control?: 'window' | 'worker';
   /** Beyond what holds for every row; returns what is wrong. */
   readonly check?: (outcome: Outcome) => string | undefined;
 }

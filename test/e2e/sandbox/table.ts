@@ -91,7 +91,10 @@ async function findAbsent(
   const absent = attacks.filter(({name}) => round.heard(name).length === 0);
   canary.closeDoors();
   if (error === 'missing') return undefined;
-  if (error) throw new Error(`The unguarded page in ${engine}, after ${round.last}: ${error}`);
+  if (error)
+    throw new Error(
+      `The unguarded page in ${engine}: ${error}; not tried: ${round.missing.join()}`,
+    );
   return new Set(absent.map(({name}) => name));
 }
 

@@ -12,12 +12,21 @@ export function control({api, round, names}: ControlConfig): void {
   const atOnce = 8;
   let next = 0;
 
+  /** Resolves once the canary has heard it, or the server gave up. Attacks beside it may break a connection. */
+  async function asked(name: string, triesLeft = 5): Promise<void> {
+    try {
+      await fetch(`${api}/heard/${name}`);
+    } catch (error) {
+      if (triesLeft === 0) throw new Error(`${name}: ${String(error)}`);
+      await asked(name, triesLeft - 1);
+    }
+  }
+
   async function attempt(name: string): Promise<void> {
     const frame = document.createElement('iframe');
     frame.src = `/control/${name}`;
     document.body.append(frame);
-    // Answers once the canary has heard it, or gives up.
-    await fetch(`${api}/heard/${name}`);
+    await asked(name);
     frame.remove();
   }
 
@@ -29,8 +38,11 @@ export function control({api, round, names}: ControlConfig): void {
     navigator.sendBeacon(`${api}/done/${round}`, '{"found":{},"error":"the page was taken away"}');
   });
   document.addEventListener('DOMContentLoaded', () => {
-    void Promise.all(Array.from({length: atOnce}, worker)).then(() =>
-      fetch(`${api}/done/${round}`, {method: 'POST', body: '{"found":{}}'}),
+    const tell = (error?: string): Promise<Response> =>
+      fetch(`${api}/done/${round}`, {method: 'POST', body: JSON.stringify({found: {}, error})});
+    void Promise.all(Array.from({length: atOnce}, worker)).then(
+      () => tell(),
+      (error: unknown) => tell(String(error)),
     );
   });
 }

@@ -72,19 +72,21 @@ export class Round {
     return this.#canary.get(name)?.heard ?? [];
   }
 
-  #answers = 0;
+  readonly #answered = new Set<string>();
 
-  /** Another attack was tried unguarded; after the last nothing more is needed of the page. */
-  answer(): void {
-    if (++this.#answers === this.options.attacks.length) this.finish({}, undefined);
+  /** An attack was tried unguarded; after the last nothing more is needed of the page. */
+  answer(name: string): void {
+    this.#answered.add(name);
+    if (this.#answered.size === this.options.attacks.length) this.finish({}, undefined);
   }
 
-  /** What the page was told to have been heard last. */
-  last = '';
+  /** Attacks that were not tried unguarded yet. */
+  get missing(): readonly string[] {
+    return this.options.attacks.map(({name}) => name).filter(name => !this.#answered.has(name));
+  }
 
   /** Resolves once the canary has heard an attack. */
   async hears(name: string): Promise<void> {
-    this.last = name;
     await this.#canary.get(name)?.first;
   }
 

@@ -106,7 +106,7 @@ export class Site implements AsyncDisposable {
     }
     if (first === 'heard') {
       await Promise.race([round.hears(name), delay(controlLimit)]);
-      round.answer();
+      round.answer(name);
       return json(null);
     }
     if (pathname === '/api/custom-actions')
@@ -251,7 +251,7 @@ function attemptPage(round: Round, name: string): string {
   const text = JSON.stringify(code).replaceAll('</', '<\\/');
   return `<!doctype html><body><script>
     ${attack?.control === 'window' ? '' : `new Worker(URL.createObjectURL(new Blob([${text}])));`}
-    new Function(${text})();
+    ${attack?.control === 'worker' ? '' : `new Function(${text})();`}
   </script>`;
 }
 
