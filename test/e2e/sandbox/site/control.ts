@@ -17,7 +17,7 @@ export function control({api, round, names}: ControlConfig): void {
     try {
       await fetch(`${api}/heard/${name}`);
     } catch (error) {
-      if (triesLeft === 0) throw new Error(`${name}: ${String(error)}`);
+      if (triesLeft === 0) throw new Error(`${name}: ${String(error)}`, {cause: error});
       await asked(name, triesLeft - 1);
     }
   }
