@@ -89,8 +89,7 @@ export const en: Messages = {
     missing: field => `This contact has no ${field}`,
     limit: time => `Used up for now; again in ${time}`,
     breaker: 'The other side has failed too often',
-    sender:
-      'The messages of this sender are stopped, for its provider refuses them; an administrator can look into it',
+    sender: 'Its sender is stopped: the provider refuses it',
     breakerUntil: time => `The other side has failed too often; again in ${time}`,
     role: 'Your role may not use this',
     group: 'Your group may not use this',

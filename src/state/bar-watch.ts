@@ -2,7 +2,6 @@ import {type CsError, asCsError} from '../errors.ts';
 import {CsLoadErrorEvent} from '../events.ts';
 import type {BarHost} from './bar-handle.ts';
 import type {JoinOptions} from './bar-runs.ts';
-import {blockedByPolicy} from './page-policy.ts';
 import type {SandboxLease} from './sandboxes.ts';
 
 /** Looks closer when the server could not be reached: the page itself may forbid it. */
@@ -12,7 +11,9 @@ export function explainFailures(host: BarHost, {api, session: {list}, signal}: J
     const {error} = list.state;
     if (error?.code !== 'network' || error === explained) return;
     explained = error;
-    const reason = await blockedByPolicy(api);
+    // Where this cannot be loaded either, it is not the policy for requests.
+    const policy = await import('./page-policy.ts').catch(() => undefined);
+    const reason = await policy?.blockedByPolicy(api);
     if (!reason || signal.aborted) return;
     list.explain(reason);
     tell(host, reason);

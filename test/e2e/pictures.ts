@@ -234,6 +234,8 @@ async function takeLists(browser: Browser, demo: DemoProcess): Promise<void> {
       });
       await page.goto(demo.helpdesk);
       await page.waitForSelector(`cs-action-bar:state(${name})`);
+      // They come only where the list is long in coming.
+      if (name === 'loading') await page.waitForSelector('cs-action-bar >>> .bone');
       await shoot(page, `list-${name}-${width}`);
       await page.close();
     }

@@ -142,18 +142,15 @@ export class CsToasterElement extends LitElement {
   #bringToFront(): void {
     const stack = this.renderRoot.querySelector<HTMLElement>('.stack')!;
     const newest = this.#shown.at(-1)?.run.key;
-    const isNew = newest !== this.#newest;
+    const isOpen = stack.matches(':popover-open');
+    const isOver = isOpen && newest !== this.#newest && !this.#isFocused && isCovered(stack);
     this.#newest = newest;
-    if (!stack.matches(':popover-open')) stack.showPopover();
-    else if (isNew && !this.shadowRoot?.activeElement && this.#isCovered(stack.lastElementChild!)) {
-      stack.hidePopover();
-      stack.showPopover();
-    }
+    if (isOver) stack.hidePopover();
+    if (isOver || !isOpen) stack.showPopover();
   }
 
-  #isCovered(toast: Element): boolean {
-    const {left, top, width, height} = toast.getBoundingClientRect();
-    return document.elementFromPoint(left + width / 2, top + height / 2) !== this;
+  get #isFocused(): boolean {
+    return Boolean(this.shadowRoot?.activeElement);
   }
 
   protected override render(): TemplateResult {
@@ -315,7 +312,7 @@ export class CsToasterElement extends LitElement {
 
   /** Toasts stay while the pointer or the focus is on them, and while nobody sees the page. */
   #settle(): void {
-    const isRead = this.matches(':hover') || this.shadowRoot?.activeElement;
+    const isRead = this.matches(':hover') || this.#isFocused;
     if (document.hidden || isRead) this.#countdowns.pause();
     else this.#countdowns.resume();
   }
@@ -328,6 +325,13 @@ export class CsToasterElement extends LitElement {
     if (key) this.#dismiss(key);
     event.preventDefault();
   }
+}
+
+/** Whether something else lies over the newest toast. */
+function isCovered({lastElementChild: toast}: Element): boolean {
+  const {left, top, width, height} = toast!.getBoundingClientRect();
+  const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+  return !seen?.shadowRoot?.contains(toast);
 }
 
 /** Whether the answer has more than words to show. */
