@@ -10,8 +10,8 @@ export interface Mark {
   readonly text: string;
 }
 
-const signs = {succeeded: 'check', failed: 'cross', unknown: 'question'} as const;
+const signs = {succeeded: sign('check'), failed: sign('cross'), unknown: sign('question')};
 
 /** The mark of a run; nothing while it is running. */
 export const markOf = ({state}: Run, messages: Messages = en): Mark | undefined =>
-  state === 'running' ? undefined : {sign: sign(signs[state]), text: messages.lastRun[state]};
+  state === 'running' ? undefined : {sign: signs[state], text: messages.lastRun[state]};

@@ -1,4 +1,4 @@
-import type {LitElement, ReactiveController} from 'lit';
+import type {LitElement} from 'lit';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
 import {
@@ -30,24 +30,20 @@ export const usualKeys = 'Mod+K';
 /** Milliseconds between the two keys of a sequence. */
 const pause = 1_000;
 
-/** Bars on the page, the one that was used last at the end: a shortcut is for one of them. */
-const bars = new Set<ShortcutController>();
-
 /**
- * Starts actions by keys.
+ * Starts actions of one bar by keys.
  *
  * 1. Never while a text is typed, or composed by an input method; never by a key that is held down.
  * 2. Keys with Ctrl, Alt or ⌘ work on the whole page; plain ones only while the focus is in the bar, for nobody may
  *    run something by resting a hand on the keyboard.
  * 3. Where two actions want the same keys, the first one has them, and it is said.
  */
-export class ShortcutController implements ReactiveController {
+export class Shortcuts {
   readonly #host: ShortcutHost;
   readonly #run: (action: Action) => void;
   #shortcuts: readonly Shortcut[] = [];
   #actions: readonly Action[] = [];
   #own: Readonly<Record<string, string>> = {};
-  #abort: AbortController | undefined;
   /** The first key of a sequence, and when it was pressed. */
   #first = '';
   #firstAt = 0;
@@ -55,30 +51,10 @@ export class ShortcutController implements ReactiveController {
   constructor(host: ShortcutHost, run: (action: Action) => void) {
     this.#host = host;
     this.#run = run;
-    host.addController(this);
   }
 
   get shortcuts(): readonly Shortcut[] {
     return this.#shortcuts;
-  }
-
-  hostConnected(): void {
-    this.#abort?.abort();
-    this.#abort = new AbortController();
-    const {signal} = this.#abort;
-    bars.add(this);
-    document.addEventListener('keydown', this.#onKey, {signal});
-    const use = (): void => {
-      bars.delete(this);
-      bars.add(this);
-    };
-    this.#host.addEventListener('focusin', use, {signal});
-    this.#host.addEventListener('pointerenter', use, {signal});
-  }
-
-  hostDisconnected(): void {
-    this.#abort?.abort();
-    bars.delete(this);
   }
 
   /** Takes the shortcuts of these actions; a person's own, by action id, come before those of others. */
@@ -117,9 +93,9 @@ export class ShortcutController implements ReactiveController {
     return this.#shortcuts.find(one => one.action.id === action.id && !one.taken);
   }
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const isMine = [...bars].at(-1) === this;
-    if (!isMine || event.defaultPrevented || event.isComposing || event.repeat) return;
+  /** To be called for a key that is pressed anywhere on the page. */
+  onKey(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing || event.repeat) return;
     const inBar = event.composedPath().includes(this.#host);
     if (this.#isPalette(event)) {
       event.preventDefault();
@@ -148,7 +124,7 @@ export class ShortcutController implements ReactiveController {
     );
     this.#first = begun?.strokes[0] ? showShortcut([begun.strokes[0]]) : '';
     this.#firstAt = now;
-  };
+  }
 
   #isPalette(event: KeyboardEvent): boolean {
     const {palette} = this.#host;
