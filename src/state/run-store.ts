@@ -131,14 +131,14 @@ export class RunStore extends Changing {
     const whileRunning = (act: () => void) => () => {
       if (isRunning(this.#runs.get(key))) act();
     };
-    setTimeout(
-      whileRunning(() => this.show(key)),
-      noticeAfter,
-    );
-    setTimeout(
-      whileRunning(() => this.update(key, {slow: true})),
-      slowAfter,
-    );
+    const notice = whileRunning(() => {
+      this.show(key);
+      setTimeout(
+        whileRunning(() => this.update(key, {slow: true})),
+        slowAfter - noticeAfter,
+      );
+    });
+    setTimeout(notice, noticeAfter);
   }
 
   #set(run: Run): void {

@@ -1,4 +1,4 @@
-import {type TemplateResult, render} from 'lit';
+import {render} from 'lit';
 import type {BarMessages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
 import type {RunState} from '../../protocol/result.ts';
@@ -21,9 +21,9 @@ export interface LateView {
   readonly state: RunState | undefined;
   /** What others did with it for this contact, or ''. */
   readonly others: string;
-  /** How the last run ended, in words and as a sign. */
+  /** How the last run ended, in words and as a sign, of which a button gets a copy. */
   readonly ended: string | undefined;
-  readonly sign: TemplateResult | undefined;
+  readonly sign: Element | undefined;
   /** Keys that run it, as they are shown, and for `aria-keyshortcuts`. */
   readonly keys: string;
   readonly ariaKeys: string | undefined;
@@ -109,7 +109,7 @@ class ActionButton {
     if (ended === before.ended) return;
     // A sign that stays is not made anew, for it fades by itself.
     element.querySelector('.mark')?.remove();
-    if (sign) element.append(signOf(sign, state));
+    if (sign) element.append(copyOf(sign));
   }
 }
 
@@ -119,13 +119,6 @@ const areSame = (view: ButtonView, shown: Partial<ButtonView>): boolean => {
 };
 
 const copyOf = <T extends Node>(node: T): T => document.importNode(node, true);
-
-function signOf(sign: TemplateResult, state = ''): Element {
-  const element = document.createElement('span');
-  set(element, 'class', `mark ${state}`);
-  render(sign, element);
-  return element;
-}
 
 let model: HTMLElement | undefined;
 

@@ -88,6 +88,7 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
 
   get others(): readonly Action[] {
     const away = new Set(this.#personal.hidden);
+    if (away.size === 0) return [];
     return this.choice.filter(({id}) => away.has(id));
   }
 
@@ -318,8 +319,10 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
   }
 
   doing(action: Action): string {
-    const {state, ended, others} = this.view(action);
-    return (state === 'running' ? this.messages.running(action.name) : ended) || others;
+    const run = this.bar.runs?.latest(action);
+    const {running} = this.messages;
+    const own = run && (markOf(run, this.messages)?.text ?? running(action.name));
+    return own || this.doneByOthers(action);
   }
 }
 

@@ -11,9 +11,10 @@ const bars = new Set<PageBar>();
 
 /** Begins to listen for a bar, or knows it as the one that is used now. */
 export function useBar(bar: PageBar): void {
+  const isFirst = bars.size === 0;
   bars.delete(bar);
   bars.add(bar);
-  // The same function is never added twice.
+  if (!isFirst) return;
   document.addEventListener('keydown', onKey);
   addEventListener('online', onLine);
   addEventListener('offline', onLine);

@@ -42,8 +42,6 @@ export class Shortcuts {
   readonly #host: ShortcutHost;
   readonly #run: (action: Action) => void;
   #shortcuts: readonly Shortcut[] = [];
-  #actions: readonly Action[] = [];
-  #own: Readonly<Record<string, string>> = {};
   /** The first key of a sequence, and when it was pressed. */
   #first = '';
   #firstAt = 0;
@@ -58,24 +56,10 @@ export class Shortcuts {
   }
 
   /** Takes the shortcuts of these actions; a person's own, by action id, come before those of others. */
-  take(actions: readonly Action[], own: Readonly<Record<string, string>>): void {
-    if (actions === this.#actions && own === this.#own) return;
-    this.#actions = actions;
-    this.#own = own;
-    const taken = new Map<string, Action>();
-    const isOwn = ({id}: Action): boolean => Object.hasOwn(own, id);
-    const ordered = actions.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
-    this.#shortcuts = ordered.flatMap(action => {
-      const wanted = isOwn(action) ? own[action.id] : optionsOf(action).shortcut;
-      const strokes = parseShortcut(wanted ?? '');
-      if (!strokes) return [];
-      const keys = showShortcut(strokes);
-      const owner = taken.get(keys);
-      if (owner)
-        console.warn(`cs-action-bar: ${keys} of “${action.name}” is that of “${owner.name}”`);
-      else taken.set(keys, action);
-      return [{action, strokes, taken: owner}];
-    });
+  take(actions: readonly Action[], own: OwnKeys): void {
+    if (last.actions !== actions || last.own !== own)
+      last = {actions, own, shortcuts: shortcutsOf(actions, own)};
+    this.#shortcuts = last.shortcuts;
   }
 
   /** The keys of an action as they are shown, or ''. */
@@ -136,4 +120,30 @@ export class Shortcuts {
       stroke !== undefined && isStroke(event, stroke) && !(isPlain([stroke]) && isTyping(event))
     );
   }
+}
+
+type OwnKeys = Readonly<Record<string, string>>;
+
+/** Bars of a page mostly show one list. */
+let last: {
+  readonly actions: readonly Action[];
+  readonly own: OwnKeys;
+  readonly shortcuts: readonly Shortcut[];
+} = {actions: [], own: {}, shortcuts: []};
+
+function shortcutsOf(actions: readonly Action[], own: OwnKeys): readonly Shortcut[] {
+  const taken = new Map<string, Action>();
+  const isOwn = ({id}: Action): boolean => Object.hasOwn(own, id);
+  const ordered = actions.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+  return ordered.flatMap(action => {
+    const wanted = isOwn(action) ? own[action.id] : optionsOf(action).shortcut;
+    const strokes = parseShortcut(wanted ?? '');
+    if (!strokes) return [];
+    const keys = showShortcut(strokes);
+    const owner = taken.get(keys);
+    if (owner)
+      console.warn(`cs-action-bar: ${keys} of “${action.name}” is that of “${owner.name}”`);
+    else taken.set(keys, action);
+    return [{action, strokes, taken: owner}];
+  });
 }
