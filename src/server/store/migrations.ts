@@ -1,4 +1,5 @@
 import {campaignMigration} from './migration-campaigns.ts';
+import {changeMigration} from './migration-changes.ts';
 
 export interface Migration {
   readonly version: number;
@@ -329,4 +330,5 @@ export const migrations: readonly Migration[] = [
       `alter table senders add column paused_reason text`,
     ],
   },
+  changeMigration,
 ];
