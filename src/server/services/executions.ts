@@ -1,22 +1,21 @@
 import type {RunResult} from '../../protocol/result.ts';
-import {CsError} from '../../errors.ts';
-import {isHandover, parseOpenableUrl} from '../../protocol/url.ts';
-import type {TemplateContext} from '../../template/compile.ts';
+import {isHandover} from '../../protocol/url.ts';
 import type {Egress} from '../egress/egress.ts';
 import type {ExecuteInput} from '../schemas/executions.ts';
-import type {ExecutionStore, NewExecution} from '../store/executions.ts';
+import type {ExecutionStore} from '../store/executions.ts';
 import {uuidv7} from '../store/uuid.ts';
 import type {Principal} from './access.ts';
 import type {ActionPlan, ActionPlans} from './action-plan.ts';
-import {ApiError, templateRefusal} from './api-error.ts';
+import {ApiError} from './api-error.ts';
 import {skeleton} from './credentials.ts';
 import {presentExecution, storedReport} from './execution-answer.ts';
 import {examineInput} from './run-input.ts';
 import {executionNotFound} from './history.ts';
 import type {MessageRunService} from './message-runs.ts';
 import type {RedirectService} from './redirects.ts';
-import {type RunConclusion, type RunReport, setback} from './run-result.ts';
-import {type RunOrder, orderRun, writeRun} from './run-order.ts';
+import type {RunConclusion, RunReport} from './run-result.ts';
+import {type RunOrder, newRow, orderRun, seenBy, writeRun} from './run-order.ts';
+import {busy, callWebhook, openable, renderOrSetback} from './run-steps.ts';
 import {
   type Replay,
   type RunStarter,
@@ -30,8 +29,7 @@ import type {SecretService} from './secrets.ts';
 import {signatureHeaders} from './signature.ts';
 import type {SigningSecretService} from './signing-secrets.ts';
 import type {Slots} from './slots.ts';
-import {concludeWebhook, schemeOf} from './webhook-result.ts';
-import type {RenderedWebhook} from './webhook-plan.ts';
+import {schemeOf} from './webhook-result.ts';
 import {prompted, renderRequired, sentRequest} from './webhook-render.ts';
 
 export interface ExecutionDeps {
@@ -163,7 +161,7 @@ export class ExecutionService {
         headers: {...rendered.headers, ...signatureHeaders(id, rendered.body ?? '', signers)},
       };
       const limits = {timeout, given: plan.timeout, owner: organization};
-      const conclusion = await call(egress, signed, limits);
+      const conclusion = await callWebhook(egress, signed, limits);
       return await this.#end(organization, id, prompted(conclusion, plan.webhook, seenBy(order)));
     } finally {
       slots.release(organization);
@@ -308,66 +306,3 @@ const scriptData = ({context, values}: Pick<RunOrder, 'context' | 'values'>, cod
   context,
   ...(Object.keys(values).length > 0 && {input: values}),
 });
-
-const seenBy = ({context, values}: RunOrder): TemplateContext => ({...context, input: values});
-
-const newRow = (id: string, order: RunOrder): NewExecution => {
-  const {principal, action, request, requestHash} = order;
-  return {
-    id,
-    organization_id: principal.organization.id,
-    action_id: action.id,
-    action_version: action.version,
-    action_type: action.action_type,
-    contact_id: request.contact_id,
-    principal: principal.id,
-    principal_name: principal.user.name ?? null,
-    undo_of: request.undo_of ?? null,
-    idempotency_key: request.idempotency_key ?? null,
-    request_hash: requestHash,
-    test: request.test ?? false,
-    state: 'running',
-    lease_until: null,
-    request_started_at: null,
-    target_url: null,
-    result: null,
-    error_code: null,
-    finished_at: null,
-  };
-};
-
-async function call(
-  egress: Egress,
-  {url, method, headers, body, secrets}: RenderedWebhook,
-  {timeout, given, owner}: {timeout: number; given: number; owner: string},
-): Promise<RunConclusion> {
-  const outcome = await egress.send({url, method, headers, body, timeout, owner});
-  return concludeWebhook(outcome, {host: url.host, timeout: given, secrets});
-}
-
-/** A value of this contact that cannot be written safely ends the run before it begins. */
-async function renderOrSetback<T>(render: () => Promise<T>): Promise<T | RunConclusion> {
-  try {
-    return await render();
-  } catch (error) {
-    if (error instanceof ApiError)
-      return setback('failed', `Nothing was sent: ${error.message}`, {errorCode: error.code});
-    throw error;
-  }
-}
-
-function openable(plan: Extract<ActionPlan, {type: 'url'}>, order: RunOrder): URL {
-  try {
-    const url = parseOpenableUrl(plan.url.render(seenBy(order)).text);
-    if (url) return url;
-    throw new CsError('template_value_unsafe', 'The URL cannot be opened with these values');
-  } catch (error) {
-    throw templateRefusal(error, '/config/url');
-  }
-}
-
-const busy = (host: string): RunConclusion =>
-  setback('failed', `Too many runs at once: ${host} was not called. Try again in a moment.`, {
-    errorCode: 'too_many_runs',
-    nothingSent: true,
-  });

@@ -1,4 +1,5 @@
 import type {ConfirmationNeeded} from '../../protocol/availability.ts';
+import type {TemplateContext} from '../../template/compile.ts';
 import type {ExecutionStore, NewExecution, RunGuard} from '../store/executions.ts';
 import type {ActionPlan} from './action-plan.ts';
 import {ApiError} from './api-error.ts';
@@ -77,3 +78,35 @@ const confirmationRequired = (message: string, confirmation: ConfirmationNeeded)
     `${message}; ask the person, and send it again with confirmed: true`,
     {extra: {confirmation}},
   );
+
+/** What templates of the run may name. */
+export const seenBy = ({context, values}: RunOrder): TemplateContext => ({
+  ...context,
+  input: values,
+});
+
+/** The row of a run that has just begun. */
+export const newRow = (id: string, order: RunOrder): NewExecution => {
+  const {principal, action, request, requestHash} = order;
+  return {
+    id,
+    organization_id: principal.organization.id,
+    action_id: action.id,
+    action_version: action.version,
+    action_type: action.action_type,
+    contact_id: request.contact_id,
+    principal: principal.id,
+    principal_name: principal.user.name ?? null,
+    undo_of: request.undo_of ?? null,
+    idempotency_key: request.idempotency_key ?? null,
+    request_hash: requestHash,
+    test: request.test ?? false,
+    state: 'running',
+    lease_until: null,
+    request_started_at: null,
+    target_url: null,
+    result: null,
+    error_code: null,
+    finished_at: null,
+  };
+};
