@@ -1,8 +1,9 @@
-import {type Kysely, sql} from 'kysely';
+import type {Kysely} from 'kysely';
 import type {RunState} from '../../protocol/result.ts';
 import type {StartingContact} from './executions.ts';
 import {latestPlausible} from './clock-skew.ts';
 import type {Database} from './schema.ts';
+import {statement} from './statement.ts';
 
 /** A run in short, as `row_to_json` gives it: times are texts. */
 export interface RunNote {
@@ -58,25 +59,8 @@ export class ContactRunStore {
         span: window ?? null,
       })),
     );
-    const note = sql`e.id, e.state, e.created_at, e.finished_at, e.principal, e.principal_name`;
-    const mine = sql`e.organization_id = ${organization} and e.action_id = q.action`;
-    const forContact = sql`${mine} and e.contact_id = ${contact}`;
-    const {rows} = await sql<Found>`select
-      (select row_to_json(c) from (
-        select external_id, name, profile_name, phone_number, tags, metadata from contacts
-        where organization_id = ${organization} and external_id = ${contact}) c) as contact,
-      (select json_agg(row_to_json(a)) from (
-        select q.action,
-          (select row_to_json(r) from (select ${note} from executions e
-            where ${forContact} order by e.created_at desc limit 1) r) as last,
-          (select row_to_json(r) from (select ${note} from executions e
-            where ${forContact} and e.state = 'running' and e.lease_until > ${now}
-            order by e.created_at desc limit 1) r) as running,
-          ${until(sql`${forContact}`, sql`q.per_contact`, now)} as contact_until,
-          ${until(sql`${mine} and e.principal = ${principal}`, sql`q.per_user`, now)} as user_until
-        from json_to_recordset(${asked}::json)
-          as q(action uuid, per_contact integer, per_user integer, span integer)) a) as runs
-      `.execute(this.#db);
+    const values = [organization, contact, principal, now, latestPlausible(now), asked];
+    const rows = await aboutStatement(this.#db, values);
     const [found] = rows;
     const runs = found?.runs ?? [];
     return {runs: new Map(runs.map(row => [row.action, row])), contact: found?.contact ?? null};
@@ -88,14 +72,32 @@ interface Found {
   readonly runs: readonly (ContactRuns & {readonly action: string})[] | null;
 }
 
+const note = 'e.id, e.state, e.created_at, e.finished_at, e.principal, e.principal_name';
+const mine = 'e.organization_id = $1 and e.action_id = q.action';
+const forContact = `${mine} and e.contact_id = $2`;
+
 /** The oldest of the newest `limit` runs within the window keeps the next one waiting until it leaves the window. */
-const until = (
-  condition: ReturnType<typeof sql>,
-  limit: ReturnType<typeof sql>,
-  now: Date,
-) => sql`(select to_json(r.created_at + make_interval(secs => q.span)) #>> '{}' from (
+const until = (condition: string, limit: string): string =>
+  `(select to_json(r.created_at + make_interval(secs => q.span)) #>> '{}' from (
     select e.created_at, row_number() over (order by e.created_at desc) as place from executions e
     where ${limit} is not null and ${condition}
-      and e.created_at > ${now}::timestamptz - make_interval(secs => q.span)
-      and e.created_at <= ${latestPlausible(now)}
+      and e.created_at > $4::timestamptz - make_interval(secs => q.span)
+      and e.created_at <= $5::timestamptz
   ) r where r.place = ${limit})`;
+
+/** Values: organisation, contact, principal, now, the latest time that a run may have, the questions as JSON. */
+const aboutStatement = statement<Found>(`select
+  (select row_to_json(c) from (
+    select external_id, name, profile_name, phone_number, tags, metadata from contacts
+    where organization_id = $1 and external_id = $2) c) as contact,
+  (select json_agg(row_to_json(a)) from (
+    select q.action,
+      (select row_to_json(r) from (select ${note} from executions e
+        where ${forContact} order by e.created_at desc limit 1) r) as last,
+      (select row_to_json(r) from (select ${note} from executions e
+        where ${forContact} and e.state = 'running' and e.lease_until > $4::timestamptz
+        order by e.created_at desc limit 1) r) as running,
+      ${until(forContact, 'q.per_contact')} as contact_until,
+      ${until(`${mine} and e.principal = $3`, 'q.per_user')} as user_until
+    from json_to_recordset($6::json)
+      as q(action uuid, per_contact integer, per_user integer, span integer)) a) as runs`);

@@ -4,6 +4,12 @@ import type {RunState} from '../../protocol/result.ts';
 import type {ActionRow} from './actions.ts';
 import type {ContactRow} from './contacts.ts';
 import {latestPlausible} from './clock-skew.ts';
+import {
+  finishStatement,
+  insertStatement,
+  insertedColumns,
+  startStatements,
+} from './run-statements.ts';
 import type {Database} from './schema.ts';
 
 export type ExecutionRow = Selectable<Database['executions']>;
@@ -119,32 +125,18 @@ export class ExecutionStore {
 
   /** All that a run needs to start, in one round trip. */
   async start(run: RunIdentity): Promise<RunStart> {
-    const earlier = run.key
-      ? sql`(select row_to_json(e) from (
-          select id, state, request_hash, result, target_url, action_version from executions
-          where organization_id = ${run.organization} and principal = ${run.principal}
-            and action_id = ${run.action} and contact_id = ${run.contact}
-            and idempotency_key = ${run.key}) e)`
-      : sql`null::json`;
-    const undone = run.undoOf
-      ? sql`(select row_to_json(u) from (
-          select e.contact_id, a.config ->> 'undo' as undo
-          from executions e join actions a on a.id = e.action_id
-          where e.organization_id = ${run.organization} and e.id = ${run.undoOf}) u)`
-      : sql`null::json`;
-    const {rows} = await sql<RunStart>`select
-      (select row_to_json(a) from (
-        select a.id, a.name, a.action_type, a.config, a.secrets, a.is_active, a.version,
-          s.sealed as signing, s.previous as signing_previous,
-          s.previous_until as signing_previous_until
-        from actions a left join signing_secrets s on s.action_id = a.id
-        where a.organization_id = ${run.organization} and a.id = ${run.action}
-          and a.deleted_at is null) a) as action,
-      (select row_to_json(c) from (
-        select external_id, name, profile_name, phone_number, tags, metadata from contacts
-        where organization_id = ${run.organization} and external_id = ${run.contact}) c) as contact,
-      ${earlier} as earlier, ${undone} as undone`.execute(this.#db);
-    return rows[0] ?? {action: null, contact: null, earlier: null, undone: null};
+    const {organization, action, contact, principal, key, undoOf} = run;
+    const values = [
+      organization,
+      action,
+      contact,
+      ...(key ? [principal, key] : []),
+      ...(undoOf ? [undoOf] : []),
+    ];
+    const {plain, keyed, undoing, keyedUndoing} = startStatements;
+    const ask = key ? (undoOf ? keyedUndoing : keyed) : undoOf ? undoing : plain;
+    const [start] = await ask(this.#db, values);
+    return start ?? {action: null, contact: null, earlier: null, undone: null};
   }
 
   /** Inserts the row, unless a run with the same key is there or `guard` forbids it. */
@@ -169,11 +161,15 @@ export class ExecutionStore {
 
   /** Ends a running run; false where it has ended already. */
   async finish(organization: string, id: string, end: RunEnd): Promise<boolean> {
-    const row = await this.#running(organization, id)
-      .set({...end, finished_at: new Date(), lease_until: null})
-      .returning('id')
-      .executeTakeFirst();
-    return row !== undefined;
+    const {state, result, outcome, http_status, error_code} = end;
+    const nothingLeft = end.request_started_at === null;
+    const values = [organization, id, state, result, outcome, http_status, error_code];
+    const rows = await finishStatement(this.#db, [
+      ...values.map(value => value ?? null),
+      nothingLeft,
+      new Date(),
+    ]);
+    return rows.length > 0;
   }
 
   async find(organization: string, id: string): Promise<ToldExecution | undefined> {
@@ -227,13 +223,9 @@ async function insertRow(
   row: NewExecution,
   created_at: Date,
 ): Promise<Insertion> {
-  const made = await db
-    .insertInto('executions')
-    .values({...row, created_at})
-    .onConflict(conflict => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return {kind: made ? 'inserted' : 'known'};
+  const values = insertedColumns.map(column => row[column] ?? (column === 'test' ? false : null));
+  const made = await insertStatement(db, [...values, created_at]);
+  return {kind: made.length > 0 ? 'inserted' : 'known'};
 }
 
 async function refusal(
