@@ -84,7 +84,9 @@ async function runCommands(blocks: readonly Block[]): Promise<void> {
     const lines = own.flatMap(({text}) => text.split('\n')).filter(text => text.trim());
     // A page that speaks of a server that is there already.
     if (lines.some(text => text.includes('backup')) && !lines.some(text => text.includes(' init ')))
-      await line.run('npx cs-action-server init --org Acme --origin https://helpdesk.example.com');
+      await line.run(
+        'npx cs-action-server init --org Acme --origin https://helpdesk.example.com --json > keys.json',
+      );
     for (const text of lines) await line.run(text);
   }
 }
