@@ -100,8 +100,9 @@ function optionsOf(
   };
 }
 
-/** A pattern of files as one that only holds those whose path contains `--file`. */
+/** A pattern of files as one that only holds those whose path contains `--file`, or the one of that name. */
 function narrowed(pattern: string): readonly string[] {
   const part = values.file ?? '';
-  return pattern.includes('*') ? [pattern.replace('*.ts', `*${part}*.ts`)] : [pattern];
+  if (!pattern.includes('*')) return [pattern];
+  return [pattern.replace('*.ts', part.endsWith('.ts') ? part : `*${part}*.ts`)];
 }
