@@ -5,7 +5,7 @@
  *
  * 1. The last commit is cloned into a folder of its own; no setting and no tool of this checkout goes along.
  * 2. `npm start`, until the demo's page shows buttons in a browser; `npm start` again, now that all is there.
- * 3. `npm test -- --group picker`, the first tests that CONTRIBUTING.md names, in Chromium.
+ * 3. `npm test -- --group toasts`, the first tests that CONTRIBUTING.md names, in Chromium.
  *
  * The registry is asked for packages by npm alone. Fails where a step fails, or where README.md has other commands.
  */
@@ -42,7 +42,7 @@ if (!values.warm) env['npm_config_cache'] = join(place, 'npm');
 
 for (const [page, command] of [
   ['README.md', /^npm start /m],
-  ['CONTRIBUTING.md', /`npm test -- --group picker`/],
+  ['CONTRIBUTING.md', /`npm test -- --group toasts`/],
 ] as const)
   if (!command.test(readFileSync(join(root, page), 'utf8')))
     throw new Error(`${page} does not name ${command} any more: time what it names now.`);
@@ -53,7 +53,7 @@ await time('git clone', () => {
 });
 await time('npm start, until the page shows its buttons', start);
 await time('npm start, the second time', start);
-await time('npm test -- --group picker', async () => {
+await time('npm test -- --group toasts', async () => {
   const child = spawn('npm', ['test', '--', '--group', 'picker'], options('ignore'));
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`npm test ended with ${code}`);
