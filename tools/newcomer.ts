@@ -54,7 +54,7 @@ await time('git clone', () => {
 await time('npm start, until the page shows its buttons', start);
 await time('npm start, the second time', start);
 await time('npm test -- --group toasts', async () => {
-  const child = spawn('npm', ['test', '--', '--group', 'picker'], options('ignore'));
+  const child = spawn('npm', ['test', '--', '--group', 'toasts'], options('ignore'));
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`npm test ended with ${code}`);
 });
