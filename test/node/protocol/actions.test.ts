@@ -13,6 +13,7 @@ import {
   parseAction,
   parseActionPage,
   parseAgentConfig,
+  secretMask,
 } from '../../../src/protocol/action.ts';
 import {
   parseAvailability,
@@ -142,6 +143,10 @@ describe('an action of a list', () => {
         tab,
         String(url),
       );
+  });
+
+  it('has a mask for what is secret, the same on both sides', () => {
+    assert.equal(secretMask, '********');
   });
 
   it('is of a known type or not, and declares known effects', () => {
