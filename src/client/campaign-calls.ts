@@ -27,6 +27,8 @@ export interface CampaignSender {
   readonly id: string;
   readonly name: string;
   readonly address: string;
+  /** Why nothing can be sent from it, if so, as the vendor says it. */
+  readonly pause?: string | undefined;
 }
 
 export interface CampaignTemplate {
@@ -168,11 +170,15 @@ export async function campaignOffers(
   return {
     senders: senders
       .filter(sender => own(sender, 'channel') === 'whatsapp' && own(sender, 'is_active') !== false)
-      .map(sender => ({
-        id: ownString(sender, 'id') ?? '',
-        name: ownString(sender, 'name') ?? '',
-        address: ownString(sender, 'address') ?? '',
-      })),
+      .map(sender => {
+        const paused = own(sender, 'paused');
+        return {
+          id: ownString(sender, 'id') ?? '',
+          name: ownString(sender, 'name') ?? '',
+          address: ownString(sender, 'address') ?? '',
+          pause: isRecord(paused) ? (ownString(paused, 'reason') ?? '') : undefined,
+        };
+      }),
     templates: templates
       .filter(template => own(template, 'status') === 'APPROVED')
       .map(template => {

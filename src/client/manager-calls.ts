@@ -186,11 +186,15 @@ export async function explain(client: ActionClient, ask: ExplainRequest): Promis
 }
 
 export interface Sender {
+  /** What calls name it by. */
+  readonly row: string;
   readonly channel: string;
   readonly name: string;
   readonly address: string;
   /** Of WhatsApp: what `from` names. */
   readonly id: string;
+  /** Why nothing can be sent from it, if so, as the vendor says it. */
+  readonly pause: string | undefined;
 }
 
 export interface MessageTemplate {
@@ -222,11 +226,14 @@ export async function offers(client: ActionClient, signal: AbortSignal): Promise
     secrets: secrets.map(entry => text(entry, 'name')),
     senders: senders.map(entry => {
       const config = own(entry, 'config');
+      const paused = own(entry, 'paused');
       return {
+        row: text(entry, 'id'),
         channel: text(entry, 'channel'),
         name: text(entry, 'name'),
         address: text(entry, 'address'),
         id: isRecord(config) ? text(config, 'phone_number_id') : '',
+        pause: isRecord(paused) ? text(paused, 'reason') : undefined,
       };
     }),
     templates: templates.map(entry => ({
@@ -235,6 +242,11 @@ export async function offers(client: ActionClient, signal: AbortSignal): Promise
       body: text(entry, 'body'),
     })),
   };
+}
+
+/** Lets a sender that was paused send again. */
+export async function resumeSender(client: ActionClient, row: string): Promise<void> {
+  await client.call(`/api/senders/${encodeURIComponent(row)}/resume`, {method: 'POST', limit});
 }
 
 function whole(client: ActionClient, value: unknown): WholeAction {

@@ -1,6 +1,7 @@
 import type {ActionClient} from '../client/client.ts';
 import {type CsError, asCsError} from '../errors.ts';
 import type {Action} from '../protocol/action.ts';
+import {Changing} from './changing.ts';
 
 /** The list as it stands: an old one stays while a new one loads, and when it cannot be had. */
 export interface ActionListState {
@@ -13,11 +14,10 @@ export interface ActionListState {
 const fresh = 60_000;
 
 /** One person's list of actions on one page, shared by all bars. */
-export class ActionList {
+export class ActionList extends Changing {
   #state: ActionListState = {loading: true};
   #loadedAt = -Infinity;
   #request: Promise<void> | undefined;
-  readonly #listeners = new Set<() => void>();
 
   get state(): ActionListState {
     return this.#state;
@@ -26,12 +26,6 @@ export class ActionList {
   /** Whether it was loaded a short while ago. */
   get isFresh(): boolean {
     return this.#state.actions !== undefined && performance.now() - this.#loadedAt < fresh;
-  }
-
-  /** Calls `listener` after each change, until the signal aborts. */
-  subscribe(listener: () => void, signal: AbortSignal): void {
-    this.#listeners.add(listener);
-    signal.addEventListener('abort', () => this.#listeners.delete(listener), {once: true});
   }
 
   /** Loads the list; several bars that ask at once share one request. Never rejects: see `state.error`. */
@@ -60,6 +54,6 @@ export class ActionList {
 
   #set(state: ActionListState): void {
     this.#state = state;
-    for (const listener of this.#listeners) listener();
+    this.touch();
   }
 }

@@ -10,6 +10,7 @@ import type {ActionClient} from '../client/client.ts';
 import {keepPreferences, preferences} from '../client/me-calls.ts';
 import {isRecord, own, parseJson} from '../protocol/json.ts';
 import {type Personal, parsePersonal, unarranged} from '../protocol/personal.ts';
+import {Changing} from './changing.ts';
 
 const prefix = 'cs-action-bar arrangement ';
 const arrangements = new Map<string, Arrangement>();
@@ -22,9 +23,8 @@ export function arrangementOf(parts: readonly string[]): Arrangement {
   return known;
 }
 
-export class Arrangement {
+export class Arrangement extends Changing {
   readonly #key: string;
-  readonly #listeners = new Set<() => void>();
   #value: Personal;
   /** Whether the server lacks the last change. */
   #unsent: boolean;
@@ -34,7 +34,10 @@ export class Arrangement {
   #others: Record<string, unknown> | undefined;
 
   constructor(key: string) {
+    super();
     this.#key = key;
+    // For as long as the page: so long it is kept, too.
+    addEventListener('storage', this);
     const stored = parseJson(storage()?.getItem(key) ?? '');
     this.#value = parsePersonal(isRecord(stored) ? own(stored, 'value') : undefined);
     this.#unsent = isRecord(stored) && own(stored, 'unsent') === true;
@@ -44,16 +47,11 @@ export class Arrangement {
     return this.#value;
   }
 
-  /** Calls `listener` after each change, here or in another tab, until the signal aborts. */
-  subscribe(listener: () => void, signal: AbortSignal): void {
-    this.#listeners.add(listener);
-    signal.addEventListener('abort', () => this.#listeners.delete(listener), {once: true});
-    const onStorage = ({key, newValue}: StorageEvent): void => {
-      if (key !== this.#key) return;
-      const stored = parseJson(newValue ?? '');
-      this.#show(isRecord(stored) ? parsePersonal(own(stored, 'value')) : unarranged);
-    };
-    addEventListener('storage', onStorage, {signal});
+  /** @internal Another tab has changed it. */
+  handleEvent({key, newValue}: StorageEvent): void {
+    if (key !== this.#key) return;
+    const stored = parseJson(newValue ?? '');
+    this.#show(isRecord(stored) ? parsePersonal(own(stored, 'value')) : unarranged);
   }
 
   /** Asks the server, once, and sends it what it lacks. Never rejects: what this browser knows goes on. */
@@ -106,7 +104,7 @@ export class Arrangement {
 
   #show(value: Personal): void {
     this.#value = value;
-    for (const listener of this.#listeners) listener();
+    this.touch();
   }
 
   #store(): void {

@@ -3,6 +3,7 @@ import type {ActionClient} from '../client/client.ts';
 import {availability} from '../client/run-calls.ts';
 import type {Action} from '../protocol/action.ts';
 import type {Availability} from '../protocol/availability.ts';
+import {Changing} from './changing.ts';
 import type {Session} from './session.ts';
 
 /** Milliseconds after which a look asks again. */
@@ -25,16 +26,9 @@ export function availabilitiesOf(session: Session): Availabilities {
 }
 
 /** One person's answers on one page, by contact. */
-export class Availabilities {
+export class Availabilities extends Changing {
   readonly #known = new Map<string, Known>();
   readonly #asking = new Map<string, Promise<void>>();
-  readonly #listeners = new Set<() => void>();
-
-  /** Calls `listener` after each change, until the signal aborts. */
-  subscribe(listener: () => void, signal: AbortSignal): void {
-    this.#listeners.add(listener);
-    signal.addEventListener('abort', () => this.#listeners.delete(listener), {once: true});
-  }
 
   /** What is known; `retry_after` counts down. */
   of(action: Action, contactId: string): Availability | undefined {
@@ -68,6 +62,6 @@ export class Availabilities {
       if (this.#known.size <= keptContacts) break;
       this.#known.delete(oldest);
     }
-    for (const listener of this.#listeners) listener();
+    this.touch();
   }
 }

@@ -13,7 +13,8 @@ export type Join = (options: JoinOptions) => BarRuns;
 
 interface Connection {
   readonly options: ConnectionOptions;
-  readonly abort: AbortController;
+  /** It leads nowhere any more. */
+  isOver?: true;
   client?: ActionClient;
   session?: Session;
 }
@@ -33,7 +34,7 @@ export class BarController implements ReactiveController, BarHandle {
   }
 
   get contactId(): string {
-    return this.#host.options.contactId;
+    return this.#host.contactId;
   }
 
   /** Whether a contact is open whose id can be one. */
@@ -52,6 +53,8 @@ export class BarController implements ReactiveController, BarHandle {
     this.#joinRuns();
     this.#host.requestUpdate();
   }
+
+  readonly #update = (): void => this.#host.requestUpdate();
 
   async refresh(): Promise<void> {
     const {client, session} = this.#connection ?? {};
@@ -95,33 +98,34 @@ export class BarController implements ReactiveController, BarHandle {
     const {api, getToken, tokenUrl, credentials, organizationId} = this.#host.options;
     if (!api) return this.#fail(new CsError('api_missing', 'The attribute `api` is missing'));
     const options = {api, getToken, tokenUrl, credentials, organizationId};
-    const connection: Connection = {options, abort: new AbortController()};
+    const connection: Connection = {options};
     this.#connection = connection;
     try {
       const client = clientFor(options);
       const session = sessionFor(api, organizationId ?? '', await client.subject());
       // Another connection may have been made meanwhile, or the bar taken away.
-      if (connection.abort.signal.aborted) return;
+      if (connection.isOver) return;
       Object.assign(connection, {client, session});
-      session.list.subscribe(() => this.#host.requestUpdate(), connection.abort.signal);
+      session.list.subscribe(this.#update);
       this.#joinRuns();
       this.#host.requestUpdate();
       if (!session.list.isFresh) await this.#load(session, client);
       else this.#loaded(session);
     } catch (error) {
-      if (!connection.abort.signal.aborted) this.#fail(asCsError(error, 'token_failed'));
+      if (!connection.isOver) this.#fail(asCsError(error, 'token_failed'));
     }
   }
 
   #joinRuns(): void {
-    const {options, client, session, abort} = this.#connection ?? {};
-    if (options && client && session && abort)
-      this.runs = this.#join?.({api: options.api, client, session, signal: abort.signal});
+    const {options, client, session} = this.#connection ?? {};
+    if (options && client && session) this.runs = this.#join?.({api: options.api, client, session});
   }
 
   #disconnect(): void {
-    this.#connection?.abort.abort();
+    if (this.#connection) this.#connection.isOver = true;
+    this.#connection?.session?.list.unsubscribe(this.#update);
     this.#connection = undefined;
+    this.runs?.leave();
     this.runs = undefined;
     this.#failure = undefined;
   }

@@ -29,6 +29,7 @@ export interface BarOptions extends Omit<ConnectionOptions, 'api'> {
 /** A bar: an element that a controller serves. */
 export interface BarHost extends ReactiveControllerHost, EventTarget, PageKnowledge {
   readonly options: BarOptions;
+  readonly contactId: string;
   /** Loads the list again; for whoever is signed in now. */
   refresh(): Promise<void>;
 }
@@ -45,6 +46,8 @@ export interface RunRequest {
 
 /** A bar's part in the runs of its person. */
 export interface BarRuns {
+  /** The bar goes; its runs go on. */
+  leave(): void;
   /** What is asked before a run of the bar's contact. */
   readonly question: Question | undefined;
   /** Ids of the actions that were run last on this page, for whomever, the newest first. */

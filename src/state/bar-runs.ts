@@ -12,7 +12,7 @@ import {confirmationOf, inputErrorsOf} from '../protocol/refusal.ts';
 import {type Arrangement, arrangementOf} from './arrangement.ts';
 import {type Availabilities, availabilitiesOf} from './availabilities.ts';
 import type {BarHost, BarRuns, RunRequest, RunStart} from './bar-handle.ts';
-import {explainFailures, keepWarm} from './bar-watch.ts';
+import {BarWatch} from './bar-watch.ts';
 import {type DraftOwner, draftOf, forgetDraft, keepDraft} from './drafts.ts';
 import {type HistoryEntry, runsOfToday} from './history.ts';
 import {localPreview} from './local-preview.ts';
@@ -20,7 +20,7 @@ import {runsOf} from './page-runs.ts';
 import {type Describe, type OnRefused, follow} from './perform.ts';
 import {type InputValues, type Question, questionOf} from './question.ts';
 import type {RunOrder} from './run-order.ts';
-import type {RunStore} from './run-store.ts';
+import type {RunStore, Stage} from './run-store.ts';
 import {type Run, isRunning} from './run.ts';
 import type {Session} from './session.ts';
 
@@ -28,61 +28,76 @@ export interface JoinOptions {
   readonly api: string;
   readonly client: ActionClient;
   readonly session: Session;
-  /** Aborted when the bar leaves; its runs go on. */
-  readonly signal: AbortSignal;
 }
 
 /** Lets a bar take part in the runs of its person: it shows those of its contact, and starts new ones. */
 export const joinRuns = (host: BarHost, options: JoinOptions, describe: Describe): BarRuns =>
   new JoinedRuns(host, options, describe);
 
-class JoinedRuns implements BarRuns, ReactiveController {
+class JoinedRuns implements BarRuns, ReactiveController, Stage {
   readonly #host: BarHost;
   readonly #options: JoinOptions;
   readonly #describe: Describe;
   readonly #store: RunStore;
   readonly #availabilities: Availabilities;
   readonly #arrangement: Arrangement;
+  readonly #watch: BarWatch;
+  readonly #leaveStore: () => void;
   #question: Question | undefined;
   #shown: string;
+  /** How the runs of the contact stood last. */
+  #states = '';
+  #left = false;
 
   constructor(host: BarHost, options: JoinOptions, describe: Describe) {
-    const {session, signal} = options;
+    const {session} = options;
     this.#host = host;
     this.#options = options;
     this.#describe = describe;
     this.#store = runsOf(session);
     this.#availabilities = availabilitiesOf(session);
-    this.#shown = host.options.contactId;
-    this.#store.subscribe(() => host.requestUpdate(), signal);
-    this.#availabilities.subscribe(() => host.requestUpdate(), signal);
+    this.#shown = host.contactId;
     this.#arrangement = arrangementOf([
       options.api,
       host.options.organizationId ?? '',
       session.subject,
     ]);
-    this.#arrangement.subscribe(() => host.requestUpdate(), signal);
-    const leave = this.#store.attach({
-      target: host,
-      get contactId() {
-        return host.options.contactId;
-      },
-    });
+    this.#availabilities.subscribe(this.#update);
+    this.#arrangement.subscribe(this.#update);
+    this.#store.subscribe(this.#onRuns);
+    this.#leaveStore = this.#store.attach(this);
+    this.#watch = new BarWatch(host, options);
     host.addController(this);
-    signal.addEventListener(
-      'abort',
-      () => {
-        leave();
-        host.removeController(this);
-      },
-      {once: true},
-    );
-    keepWarm(host, options);
-    explainFailures(host, options);
   }
 
-  get #contactId(): string {
-    return this.#host.options.contactId;
+  leave(): void {
+    this.#left = true;
+    this.#availabilities.unsubscribe(this.#update);
+    this.#arrangement.unsubscribe(this.#update);
+    this.#store.unsubscribe(this.#onRuns);
+    this.#leaveStore();
+    this.#watch.leave();
+    this.#host.removeController(this);
+  }
+
+  readonly #update = (): void => this.#host.requestUpdate();
+
+  /** What toasts do, and the runs of other contacts, are nothing to this bar. */
+  readonly #onRuns = (): void => {
+    const states = this.#store.runs
+      .filter(({contactId}) => contactId === this.contactId)
+      .map(({key, state}) => key + state)
+      .join();
+    if (states !== this.#states) this.#host.requestUpdate();
+    this.#states = states;
+  };
+
+  get target(): EventTarget {
+    return this.#host;
+  }
+
+  get contactId(): string {
+    return this.#host.contactId;
   }
 
   get question(): Question | undefined {
@@ -105,9 +120,10 @@ class JoinedRuns implements BarRuns, ReactiveController {
   }
 
   hostUpdated(): void {
+    this.#watch.look();
     if (this.#isOurs) void this.#arrangement.meet(this.#options.client);
-    if (this.#contactId === this.#shown) return;
-    this.#shown = this.#contactId;
+    if (this.contactId === this.#shown) return;
+    this.#shown = this.contactId;
     // A question is about its contact; what was typed is kept for that.
     if (this.#question) this.dismiss();
     // Toasts say whose they are as soon as another contact is open.
@@ -115,11 +131,11 @@ class JoinedRuns implements BarRuns, ReactiveController {
   }
 
   latest(action: Action): Run | undefined {
-    return this.#store.latest(action.id, this.#contactId);
+    return this.#store.latest(action.id, this.contactId);
   }
 
   availability(action: Action): Availability | undefined {
-    return this.#availabilities.of(action, this.#contactId);
+    return this.#availabilities.of(action, this.contactId);
   }
 
   get personal(): Personal {
@@ -136,8 +152,8 @@ class JoinedRuns implements BarRuns, ReactiveController {
   }
 
   look(): void {
-    if (this.#isOurs && isContactId(this.#contactId))
-      void this.#availabilities.look(this.#options.client, this.#contactId);
+    if (this.#isOurs && isContactId(this.contactId))
+      void this.#availabilities.look(this.#options.client, this.contactId);
   }
 
   run(action: Action, {input, undoOf}: RunRequest = {}): RunStart {
@@ -192,7 +208,7 @@ class JoinedRuns implements BarRuns, ReactiveController {
 
   #begin(action: Action, more: RunRequest & {readonly confirmed?: boolean}): RunStart {
     const {api, client, session} = this.#options;
-    const {contactId} = this.#host.options;
+    const {contactId} = this;
     const event = new CsBeforeActionEvent({action, contactId, input: more.input});
     if (!this.#host.dispatchEvent(event)) return 'cancelled';
     const order: RunOrder = {
@@ -227,7 +243,7 @@ class JoinedRuns implements BarRuns, ReactiveController {
       const {action, contactId, contactLabel} = run;
       const errors = inputErrorsOf(answer);
       const needed = confirmationOf(answer);
-      const isOpen = contactId === this.#contactId && !this.#options.signal.aborted;
+      const isOpen = contactId === this.contactId && !this.#left;
       if (!isOpen || this.#question || (errors.size === 0 && !needed)) return false;
       const {inputs = [], confirm} = optionsOf(action);
       this.#ask({
@@ -253,7 +269,7 @@ class JoinedRuns implements BarRuns, ReactiveController {
     }
     // It now is the last one, and may have used up a limit.
     const {limits, ask_again} = optionsOf(action);
-    if ((limits || ask_again) && !this.#options.signal.aborted)
+    if ((limits || ask_again) && !this.#left)
       void this.#availabilities.look(this.#options.client, contactId, 0);
   }
 }

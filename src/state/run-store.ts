@@ -10,6 +10,7 @@
  *    next run of the same action and contact.
  */
 import {randomKey} from '../protocol/random-key.ts';
+import {Changing} from './changing.ts';
 import type {RunOrder} from './run-order.ts';
 import {type Run, isRunning} from './run.ts';
 
@@ -26,10 +27,9 @@ const slowAfter = 10_000;
 /** Runs that ended and are kept. */
 const kept = 50;
 
-export class RunStore {
+export class RunStore extends Changing {
   readonly #runs = new Map<string, Run>();
   readonly #stages = new Set<Stage>();
-  readonly #listeners = new Set<() => void>();
   readonly #orders = new Map<string, RunOrder>();
 
   /** All runs, oldest first. */
@@ -43,13 +43,10 @@ export class RunStore {
 
   /** The last run of an action for a contact. */
   latest(actionId: string, contactId: string): Run | undefined {
-    return this.runs.findLast(run => run.action.id === actionId && run.contactId === contactId);
-  }
-
-  /** Calls `listener` after each change, until the signal aborts. */
-  subscribe(listener: () => void, signal: AbortSignal): void {
-    this.#listeners.add(listener);
-    signal.addEventListener('abort', () => this.#listeners.delete(listener), {once: true});
+    let latest: Run | undefined;
+    for (const run of this.#runs.values())
+      if (run.action.id === actionId && run.contactId === contactId) latest = run;
+    return latest;
   }
 
   /** Adds a bar; the returned function takes it away. */
@@ -60,11 +57,6 @@ export class RunStore {
       this.#stages.delete(stage);
       this.touch();
     };
-  }
-
-  /** Tells the listeners to look again: a bar shows another contact. */
-  touch(): void {
-    for (const listener of this.#listeners) listener();
   }
 
   /** A bar that shows this contact now. */
@@ -139,14 +131,14 @@ export class RunStore {
     const whileRunning = (act: () => void) => () => {
       if (isRunning(this.#runs.get(key))) act();
     };
-    setTimeout(
-      whileRunning(() => this.show(key)),
-      noticeAfter,
-    );
-    setTimeout(
-      whileRunning(() => this.update(key, {slow: true})),
-      slowAfter,
-    );
+    const notice = whileRunning(() => {
+      this.show(key);
+      setTimeout(
+        whileRunning(() => this.update(key, {slow: true})),
+        slowAfter - noticeAfter,
+      );
+    });
+    setTimeout(notice, noticeAfter);
   }
 
   #set(run: Run): void {

@@ -4,10 +4,9 @@ import type {BarMessages} from '../../locales/messages.ts';
 import {type Action, isActionType} from '../../protocol/action.ts';
 import {BarController} from '../../state/bar-controller.ts';
 import type {BarHost, BarOptions, RunRequest} from '../../state/bar-handle.ts';
+import {speak} from '../shared/speak.ts';
 import {whenIdle} from '../shared/when-idle.ts';
 import {hostStyles} from '../shared/host.styles.ts';
-import type {ToolbarController, ToolbarHost} from '../shared/toolbar-controller.ts';
-import type {TooltipController, TooltipHost} from '../shared/tooltip-controller.ts';
 import {type Runs, loadRuns, loadedRuns} from '../runs/load-runs.ts';
 import {styles} from './action-bar.styles.ts';
 import {ActionButtons, type ButtonView} from './action-buttons.ts';
@@ -60,14 +59,10 @@ import {otherThanButtons} from './other-than-buttons.ts';
  * @cssstate empty - When there are no actions.
  * @cssstate ready - When all that a click or a key may need is loaded; an earlier click waits for it.
  */
-export class CsActionBarElement
-  extends BarProperties
-  implements BarHost, LateHost, ToolbarHost, TooltipHost
-{
+export class CsActionBarElement extends BarProperties implements BarHost, LateHost {
   static override readonly styles = [hostStyles, styles];
 
   static override readonly properties: PropertyDeclarations = {
-    said: {state: true},
     problem: {state: true},
     long: {state: true},
   };
@@ -79,9 +74,6 @@ export class CsActionBarElement
   static define(tag = 'cs-action-bar', registry: CustomElementRegistry = customElements): void {
     if (!registry.get(tag)) registry.define(tag, this);
   }
-
-  /** Tells a person who uses a screen reader what a click did not do. */
-  private said = '';
 
   /** Why the rest of the bar is not there. */
   private problem = '';
@@ -95,8 +87,6 @@ export class CsActionBarElement
   /** What comes after the first render. */
   #runs: Runs | undefined;
   #late: LateBar | undefined;
-  #tip: TooltipController | undefined;
-  #toolbar: ToolbarController | undefined;
   #wait: ReturnType<typeof setTimeout> | undefined;
 
   /** @internal */
@@ -181,18 +171,13 @@ export class CsActionBarElement
         aria-busy=${loading}
         @click=${this.#onClick}
         @keydown=${this.#onKey}
-        @focusin=${this.#onFocusIn}
-        @focusout=${this.#tip?.hide}
-        @pointerover=${this.#tip?.onPointerOver}
-        @pointerleave=${this.#tip?.hide}
-        @pointerdown=${this.#tip?.hide}
       >
         <div class="actions"></div>
         ${this.#late?.renderMore()}
         ${otherThanButtons(this.#bar.list, this.problem, this.#words, this.long)}
       </div>
       <div part="tooltip" class="tooltip" popover="manual" aria-hidden="true"></div>
-      <div class="quiet" role="status">${this.said}</div>
+      <div class="quiet said" role="status"></div>
       ${this.#late?.render()}
     `;
   }
@@ -203,18 +188,12 @@ export class CsActionBarElement
     this.#buttons.show(this.renderRoot.querySelector('.actions')!, actions.map(this.#view));
   }
 
-  readonly #view = (action: Action): ButtonView => {
-    const run = this.#bar.runs?.latest(action);
-    return {
-      action,
-      run,
-      words: this.#words,
-      whyNot: this.#whyNot(action),
-      others: this.#late?.doneByOthers(action),
-      mark: run && this.#late?.mark(run),
-      keys: this.#late?.keys(action),
-    };
-  };
+  readonly #view = (action: Action): ButtonView => ({
+    action,
+    words: this.#words,
+    whyNot: this.#whyNot(action),
+    ...this.#late?.view(action),
+  });
 
   /** The actions to be seen. */
   get #actions(): readonly Action[] | undefined {
@@ -245,7 +224,7 @@ export class CsActionBarElement
     const name = action.name || this.#words.untitled;
     if (started === 'busy') this.#say(this.#words.stillRunning(name));
     else if (started === 'unavailable') this.#say(why);
-    else this.said = '';
+    else this.#say('');
     return typeof started === 'object';
   }
 
@@ -254,9 +233,9 @@ export class CsActionBarElement
     this.problem = this.#words.problem('network', '');
   }
 
+  /** Tells a person who uses a screen reader what a click did not do. */
   #say(text: string): void {
-    // A live region that gets the same text again says nothing; an invisible difference makes it speak.
-    this.said = text === this.said ? `${text}\u00a0` : text;
+    speak(this.renderRoot.querySelector('.said')!, text);
   }
 
   /** A click that was faster than the idle page. Where the rest cannot be loaded, nothing was sent, and it says so. */
@@ -280,8 +259,6 @@ export class CsActionBarElement
   #use(runs: Runs): void {
     if (this.#runs) return;
     this.#runs = runs;
-    this.#tip = new runs.TooltipController(this);
-    this.#toolbar = new runs.ToolbarController(this);
     this.#bar.join = options =>
       runs.joinRuns(this, options, run => runs.describeRun(run, this.#late?.messages));
     this.#late = new runs.LateBar(this, this.#bar);
@@ -297,7 +274,7 @@ export class CsActionBarElement
 
   #onClick(event: MouseEvent): void {
     if (!(event.target instanceof Element)) return;
-    this.#tip?.hide();
+    this.#late?.hideTip();
     if (event.target.closest('.again')) {
       this.problem = '';
       void this.refresh();
@@ -312,17 +289,11 @@ export class CsActionBarElement
 
   #onKey(event: KeyboardEvent): void {
     // One Escape, one thing: first the tooltip, then the newest toast.
-    if (event.key === 'Escape' && (this.#tip?.hide() || this.#runs?.dismissNewest()))
+    if (event.key === 'Escape' && (this.#late?.hideTip() || this.#runs?.dismissNewest()))
       event.preventDefault();
     // A key that is held down is one press.
     if (event.repeat && event.key === 'Enter') event.preventDefault();
-    this.#toolbar?.onKey(event);
     this.#late?.onPress(event);
-  }
-
-  #onFocusIn(event: FocusEvent): void {
-    this.#toolbar?.onFocus(event);
-    this.#tip?.onFocusIn(event);
   }
 }
 

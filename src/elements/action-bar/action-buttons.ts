@@ -1,24 +1,32 @@
 import {render} from 'lit';
 import type {BarMessages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
-import type {Run} from '../../state/run.ts';
+import type {RunState} from '../../protocol/result.ts';
 import {draw} from '../shared/draw.ts';
 import {iconPath} from '../shared/icons.ts';
-import type {Mark} from './last-run.ts';
 
-export interface ButtonView {
+/** A button, in values that are the same ones as long as it is to look the same. */
+export interface ButtonView extends Partial<LateView> {
   readonly action: Action;
-  /** The last run for the open contact. */
-  readonly run: Run | undefined;
   readonly words: BarMessages;
   /** Why the action cannot run, or ''. */
   readonly whyNot: string;
+}
+
+/** What comes after the first render. */
+export interface LateView {
+  /** Arrows move between the buttons, so that Tab comes to one of them only. */
+  readonly isStop: true;
+  /** Of the last run for the open contact. */
+  readonly state: RunState | undefined;
   /** What others did with it for this contact, or ''. */
-  readonly others: string | undefined;
-  /** Keys that run it, as they are shown and for `aria-keyshortcuts`. */
-  readonly keys: {readonly shown: string; readonly aria: string | undefined} | undefined;
-  /** How the last run ended; comes after the first render. */
-  readonly mark: Mark | undefined;
+  readonly others: string;
+  /** How the last run ended, in words and as a sign, of which a button gets a copy. */
+  readonly ended: string | undefined;
+  readonly sign: Element | undefined;
+  /** Keys that run it, as they are shown, and for `aria-keyshortcuts`. */
+  readonly keys: string;
+  readonly ariaKeys: string | undefined;
 }
 
 /**
@@ -39,60 +47,78 @@ export class ActionButtons {
     let place = container.firstElementChild;
     for (const view of views) {
       const {id} = view.action;
-      const button = this.#buttons.get(id) ?? new ActionButton();
-      this.#buttons.set(id, button);
-      button.show(view);
+      let button = this.#buttons.get(id);
+      if (button) button.show(view);
+      else this.#buttons.set(id, (button = new ActionButton(view)));
       if (button.element === place) place = place.nextElementSibling;
       else container.insertBefore(button.element, place);
     }
   }
 }
 
+/** Of each action a button as later bars of the page made it: a copy is made faster, and shares what it has in common. */
+const models = new WeakMap<Action, {readonly view: ButtonView; readonly element: HTMLElement}>();
+
 /** Its icon, its name, what it is doing, and how it ended last. */
 class ActionButton {
-  readonly element = document.importNode(modelButton(), true);
-  /** What was shown last. */
-  #shown: readonly unknown[] = [];
+  readonly element: HTMLElement;
+  #shown: Partial<ButtonView> = {};
 
-  show({action, run, words, whyNot, others, mark, keys}: ButtonView): void {
-    const shown = [action, run, words, whyNot, others, mark?.text, keys?.shown, keys?.aria];
-    if (shown.every((one, index) => one === this.#shown[index])) return;
-    const before = this.#shown[5];
-    this.#shown = shown;
-    const busy = run?.state === 'running';
+  constructor(view: ButtonView) {
+    const {action, sign, isStop} = view;
+    const model = isStop && models.get(action);
+    if (model && areSame(view, model.view)) {
+      this.element = copyOf(model.element);
+      this.#shown = view;
+      return;
+    }
+    this.element = copyOf(modelButton());
+    this.show(view);
+    if (!isStop) return;
+    this.element.tabIndex = -1;
+    // A sign begins to fade when it is shown.
+    if (!sign) models.set(action, {view, element: copyOf(this.element)});
+  }
+
+  show(view: ButtonView): void {
+    const before = this.#shown;
+    if (areSame(view, before)) return;
+    this.#shown = view;
+    const {action, state, words, whyNot, others, ended, sign, keys, ariaKeys} = view;
+    const busy = state === 'running';
     const name = action.name || words.untitled;
-    const doing = busy ? words.running(name) : mark?.text;
+    const doing = busy ? words.running(name) : ended;
     const about = [action.config.description, whyNot, doing, others].filter(Boolean);
     const aboutId = `about-${action.id}`;
-    const [svg, label, description] = this.element.children;
-    set(this.element, 'class', busy ? 'action busy' : 'action');
-    set(this.element, 'data-id', action.id);
-    set(
-      this.element,
-      'data-tip',
-      [keys?.shown ? `${name} (${keys.shown})` : name, ...about].join('\n'),
-    );
-    set(this.element, 'aria-label', name);
-    set(this.element, 'aria-keyshortcuts', keys?.aria);
-    set(this.element, 'aria-describedby', about.length > 0 ? aboutId : undefined);
-    set(this.element, 'aria-disabled', String(busy || whyNot !== ''));
-    set(svg!.firstElementChild!, 'd', iconPath(action.icon));
-    write(label!, name);
-    description!.id = aboutId;
-    write(description!, about.map(asSentence).join(' '));
-    if (mark?.text === before) return;
+    const {element} = this;
+    // Not by `children`, a list that would be kept for each button.
+    const svg = element.firstElementChild!;
+    const label = svg.nextElementSibling!;
+    const description = label.nextElementSibling!;
+    set(element, 'class', busy ? 'action busy' : 'action');
+    set(element, 'data-id', action.id);
+    set(element, 'data-tip', [keys ? `${name} (${keys})` : name, ...about].join('\n'));
+    set(element, 'aria-label', name);
+    set(element, 'aria-keyshortcuts', ariaKeys);
+    set(element, 'aria-describedby', about.length > 0 ? aboutId : undefined);
+    set(element, 'aria-disabled', String(busy || whyNot !== ''));
+    set(svg.firstElementChild!, 'd', iconPath(action.icon));
+    write(label, name);
+    description.id = aboutId;
+    write(description, about.map(asSentence).join(' '));
+    if (ended === before.ended) return;
     // A sign that stays is not made anew, for it fades by itself.
-    this.element.querySelector('.mark')?.remove();
-    if (mark) this.element.append(signOf(mark, run?.state));
+    element.querySelector('.mark')?.remove();
+    if (sign) element.append(copyOf(sign));
   }
 }
 
-function signOf({sign}: Mark, state = ''): Element {
-  const element = document.createElement('span');
-  set(element, 'class', `mark ${state}`);
-  render(sign, element);
-  return element;
-}
+const areSame = (view: ButtonView, shown: Partial<ButtonView>): boolean => {
+  const values: readonly unknown[] = Object.values(shown);
+  return Object.values(view).every((value, index) => value === values[index]);
+};
+
+const copyOf = <T extends Node>(node: T): T => document.importNode(node, true);
 
 let model: HTMLElement | undefined;
 

@@ -119,9 +119,9 @@ export class BarPicker {
     const {actions, others, recent} = this.#source;
     const rank = new Map(recent.map((id, index) => [id, index]));
     const of = ({id}: Action): number => rank.get(id) ?? Infinity;
-    return [...actions, ...others]
-      .toSorted((a, b) => (of(a) === of(b) ? 0 : of(a) - of(b)))
-      .map(this.#entry);
+    const all = [...actions, ...others];
+    if (rank.size > 0) all.sort((a, b) => (of(a) === of(b) ? 0 : of(a) - of(b)));
+    return all.map(this.#entry);
   }
 
   readonly #entry = (action: Action): PickerEntry => {

@@ -9,21 +9,29 @@ import {unarranged} from '../../protocol/personal.ts';
 import {arrange} from '../../state/arrange.ts';
 import {provideBar} from '../../state/bar-context.ts';
 import type {BarHandle} from '../../state/bar-handle.ts';
-import type {Run} from '../../state/run.ts';
 import {parseShortcut, showShortcut} from '../shared/keys.ts';
 import {inLanguage, languageOf} from '../shared/language.ts';
 import {sign} from '../shared/signs.ts';
+import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.ts';
+import {TooltipController, type TooltipHost} from '../shared/tooltip-controller.ts';
 import type {PickerHelp} from '../picker/picker.ts';
 import {keepToaster, leaveToaster, speakIn} from '../toaster/page-toaster.ts';
+import type {LateView} from './action-buttons.ts';
 import {BarDialogs, type DialogSource} from './bar-dialogs.ts';
 import {BarPicker, type PickerSource, prefetchPicker} from './bar-picker.ts';
-import {type Mark, markOf} from './last-run.ts';
+import {markOf} from './last-run.ts';
 import {OverflowController, type OverflowHost} from './overflow-controller.ts';
-import {ShortcutController, type ShortcutHost, usualKeys} from './shortcut-controller.ts';
+import {type PageBar, leavePage, useBar} from './page-bars.ts';
+import {type ShortcutHost, Shortcuts, usualKeys} from './shortcuts.ts';
 import {isHidden, whyNot} from './why-not.ts';
 
 /** A bar, as what comes after its first render needs it. */
-export interface LateHost extends OverflowHost, ShortcutHost, PageKnowledge {
+export interface LateHost
+  extends OverflowHost, ShortcutHost, ToolbarHost, TooltipHost, PageKnowledge {
+  addController(controller: ReactiveController): void;
+  removeController(controller: ReactiveController): void;
+  readonly updateComplete: Promise<boolean>;
+  requestUpdate(): void;
   readonly contactId: string;
   readonly messages?: Messages | undefined;
   /** Runs an action as a click on its button would, or says why not. */
@@ -32,19 +40,26 @@ export interface LateHost extends OverflowHost, ShortcutHost, PageKnowledge {
   fail(): void;
 }
 
+/** Of a pointer or the focus. */
+interface BarEvent extends Event {
+  readonly pointerType?: string;
+  readonly relatedTarget?: Node | null;
+}
+
 /** What a bar knows and does from the first click on, beside its runs. */
-export class LateBar implements ReactiveController, PickerSource, DialogSource {
+export class LateBar implements ReactiveController, PickerSource, DialogSource, PageBar {
   readonly #host: LateHost;
   readonly bar: BarHandle;
+  readonly #tip: TooltipController;
+  readonly #toolbar: ToolbarController;
   readonly #overflow: OverflowController;
-  readonly #shortcuts: ShortcutController;
+  readonly #shortcuts: Shortcuts;
   readonly #picker: BarPicker;
   #language = '';
   #words: Messages | undefined;
   readonly #dialogs: BarDialogs;
   /** As the actions stand; a newer one waits while a pointer or the focus is in the bar. */
   #personal = unarranged;
-  #abort: AbortController | undefined;
   #second: ReturnType<typeof setTimeout> | undefined;
   /** The contact whose actions were looked at. */
   #looked = '';
@@ -53,10 +68,10 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
     this.#host = host;
     this.bar = bar;
     provideBar(host, bar);
+    this.#tip = new TooltipController(host);
+    this.#toolbar = new ToolbarController(host);
     this.#overflow = new OverflowController(host);
-    this.#shortcuts = new ShortcutController(host, action =>
-      host.start(inLanguage(action, this.#language)),
-    );
+    this.#shortcuts = new Shortcuts(host, action => host.start(inLanguage(action, this.#language)));
     this.#dialogs = new BarDialogs(this);
     this.#picker = new BarPicker(this);
     host.addController(this);
@@ -73,6 +88,7 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
 
   get others(): readonly Action[] {
     const away = new Set(this.#personal.hidden);
+    if (away.size === 0) return [];
     return this.choice.filter(({id}) => away.has(id));
   }
 
@@ -107,34 +123,53 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
   }
 
   hostConnected(): void {
-    this.#abort?.abort();
-    this.#abort = new AbortController();
-    const {signal} = this.#abort;
-    const update = (): void => this.#host.requestUpdate();
-    addEventListener('online', update, {signal});
-    addEventListener('offline', update, {signal});
-    const look = (): void => {
-      this.bar.runs?.look();
-      this.keepToaster();
-      prefetchPicker();
-    };
-    this.#host.addEventListener('pointerenter', look, {signal});
-    this.#host.addEventListener('focusin', look, {signal});
-    const onMenu = (event: Event): void => {
-      const [target] = event.composedPath();
-      if (!(target instanceof Element) || !target.closest('[data-id]')) return;
-      event.preventDefault();
-      this.arrange();
-    };
-    this.#host.addEventListener('contextmenu', onMenu, {signal});
-    for (const type of ['pointerleave', 'focusout'])
-      this.#host.addEventListener(type, update, {signal});
+    useBar(this);
+    const {renderRoot} = this.#host;
+    // Its own, and the same one each time: they need not be taken away.
+    for (const type of ['pointerenter', 'pointerleave']) this.#host.addEventListener(type, this);
+    for (const type of ['focusin', 'focusout', 'pointerover', 'pointerdown', 'contextmenu'])
+      renderRoot.addEventListener(type, this);
   }
 
   hostDisconnected(): void {
-    this.#abort?.abort();
+    leavePage(this);
     leaveToaster(this);
     clearTimeout(this.#second);
+  }
+
+  /** @internal Somebody comes near, looks around, or leaves. */
+  handleEvent(event: BarEvent): void {
+    const {type, target, relatedTarget = null} = event;
+    if (type === 'pointerover') this.#tip.onPointerOver(event);
+    else if (type === 'pointerenter' || type === 'focusin') {
+      this.#approach();
+      if (type !== 'focusin') return;
+      this.#toolbar.onFocus(event);
+      this.#tip.onFocusIn(event);
+    } else if (type !== 'contextmenu') {
+      this.#tip.hide();
+      if (type !== 'pointerdown' && !this.#host.renderRoot.contains(relatedTarget))
+        this.requestUpdate();
+    } else if (target instanceof Element && target.closest('[data-id]')) {
+      event.preventDefault();
+      this.arrange();
+    }
+  }
+
+  #approach(): void {
+    useBar(this);
+    this.bar.runs?.look();
+    this.keepToaster();
+    prefetchPicker();
+  }
+
+  onPageKey(event: KeyboardEvent): void {
+    this.#shortcuts.onKey(event);
+  }
+
+  /** Hides the tooltip. Returns whether there was one. */
+  hideTip(): boolean {
+    return this.#tip.hide();
   }
 
   hostUpdate(): void {
@@ -206,13 +241,19 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
     return last_run && !last_run.mine ? this.messages.ranBy(last_run) : '';
   }
 
-  mark(run: Run): Mark | undefined {
-    return markOf(run, this.messages);
-  }
-
-  /** The keys of an action: as they are shown, and for `aria-keyshortcuts`. */
-  keys(action: Action): {readonly shown: string; readonly aria: string | undefined} {
-    return {shown: this.#shortcuts.shown(action), aria: this.#shortcuts.aria(action)};
+  /** What a button shows beside its action. */
+  view(action: Action): LateView {
+    const run = this.bar.runs?.latest(action);
+    const mark = run && markOf(run, this.messages);
+    return {
+      isStop: true,
+      state: run?.state,
+      others: this.doneByOthers(action),
+      ended: mark?.text,
+      sign: mark?.sign,
+      keys: this.#shortcuts.shown(action),
+      ariaKeys: this.#shortcuts.aria(action),
+    };
   }
 
   showRuns(): void {
@@ -227,9 +268,10 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
     this.#picker.open('palette');
   }
 
-  /** A click in the bar that is not on an action; or `?` in it. */
+  /** A click in the bar that is not on an action; or a key in it. */
   onPress(event: Event): void {
     const isKey = event instanceof KeyboardEvent;
+    if (isKey) this.#toolbar.onKey(event);
     if (isKey && event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       this.#picker.open('help');
@@ -258,7 +300,8 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
   }
 
   /** What opens over the page. */
-  render(): TemplateResult {
+  render(): TemplateResult | typeof nothing {
+    if (!this.#dialogs.opened && !this.#picker.mode && !this.bar.runs?.question) return nothing;
     return html`${this.#dialogs.render()}${this.#picker.render()}`;
   }
 
@@ -277,8 +320,8 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource {
 
   doing(action: Action): string {
     const run = this.bar.runs?.latest(action);
-    const own =
-      run && (run.state === 'running' ? this.messages.running(action.name) : this.mark(run)?.text);
+    const {running} = this.messages;
+    const own = run && (markOf(run, this.messages)?.text ?? running(action.name));
     return own || this.doneByOthers(action);
   }
 }

@@ -19,13 +19,18 @@ export interface OverflowHost extends LitElement {
  */
 export class OverflowController implements ReactiveController {
   readonly #host: OverflowHost;
-  readonly #observer = new ResizeObserver(() => this.#measureSoon());
+  readonly #observer = new ResizeObserver(([entry]) => {
+    // It tells the width that was measured, too.
+    if (entry?.contentRect.width !== this.#width) this.#measureSoon();
+  });
   #frame = 0;
   /** Buttons in the bar; the others are in the menu. */
   #visible = Infinity;
   #count = 0;
   #total = 0;
   #waiting = false;
+  /** Of the bar, as it was measured last. */
+  #width: number | undefined;
 
   constructor(host: OverflowHost) {
     this.#host = host;
@@ -100,22 +105,31 @@ export class OverflowController implements ReactiveController {
     const first = this.#visible === Infinity;
     this.#waiting = !first && bar.matches(':hover, :focus-within');
     if (this.#waiting) return;
-    const style = getComputedStyle(bar);
-    const size =
-      bar.querySelector('.more')?.getBoundingClientRect().width ?? parseFloat(style.minBlockSize);
-    const visible =
-      this.#host.display === 'list'
-        ? buttons.length
-        : fit({
-            widths: buttons.map(button => button.getBoundingClientRect().width),
-            gap: parseFloat(style.columnGap) || 0,
-            available: bar.getBoundingClientRect().width,
-            more: size,
-            hasOthers: this.#total > buttons.length,
-          });
+    const {width} = bar.getBoundingClientRect();
+    this.#width = width;
+    const visible = this.#isOneRow(buttons) ? buttons.length : this.#fitting(bar, buttons, width);
     const {hidden} = this;
     this.#visible = visible;
     if (hidden !== this.hidden) this.#host.requestUpdate();
+  }
+
+  /** Whether all stand in the bar, as mostly they do: where none is out of sight, one that does not fit begins a row. */
+  #isOneRow(buttons: readonly HTMLElement[]): boolean {
+    if (this.#host.display === 'list') return true;
+    const hasAll = this.#total <= buttons.length && this.hidden === 0;
+    return hasAll && buttons.at(0)?.offsetTop === buttons.at(-1)?.offsetTop;
+  }
+
+  #fitting(bar: HTMLElement, buttons: readonly HTMLElement[], available: number): number {
+    const style = getComputedStyle(bar);
+    return fit({
+      widths: buttons.map(button => button.getBoundingClientRect().width),
+      gap: parseFloat(style.columnGap) || 0,
+      available,
+      more:
+        bar.querySelector('.more')?.getBoundingClientRect().width ?? parseFloat(style.minBlockSize),
+      hasOthers: this.#total > buttons.length,
+    });
   }
 
   #mark(buttons: readonly HTMLElement[]): void {

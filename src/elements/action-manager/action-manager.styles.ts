@@ -19,6 +19,16 @@ export const styles = css`
     justify-content: space-between;
   }
 
+  .paused {
+    flex-wrap: wrap;
+    align-items: center;
+  }
+
+  .paused p {
+    flex: 1 1 16rem;
+    margin: 0;
+  }
+
   .tabs {
     display: flex;
     gap: 0.25rem;

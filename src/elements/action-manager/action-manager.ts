@@ -24,6 +24,7 @@ import {CsActionEditorElement} from './editor/action-editor.ts';
 import {CsActionListElement} from './list/action-list.ts';
 import {managerStyles} from './manager.styles.ts';
 import {Notices} from './notices.ts';
+import {PausedSenders} from './paused-senders.ts';
 import {tool} from './signs.ts';
 import {type TabName, loadTab, tabAfter, tabList, tabView} from './tabs.ts';
 
@@ -100,6 +101,10 @@ export class CsActionManagerElement extends LitElement {
   readonly #shelf = new ActionShelf(() => this.requestUpdate());
   readonly #words = new SpokenWords(this, loadManagerMessages, managerEn);
   readonly #notices = new Notices(this, () => this.#words.current);
+  readonly #paused = new PausedSenders(this, {
+    resumed: ({name}) => this.#notices.show(this.#words.current.senders.resumed(name)),
+    failed: error => this.#notices.show(this.#say(error), {tone: 'error'}),
+  });
   readonly #internals = this.attachInternals();
   #open: AbortController | undefined;
   /** Where the focus goes when the editor closes. */
@@ -208,6 +213,7 @@ export class CsActionManagerElement extends LitElement {
           ${tool('plus')} ${messages.list.add}
         </button>
       </div>
+      ${this.#paused.render(session, messages)}
       ${tabList(session.server, tab, messages, this.#openTab, this.#onTabKey)}
     `;
   }

@@ -4,17 +4,19 @@ import type {Messages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import {type Personal, unarranged} from '../../protocol/personal.ts';
-import {arrange, hidden, isArranged, moved, pinned, withKeys} from '../../state/arrange.ts';
+import {arrange} from '../../state/arrange.ts';
+import {hidden, isArranged, moved, pinned, withKeys} from '../../state/rearrange.ts';
 import {findBar} from '../../state/bar-context.ts';
 import type {BarRuns} from '../../state/bar-handle.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {icon} from '../shared/icons.ts';
-import {parseShortcut, shortcutOf, showShortcut} from '../shared/keys.ts';
+import {parseShortcut, showShortcut} from '../shared/keys.ts';
 import {arrangeSign} from './arrange-signs.ts';
 import {styles} from './arrange-dialog.styles.ts';
 import {RowDrag} from './row-drag.ts';
+import {shortcutOf} from './shortcut-of.ts';
 
 /**
  * @summary Lets a person arrange the actions for themselves: the order, what stands first, what is hidden, the keys.

@@ -89,15 +89,15 @@ function senderField({draft, words, change}: Section, {senders}: Offers): Templa
   return html`<fieldset>
     <legend>${own.from}</legend>
     ${senders.map(
-      ({name, address}) =>
+      ({name, address, pause}) =>
         html`<label class="tick"
-          ><input
-            type="checkbox"
-            .checked=${draft.from.includes(address)}
-            @change=${({currentTarget}: Event) =>
-              toggle(address, currentTarget instanceof HTMLInputElement && currentTarget.checked)}
-          /><span>${name} <span class="muted">${address}</span></span></label
-        >`,
+            ><input
+              type="checkbox"
+              .checked=${draft.from.includes(address)}
+              @change=${({currentTarget}: Event) =>
+                toggle(address, currentTarget instanceof HTMLInputElement && currentTarget.checked)}
+            /><span>${name} <span class="muted">${address}</span></span></label
+          >${pause === undefined ? nothing : html`<p class="note">${own.paused(pause)}</p>`}`,
     )}
   </fieldset>`;
 }

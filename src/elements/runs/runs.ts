@@ -4,8 +4,6 @@
  */
 export {joinRuns} from '../../state/bar-runs.ts';
 export {describeRun} from '../shared/describe-run.ts';
-export {ToolbarController} from '../shared/toolbar-controller.ts';
-export {TooltipController} from '../shared/tooltip-controller.ts';
 export {dismissNewest} from '../toaster/page-toaster.ts';
 export {LateBar} from '../action-bar/late-bar.ts';
 export {lateStyles} from '../action-bar/late.styles.ts';

@@ -11,7 +11,7 @@ export interface Keystroke {
   readonly meta: boolean;
 }
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const modifiers: Readonly<Record<string, 'ctrl' | 'alt' | 'shift' | 'meta'>> = {
   ctrl: 'ctrl',
@@ -75,28 +75,6 @@ export const isPlain = ([first]: readonly Keystroke[]): boolean =>
 const symbols = isMac
   ? {ctrl: '⌃', alt: '⌥', shift: '⇧', meta: '⌘'}
   : {ctrl: 'Ctrl+', alt: 'Alt+', shift: 'Shift+', meta: 'Meta+'};
-
-/** The keys of an event, as a person would write them; nothing for a modifier alone. */
-export function shortcutOf(event: KeyboardEvent): string | undefined {
-  const {ctrlKey, altKey, metaKey, shiftKey, code, key} = event;
-  if (['Control', 'Alt', 'Shift', 'Meta', 'AltGraph', 'Dead', 'Tab'].includes(key))
-    return undefined;
-  const typed = /^(?:Key|Digit)(.)$/.exec(code)?.[1];
-  const name = altKey && typed ? typed : key;
-  // Shift that makes another character is in that character already.
-  const shifts = shiftKey && (name.length > 1 || /^[\p{L}\p{N}]$/u.test(name));
-  const isMod = isMac ? metaKey : ctrlKey;
-  return [
-    isMod && 'Mod',
-    isMac && ctrlKey && 'Ctrl',
-    !isMac && metaKey && 'Meta',
-    altKey && 'Alt',
-    shifts && 'Shift',
-    name === ' ' ? 'Space' : name.length === 1 ? name.toUpperCase() : name,
-  ]
-    .filter(Boolean)
-    .join('+');
-}
 
 /** A shortcut as it is shown: `⌘K` on a Mac, `Ctrl+K` elsewhere. */
 export function showShortcut(strokes: readonly Keystroke[]): string {

@@ -14,7 +14,7 @@ export class ToolbarController implements ReactiveController {
   readonly #host: ToolbarHost;
   #current: HTMLElement | undefined;
   /** The action of the current stop, and whether it has the focus: a stop may be given to another action. */
-  #id: string | undefined;
+  #id: string | null | undefined;
   #focused = false;
 
   constructor(host: ToolbarHost) {
@@ -23,30 +23,30 @@ export class ToolbarController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#id = this.#current?.dataset['id'];
+    this.#id = idOf(this.#current);
     this.#focused = this.#current !== undefined && hasFocus(this.#current);
   }
 
   /** The stop of the same action as before stays the current one, wherever the list has moved it. */
   hostUpdated(): void {
     const {stops} = this.#host;
-    const current = stops.find(stop => stop.dataset['id'] === this.#id) ?? stops[0];
+    const current = stops.find(stop => idOf(stop) === this.#id) ?? stops[0];
     stayAt(stops, current);
     this.#current = current;
     if (this.#focused && current && !hasFocus(current)) current.focus();
   }
 
   /** To be called on `focusin`. */
-  readonly onFocus = (event: FocusEvent): void => {
+  onFocus({target}: Event): void {
     const {stops} = this.#host;
-    const stop = stops.find(one => one === event.target);
+    const stop = stops.find(one => one === target);
     if (!stop) return;
     this.#current = stop;
     stayAt(stops, stop);
-  };
+  }
 
   /** To be called on `keydown`. */
-  readonly onKey = (event: KeyboardEvent): void => {
+  onKey(event: KeyboardEvent): void {
     // Arrows with a modifier are the browser's or the page's.
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const {stops} = this.#host;
@@ -55,7 +55,7 @@ export class ToolbarController implements ReactiveController {
     if (!next || index < 0 || !keys.has(event.key)) return;
     event.preventDefault();
     next.focus();
-  };
+  }
 
   #target(key: string, index: number, count: number): number {
     const forward = this.#host.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
@@ -65,6 +65,9 @@ export class ToolbarController implements ReactiveController {
     return (index + step) % count;
   }
 }
+
+/** Not by `dataset`, an object that would be kept for each stop. */
+const idOf = (stop: HTMLElement | undefined) => stop?.getAttribute('data-id');
 
 /** Tab comes to one of them. */
 function stayAt(stops: readonly HTMLElement[], current: HTMLElement | undefined): void {

@@ -30,27 +30,27 @@ export class TooltipController implements ReactiveController {
     else if (this.#anchor) this.#show(this.#anchor);
   }
 
-  readonly onPointerOver = (event: PointerEvent): void => {
+  onPointerOver(event: Event & {readonly pointerType?: string}): void {
     const anchor = anchorOf(event);
     if (anchor === this.#anchor || event.pointerType === 'touch') return;
     this.hide();
     if (anchor) this.#timer = setTimeout(() => this.#show(anchor), delay);
-  };
+  }
 
-  readonly onFocusIn = (event: FocusEvent): void => {
+  onFocusIn(event: Event): void {
     const anchor = anchorOf(event);
     if (anchor?.matches(':focus-visible')) this.#show(anchor);
-  };
+  }
 
   /** Hides the tooltip. Returns whether there was one. */
-  readonly hide = (): boolean => {
+  hide(): boolean {
     clearTimeout(this.#timer);
     const shown = this.#anchor !== undefined;
     this.#anchor = undefined;
     const {tooltip} = this.#host;
     if (shown && tooltip?.isConnected) tooltip.hidePopover();
     return shown;
-  };
+  }
 
   #show(anchor: Element): void {
     const {tooltip} = this.#host;

@@ -13,6 +13,7 @@ import {describeEffects, describeRun} from '../shared/describe-run.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {runDetails} from '../shared/run-details.ts';
 import {type SignName, sign} from '../shared/signs.ts';
+import {speak} from '../shared/speak.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {Countdowns} from './countdowns.ts';
 import {styles} from './toaster.styles.ts';
@@ -21,6 +22,8 @@ import {styles} from './toaster.styles.ts';
 interface Shown {
   readonly run: Run;
   readonly store: RunStore;
+  /** Whether the run's contact is not the open one now, or was not when it ended. */
+  readonly elsewhere: boolean;
 }
 
 const mostShown = 3;
@@ -47,8 +50,6 @@ export class CsToasterElement extends LitElement {
 
   static override readonly properties: PropertyDeclarations = {
     messages: {attribute: false},
-    polite: {state: true},
-    urgent: {state: true},
     copied: {state: true},
   };
 
@@ -59,9 +60,6 @@ export class CsToasterElement extends LitElement {
 
   /** Texts in another language. */
   messages: Messages = en;
-
-  private polite = '';
-  private urgent = '';
 
   /** @internal Called when the last toast is gone. */
   onIdle: (() => void) | undefined;
@@ -75,6 +73,7 @@ export class CsToasterElement extends LitElement {
   readonly #announced = new Map<string, string>();
   #shown: readonly Shown[] = [];
   #newest: string | undefined;
+  #frame = 0;
   #idle = true;
   #abort: AbortController | undefined;
 
@@ -99,7 +98,8 @@ export class CsToasterElement extends LitElement {
     const {signal} = this.#abort;
     watchRuns(store => {
       this.#stores.add(store);
-      store.subscribe(() => this.requestUpdate(), signal);
+      store.subscribe(this.#onRuns, signal);
+      this.#onRuns();
     }, signal);
     const settle = (): void => this.#settle();
     document.addEventListener('visibilitychange', settle, {signal});
@@ -110,18 +110,27 @@ export class CsToasterElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#abort?.abort();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
     this.#countdowns.sync(new Map());
     clearTimeout(this.#copiedTimer);
   }
 
-  protected override willUpdate(): void {
-    const idle = this.#idle;
+  /** Most of what happens to runs is not to be seen here. */
+  readonly #onRuns = (): void => {
+    const shown = this.#collect();
+    const isSame = areSame(shown, this.#shown);
+    const wasIdle = this.#idle;
     this.#idle = this.isIdle;
+    if (!isSame || (this.#idle && !wasIdle)) this.requestUpdate();
+  };
+
+  protected override willUpdate(): void {
     this.#shown = this.#collect();
     const limits = this.#shown.slice(-mostShown).filter(({run}) => goesByItself(run));
     const stays = ({run, store}: Shown): number => (undoOf(store, run) ? undoStays : successStays);
     this.#countdowns.sync(new Map(limits.map(one => [one.run.key, stays(one)])));
-    if (this.isIdle && !idle) this.onIdle?.();
+    if (this.isIdle) this.onIdle?.();
   }
 
   protected override updated(): void {
@@ -137,16 +146,21 @@ export class CsToasterElement extends LitElement {
   /**
    * Only the toasts are a popover: the live regions stand there before the first of them, or it would not be read. It
    * stays open, for to open it takes longer than all else of a toast; a new toast that something has come to lie over,
-   * such as a dialog of the page, takes all of them in front of it.
+   * such as a dialog of the page, takes all of them in front of it. Whether it does is asked in the frame that shows
+   * the toast, which lays out the page anyway.
    */
   #bringToFront(): void {
     const stack = this.renderRoot.querySelector<HTMLElement>('.stack')!;
     const newest = this.#shown.at(-1)?.run.key;
-    const isOpen = stack.matches(':popover-open');
-    const isOver = isOpen && newest !== this.#newest && !this.#isFocused && isCovered(stack);
+    if (!stack.matches(':popover-open')) stack.showPopover();
+    else if (newest !== this.#newest)
+      this.#frame ||= requestAnimationFrame(() => {
+        this.#frame = 0;
+        if (this.#isFocused || !isCovered(stack)) return;
+        stack.hidePopover();
+        stack.showPopover();
+      });
     this.#newest = newest;
-    if (isOver) stack.hidePopover();
-    if (isOver || !isOpen) stack.showPopover();
   }
 
   get #isFocused(): boolean {
@@ -163,12 +177,13 @@ export class CsToasterElement extends LitElement {
       >
         ${repeat(this.#shown.slice(-mostShown), ({run}) => run.key, this.#renderToast)}
       </section>
-      <div class="quiet" role="status">${this.polite}</div>
-      <div class="quiet" role="alert">${this.urgent}</div>
+      <div class="quiet" role="status"></div>
+      <div class="quiet" role="alert"></div>
     `;
   }
 
-  readonly #renderToast = ({run, store}: Shown): TemplateResult => {
+  readonly #renderToast = (shown: Shown): TemplateResult => {
+    const {run, store, elsewhere} = shown;
     const {messages} = this;
     const {type, message} = this.#describe(run);
     const effects = describeEffects(run, messages, message);
@@ -192,11 +207,11 @@ export class CsToasterElement extends LitElement {
           <div class="message">${message}</div>
           ${effects ? html`<div class="more">${effects}</div>` : nothing}
           ${
-            this.#isElsewhere(run, store)
+            elsewhere
               ? html`<div class="more">${messages.forContact(run.contactLabel)}</div>`
               : nothing
           }
-          <div class="buttons">${this.#renderButtons(run, store)}</div>
+          <div class="buttons">${this.#renderButtons(shown)}</div>
         </div>
         <button
           class="close"
@@ -210,7 +225,7 @@ export class CsToasterElement extends LitElement {
     `;
   };
 
-  #renderButtons(run: Run, store: RunStore): readonly TemplateResult[] {
+  #renderButtons({run, store, elsewhere}: Shown): readonly TemplateResult[] {
     const {messages} = this;
     const button = (label: string, act: () => void): TemplateResult =>
       html`<button type="button" @click=${act}>${label}</button>`;
@@ -224,11 +239,11 @@ export class CsToasterElement extends LitElement {
     const details = run.state !== 'succeeded' || run.refused?.some(isEffect);
     return [
       ...offered,
-      ...(undone && !this.#isElsewhere(run, store)
+      ...(undone && !elsewhere
         ? [button(messages.undo, () => performUndo(store, run, this.#describe))]
         : []),
       ...(hasResult(run) ? [button(messages.showResult, () => void this.#showResult(run))] : []),
-      ...(mayRetry(run) && !this.#isElsewhere(run, store)
+      ...(mayRetry(run) && !elsewhere
         ? [button(messages.retry, () => performAgain(store, run, this.#describe))]
         : []),
       ...(details
@@ -248,7 +263,7 @@ export class CsToasterElement extends LitElement {
       const {showReport} = await import('../report/report-dialog.ts');
       showReport(this.renderRoot, {run, send, messages: this.messages});
     } catch {
-      this.urgent = differing(this.messages.problem('network', ''), this.urgent);
+      this.#say('alert', this.messages.problem('network', ''));
     }
   }
 
@@ -259,7 +274,7 @@ export class CsToasterElement extends LitElement {
       const {showResult} = await import('../result/result-panel.ts');
       showResult(this.renderRoot, run, this.messages);
     } catch {
-      this.urgent = differing(this.messages.problem('network', ''), this.urgent);
+      this.#say('alert', this.messages.problem('network', ''));
     }
   }
 
@@ -267,7 +282,7 @@ export class CsToasterElement extends LitElement {
   async #copyDetails(run: Run): Promise<void> {
     const {messages} = this;
     const done = await new PromisedCopy().give(runDetails(run));
-    this.polite = differing(done ? messages.copied : messages.copyBlocked, this.polite);
+    this.#say('status', done ? messages.copied : messages.copyBlocked);
     if (!done) return;
     this.copied = run.key;
     clearTimeout(this.#copiedTimer);
@@ -279,31 +294,29 @@ export class CsToasterElement extends LitElement {
     return kind === 'open_url' ? this.messages.open : this.messages.copy;
   }
 
-  /** Whether the run's contact is not the open one now, or was not when it ended. */
-  #isElsewhere(run: Run, store: RunStore): boolean {
-    return run.elsewhere === true || store.stageFor(run.contactId) === undefined;
-  }
-
   #collect(): readonly Shown[] {
     return [...this.#stores]
-      .flatMap(store => store.runs.map(run => ({run, store})))
-      .filter(({run}) => run.shown)
+      .flatMap(store =>
+        store.runs
+          .filter(run => run.shown)
+          .map(run => ({run, store, elsewhere: isElsewhere(run, store)})),
+      )
       .toSorted((a, b) => a.run.startedAt - b.run.startedAt);
   }
 
   /** Each state of a run is said once. */
-  #announce({run, store}: Shown): void {
+  #announce({run, elsewhere}: Shown): void {
     if (this.#announced.get(run.key) === run.state) return;
     this.#announced.set(run.key, run.state);
-    const place = this.#isElsewhere(run, store)
-      ? ` ${this.messages.forContact(run.contactLabel)}.`
-      : '';
+    const place = elsewhere ? ` ${this.messages.forContact(run.contactLabel)}.` : '';
     const {message} = this.#describe(run);
     const state = isRunning(run) ? '' : `${this.messages.states[run.state]}: `;
-    const text = `${state}${message}${place}`;
-    if (run.state === 'failed' || run.state === 'unknown')
-      this.urgent = differing(text, this.urgent);
-    else this.polite = differing(text, this.polite);
+    const isUrgent = run.state === 'failed' || run.state === 'unknown';
+    this.#say(isUrgent ? 'alert' : 'status', `${state}${message}${place}`);
+  }
+
+  #say(role: 'status' | 'alert', text: string): void {
+    speak(this.renderRoot.querySelector(`.quiet[role=${role}]`)!, text);
   }
 
   #dismiss(key: string): void {
@@ -327,9 +340,21 @@ export class CsToasterElement extends LitElement {
   }
 }
 
+const isElsewhere = (run: Run, store: RunStore): boolean =>
+  run.elsewhere === true || store.stageFor(run.contactId) === undefined;
+
+/** Whether the same toasts are to be seen, and look the same. */
+const areSame = (some: readonly Shown[], others: readonly Shown[]): boolean =>
+  some.length === others.length &&
+  some.every(
+    ({run, elsewhere}, index) =>
+      run === others[index]?.run && elsewhere === others[index].elsewhere,
+  );
+
 /** Whether something else lies over the newest toast. */
 function isCovered({lastElementChild: toast}: Element): boolean {
-  const {left, top, width, height} = toast!.getBoundingClientRect();
+  if (!toast) return false;
+  const {left, top, width, height} = toast.getBoundingClientRect();
   const seen = document.elementFromPoint(left + width / 2, top + height / 2);
   return !seen?.shadowRoot?.contains(toast);
 }
@@ -346,10 +371,6 @@ const goesByItself = (run: Run): boolean =>
 
 const signOf = (run: Run, type: ToastType): SignName =>
   run.state === 'unknown' ? 'question' : signs[type];
-
-/** A live region that gets the same text again says nothing; an invisible difference makes it speak. */
-const differing = (text: string, before: string): string =>
-  text === before ? `${text}\u00a0` : text;
 
 declare global {
   interface HTMLElementTagNameMap {

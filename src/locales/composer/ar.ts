@@ -98,6 +98,7 @@ export const composerAr: ComposerMessages = {
   message: {
     title: 'الرسالة',
     from: 'الإرسال من',
+    paused: reason => `متوقف مؤقتًا: ${reason}`,
     noSenders: 'على مسؤول أن يضيف رقم واتساب أولًا.',
     template: 'القالب',
     plain: 'نص من عندك (لمن كتب خلال 24 ساعة فقط)',

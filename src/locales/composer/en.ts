@@ -87,6 +87,7 @@ export const composerEn = {
   message: {
     title: 'Message',
     from: 'Send from',
+    paused: (reason: string): string => `paused: ${reason}`,
     noSenders: 'An administrator has to add a WhatsApp number first.',
     template: 'Template',
     plain: 'A text of your own (only to people who wrote within a day)',

@@ -82,6 +82,7 @@ export const composerHi: ComposerMessages = {
   message: {
     title: 'संदेश',
     from: 'इससे भेजें',
+    paused: reason => `रुका हुआ: ${reason}`,
     noSenders: 'पहले किसी एडमिन को एक WhatsApp नंबर जोड़ना होगा।',
     template: 'टेम्पलेट',
     plain: 'अपना टेक्स्ट (केवल उन्हें जिन्होंने पिछले 24 घंटों में लिखा है)',

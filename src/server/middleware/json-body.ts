@@ -10,7 +10,6 @@ export async function readJsonBody(request: Request, limit = bodyLimit): Promise
   const type = request.headers.get('Content-Type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new ApiError(415, 'unsupported_media_type', 'Send JSON: Content-Type: application/json');
-  if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge(limit);
   const bytes = await readBytes(request, limit);
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
@@ -23,6 +22,14 @@ export async function readJsonBody(request: Request, limit = bodyLimit): Promise
 }
 
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  const announced = request.headers.get('Content-Length');
+  if (Number(announced ?? 0) > limit) throw tooLarge(limit);
+  if (announced !== null) {
+    // HTTP lets no more come than was announced, so that the shorter way may read to the end.
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    if (bytes.byteLength > limit) throw tooLarge(limit);
+    return bytes;
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (request.body)

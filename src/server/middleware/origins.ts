@@ -29,10 +29,10 @@ export const origins = (identity: IdentityService): MiddlewareHandler<AppEnv> =>
         Vary: 'Origin',
       });
     }
-    await next();
-    c.header('Vary', 'Origin', {append: true});
-    if (!known || c.res.headers.has('Access-Control-Allow-Origin')) return undefined;
-    c.header('Access-Control-Allow-Origin', origin);
-    c.header('Access-Control-Expose-Headers', 'Retry-After, X-Request-Id');
-    return undefined;
+    c.header('Vary', 'Origin');
+    if (known) {
+      c.header('Access-Control-Allow-Origin', origin);
+      c.header('Access-Control-Expose-Headers', 'Retry-After, X-Request-Id');
+    }
+    return next();
   };

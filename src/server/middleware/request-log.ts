@@ -12,8 +12,8 @@ export const requestLog = (log: Logger, proxyHops = 0): MiddlewareHandler<AppEnv
     c.set('requestId', requestId);
     c.set('log', log);
     c.set('address', remoteAddress(c, proxyHops));
-    await next();
     c.header('X-Request-Id', requestId);
+    await next();
     const principal = c.get('principal');
     log.info({
       request_id: requestId,

@@ -12,6 +12,7 @@ const defaults: ReadonlyMap<string, string> = new Map([
 
 export const responseHeaders = (): MiddlewareHandler<AppEnv> =>
   async function addHeaders(c, next) {
+    // Before there is an answer, which is otherwise made anew for each of them.
+    for (const [name, value] of defaults) c.header(name, value);
     await next();
-    for (const [name, value] of defaults) if (!c.res.headers.has(name)) c.header(name, value);
   };

@@ -8,6 +8,7 @@ import {ApiError} from '../services/api-error.ts';
 import {type Dialect, api} from './dialect.ts';
 import type {IdentityService} from '../services/identity.ts';
 import type {RateClass, RateLimiter} from '../services/rate-limiter.ts';
+import {ReadyJson} from '../services/ready-json.ts';
 
 /** What stands before every call. */
 export interface Gate {
@@ -85,7 +86,12 @@ export function defineRoute<Params, Query, Body>(
         'Content-Type': `${route.file.type}; charset=utf-8`,
         'Content-Disposition': `attachment; filename="${route.file.name}"`,
       });
-    return c.json(dialect.wrap(data, c.get('requestId')), status);
+    const id = c.get('requestId');
+    if (data instanceof ReadyJson) {
+      const headers = {'Content-Type': 'application/json'};
+      return c.body(dialect.wrapText(data.text, id), status, headers);
+    }
+    return c.json(dialect.wrap(data, id), status);
   });
 }
 

@@ -3,6 +3,8 @@ import {z} from '@hono/zod-openapi';
 /** How an API wraps its answers. */
 export interface Dialect {
   wrap(data: unknown, requestId: string): object;
+  /** The same of data that is JSON text already. */
+  wrapText(data: string, requestId: string): string;
   /** The same, for the document. */
   schema(data: z.ZodType): z.ZodType;
   readonly error: z.ZodType;
@@ -11,6 +13,7 @@ export interface Dialect {
 /** `/api` (seed 003). */
 export const api: Dialect = {
   wrap: data => ({status: 'success', data}),
+  wrapText: data => `{"status":"success","data":${data}}`,
   schema: data => z.object({status: z.literal('success'), data}),
   error: z
     .object({
@@ -29,6 +32,7 @@ export const api: Dialect = {
 /** `/v2` (seeds 000 to 002 and 004). */
 export const v2: Dialect = {
   wrap: (data, ctx_id) => ({ctx_id, data}),
+  wrapText: (data, ctx_id) => `{"ctx_id":"${ctx_id}","data":${data}}`,
   schema: data => z.object({ctx_id: z.uuid(), data}),
   error: z
     .object({

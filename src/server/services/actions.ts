@@ -1,14 +1,7 @@
-import {parseActionOptions} from '../../protocol/action-options.ts';
-import {
-  type Action,
-  type ActionPage,
-  type AgentConfig,
-  parseAgentConfig,
-} from '../../protocol/action.ts';
-import {isRecord, own, ownString} from '../../protocol/json.ts';
-import {isHandover} from '../../protocol/url.ts';
+import type {Action, ActionPage} from '../../protocol/action.ts';
+import {isRecord, ownString} from '../../protocol/json.ts';
 import type {CreateAction, ListQuery, UpdateAction} from '../schemas/actions.ts';
-import {agentConfig, isSupportedType} from '../schemas/config.ts';
+import {isSupportedType} from '../schemas/config.ts';
 import type {
   ActionChange,
   ActionRow,
@@ -22,12 +15,13 @@ import {type Principal, seesConfig} from './access.ts';
 import type {CheckedConfig, ConfigChecker} from './action-config.ts';
 import {changedBy} from './audit.ts';
 import type {AvailabilityService} from './availability.ts';
+import type {ActionPages} from './action-pages.ts';
 import {sealedHeaders} from './action-plan.ts';
+import {presentAction} from './action-view.ts';
 import {ApiError, fieldRefusal} from './api-error.ts';
-import {type StoredWebhook, skeleton} from './credentials.ts';
+import type {StoredWebhook} from './credentials.ts';
+import type {ReadyJson} from './ready-json.ts';
 
-const defaultPage = 50;
-const largestPage = 100;
 /** How often an edit without a version is tried again when another one came in between. */
 const updateTries = 3;
 
@@ -36,34 +30,27 @@ export class ActionService {
   readonly #store: ActionStore;
   readonly #checker: ConfigChecker;
   readonly #availability: AvailabilityService;
+  readonly #pages: ActionPages;
 
-  constructor(store: ActionStore, checker: ConfigChecker, availability: AvailabilityService) {
+  constructor(
+    store: ActionStore,
+    pages: ActionPages,
+    checker: ConfigChecker,
+    availability: AvailabilityService,
+  ) {
     this.#store = store;
+    this.#pages = pages;
     this.#checker = checker;
     this.#availability = availability;
   }
 
-  /** Whoever only runs actions sees the active ones. */
-  async list(principal: Principal, query: ListQuery): Promise<ActionPage> {
-    const page = Math.max(query.page ?? 1, 1);
-    const wanted = query.limit ?? defaultPage;
-    const limit = wanted < 1 ? defaultPage : Math.min(wanted, largestPage);
-    const asked = query.is_active === undefined ? undefined : query.is_active === 'true';
-    if (!seesConfig(principal) && asked === false)
-      return {custom_actions: [], total: 0, page, limit};
-    const {rows, total} = await this.#store.list(principal.organization.id, {
-      search: query.search,
-      type: query.type,
-      active: seesConfig(principal) ? asked : true,
-      offset: Math.min((page - 1) * limit, 1_000_000_000),
-      limit,
-    });
-    const {contact_id} = query;
-    const about = contact_id && (await this.#availability.of(principal, contact_id, rows));
-    const custom_actions = rows.map(row =>
-      Object.assign(present(principal, row), about ? about.get(row.id) : {}),
-    );
-    return {custom_actions, total, page, limit};
+  /** With a contact, what can run for it, and who ran it last. */
+  async list(principal: Principal, query: ListQuery): Promise<ActionPage | ReadyJson> {
+    const {rows, page, ready} = await this.#pages.of(principal, query);
+    if (query.contact_id === undefined) return ready;
+    const about = await this.#availability.of(principal, query.contact_id, rows);
+    const told = page.custom_actions.map(action => ({...action, ...about.get(action.id)}));
+    return {...page, custom_actions: told};
   }
 
   async get(principal: Principal, id: string): Promise<Action> {
@@ -268,30 +255,5 @@ export function storedWebhook(row: ActionRow): StoredWebhook | undefined {
   return {url, secrets: sealedHeaders(row.secrets)};
 }
 
-const present = (principal: Principal, row: ActionRow): Action => ({
-  id: row.id,
-  name: row.name,
-  icon: row.icon,
-  action_type: row.action_type,
-  config: seesConfig(principal) ? wholeConfig(row) : reducedConfig(row),
-  is_active: row.is_active,
-  display_order: row.display_order,
-  created_at: row.created_at.toISOString(),
-  updated_at: row.updated_at.toISOString(),
-  version: row.version,
-});
-
-/** As it is stored: secrets are masks there. */
-const wholeConfig = (row: ActionRow): AgentConfig & Record<string, unknown> =>
-  isRecord(row.config) ? row.config : {};
-
-/** No URL, no header, no body, no code: only the keys of the schema come through. */
-function reducedConfig(row: ActionRow): AgentConfig {
-  const config = isRecord(row.config) ? row.config : {};
-  const parsed = agentConfig.parse(config);
-  const reduced = {...parseAgentConfig(parsed), ...parseActionOptions(parsed)};
-  const url = own(config, 'url');
-  const target = typeof url === 'string' ? skeleton(url) : '';
-  const handover = row.action_type === 'url' && URL.canParse(target) && isHandover(new URL(target));
-  return handover ? {...reduced, open_in_new_tab: false} : reduced;
-}
+const present = (principal: Principal, row: ActionRow): Action =>
+  presentAction(row, seesConfig(principal));

@@ -59,7 +59,7 @@ export class ApiKeyService {
     return {...present(row), key: `csab_${prefix}_${secret}`};
   }
 
-  /** Holds at once, in every process. */
+  /** Holds at once here, in other processes as soon as they hear of it, and within 5 s where they do not. */
   async revoke(principal: Principal, id: string): Promise<void> {
     const audit = changedBy(principal, {verb: 'revoke', objectType: 'api_key', objectId: id});
     if (!(await this.#store.revoke(principal.organization.id, id, audit)))

@@ -34,7 +34,7 @@ export class AvailabilityService {
     const now = new Date();
     const asked = actions.map(action => ({
       id: action.id,
-      options: agentConfig.parse(action.config),
+      options: optionsOf(action),
       pause: this.#pauseOf(principal, action),
     }));
     const stopped = await this.#senderPauses(principal, actions);
@@ -104,6 +104,15 @@ export class AvailabilityService {
 }
 
 type Options = ReturnType<typeof agentConfig.parse>;
+
+/** Rows of a kept page are asked about again and again. */
+const parsed = new WeakMap<ActionRow, Options>();
+
+function optionsOf(row: ActionRow): Options {
+  const options = parsed.get(row) ?? agentConfig.parse(row.config);
+  parsed.set(row, options);
+  return options;
+}
 
 function limited({limits}: Options, runs: ContactRuns | undefined, now: Date) {
   if (!limits || !runs) return undefined;

@@ -12,10 +12,12 @@ import {
 import {isRecord} from '../../protocol/json.ts';
 import {contactClaim} from '../schemas/contacts.ts';
 import {text} from '../schemas/text.ts';
-import type {IdentityStore, OrganizationRow} from '../store/identities.ts';
+import type {ChangeFeed} from '../store/changes.ts';
+import type {ApiKeyRow, IdentityStore, OrganizationRow} from '../store/identities.ts';
 import {scopes} from '../schemas/api-keys.ts';
 import {type Principal, type Scope, roles} from './access.ts';
 import {ApiError} from './api-error.ts';
+import {Kept} from './kept.ts';
 import type {KeySets} from './key-sets.ts';
 import type {SecretBox} from './secret-box.ts';
 import {TimedCache} from './timed-cache.ts';
@@ -25,8 +27,6 @@ export const audience = 'cs-action-bar';
 const longestLife = 3_600;
 /** Seconds two clocks may differ. */
 const clockTolerance = 30;
-/** Milliseconds after which a revoked key or origin is noticed by every process. */
-const cacheLife = 5_000;
 /** Milliseconds between two notes that an API key was used. */
 const useNoted = 60_000;
 
@@ -56,6 +56,12 @@ interface VerifyingKey {
   readonly key: CryptoKey | KeyObject | Uint8Array;
 }
 
+interface VerifiedToken {
+  readonly principal: Principal;
+  /** Seconds since 1970. */
+  readonly ends: number;
+}
+
 /**
  * Finds out who is asking (design of the API, §3).
  *
@@ -69,13 +75,19 @@ export class IdentityService {
   readonly #box: SecretBox;
   readonly #keySets: KeySets;
   readonly #uses = new TimedCache<void>(useNoted, 10_000);
-  readonly #keys = new TimedCache<VerifyingKey | undefined>(cacheLife, 1_000);
-  readonly #origins = new TimedCache<boolean>(cacheLife, 1_000);
+  readonly #keys: Kept<VerifyingKey | undefined>;
+  readonly #apiKeys: Kept<ApiKeyRow | undefined>;
+  readonly #tokens: Kept<VerifiedToken>;
+  readonly #origins: Kept<boolean>;
 
-  constructor(store: IdentityStore, box: SecretBox, keySets: KeySets) {
+  constructor(store: IdentityStore, box: SecretBox, keySets: KeySets, changes: ChangeFeed) {
     this.#store = store;
     this.#box = box;
     this.#keySets = keySets;
+    this.#keys = new Kept(changes, 1_000);
+    this.#apiKeys = new Kept(changes, 1_000);
+    this.#tokens = new Kept(changes, 1_000);
+    this.#origins = new Kept(changes, 1_000);
   }
 
   /** Throws 401, and 403 for an origin that is not the organisation's. */
@@ -107,15 +119,12 @@ export class IdentityService {
     return this.#origins.get(origin, () => this.#store.knowsOrigin(origin));
   }
 
-  /** Forgets what it remembers, because somebody has changed it in this process. Others notice within 5 s. */
-  forget(): void {
-    this.#keys.clear();
-    this.#origins.clear();
-  }
-
   async #byApiKey(text: string): Promise<Principal> {
     const [, prefix, secret] = /^csab_([0-9a-f]{12})_([\w-]{43})$/.exec(text) ?? [];
-    const row = prefix === undefined ? undefined : await this.#store.apiKey(prefix);
+    const row =
+      prefix === undefined
+        ? undefined
+        : await this.#apiKeys.get(prefix, () => this.#store.apiKey(prefix));
     if (!row || !secret || !sameHash(row.secret_hash, secret))
       throw new ApiError(401, 'api_key_invalid', 'Invalid API key');
     if (row.revoked_at) throw new ApiError(401, 'api_key_revoked', 'This API key was revoked');
@@ -133,7 +142,14 @@ export class IdentityService {
     };
   }
 
+  /** Each token is verified once in a while; its time is looked at each time. */
   async #byToken(token: string): Promise<Principal> {
+    const {principal, ends} = await this.#tokens.get(token, () => this.#verify(token));
+    if (ends + clockTolerance <= Date.now() / 1_000) throw tokenExpired();
+    return principal;
+  }
+
+  async #verify(token: string): Promise<VerifiedToken> {
     const {issuer, kid} = readHint(token);
     const found = await this.#keys.get(`${issuer}\n${kid}`, () => this.#loadKey(issuer, kid));
     if (!found) throw tokenInvalid('No signing key has this iss and kid');
@@ -153,7 +169,7 @@ export class IdentityService {
       throw tokenInvalid('It may live an hour at most');
     if (org !== undefined && org !== row.organization_id)
       throw tokenInvalid('Its claim org names another organisation');
-    return {
+    const principal: Principal = {
       ...organizationOf(row),
       id: `user:${sub}`,
       kind: 'user',
@@ -168,6 +184,7 @@ export class IdentityService {
       },
       contact,
     };
+    return {principal, ends: exp};
   }
 
   async #loadKey(issuer: string, kid: string): Promise<VerifyingKey | undefined> {
@@ -234,8 +251,7 @@ async function verify(
     const options = {algorithms: [algorithm], issuer, audience, clockTolerance};
     return (await jwtVerify(token, key, options)).payload;
   } catch (error) {
-    if (error instanceof errors.JWTExpired)
-      throw new ApiError(401, 'token_expired', 'The token has expired');
+    if (error instanceof errors.JWTExpired) throw tokenExpired();
     throw tokenInvalid(error instanceof Error ? error.message : 'It cannot be verified');
   }
 }
@@ -249,6 +265,8 @@ const organizationOf = (row: OrganizationRow): Pick<Principal, 'organization' | 
   organization: {id: row.organization_id, name: row.organization_name},
   origins: row.origins,
 });
+
+const tokenExpired = (): ApiError => new ApiError(401, 'token_expired', 'The token has expired');
 
 const tokenInvalid = (why: string): ApiError =>
   new ApiError(401, 'token_invalid', `The token is not valid: ${why}`);

@@ -21,6 +21,7 @@ import {SecretStore} from '../store/secrets.ts';
 import {SenderStore} from '../store/senders.ts';
 import {SettingsStore} from '../store/settings.ts';
 import {ConfigChecker} from './action-config.ts';
+import {ActionPages} from './action-pages.ts';
 import {ActionPlans} from './action-plan.ts';
 import {ActionService} from './actions.ts';
 import {ApiKeyService} from './api-keys.ts';
@@ -137,9 +138,9 @@ export function createServices({
   const history = new HistoryStore(store.db);
   const rates = new RateStore(store.db);
   const secrets = new SecretService(new SecretStore(store.db), box);
-  const actions = new ActionStore(store.db);
+  const actions = new ActionStore(store);
   const signing = new SigningSecretService(new SigningSecretStore(store.db), actions, box);
-  const identity = new IdentityService(identities, box, new KeySets(egress));
+  const identity = new IdentityService(identities, box, new KeySets(egress), store.changes);
   const starter = new RunStarter(runs, contacts);
   const vendors = createVendors(egress, vendorOptions);
   const senders = new SenderService(new SenderStore(store.db), box);
@@ -175,7 +176,8 @@ export function createServices({
   });
   const checker = new ConfigChecker(egress, box, secrets, new MessageChecker(messages, templates));
   const availability = new AvailabilityService(contactRuns, egress, senders);
-  const actionService = new ActionService(actions, checker, availability);
+  const pages = new ActionPages(actions, store.changes);
+  const actionService = new ActionService(actions, pages, checker, availability);
   return {
     ...campaigns,
     identity,
@@ -227,8 +229,8 @@ export function createServices({
     secrets,
     signing,
     senders,
-    settings: new SettingsService(new SettingsStore(store.db), box, egress, identity),
-    apiKeys: new ApiKeyService(new ApiKeyStore(store.db)),
+    settings: new SettingsService(new SettingsStore(store), box, egress),
+    apiKeys: new ApiKeyService(new ApiKeyStore(store)),
     me: new MeService(new PreferenceStore(store.db)),
     audit: new AuditService(auditRows),
     createOrganization: input => createOrganization(identities, box, input),

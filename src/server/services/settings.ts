@@ -8,7 +8,7 @@ import {uuidv7} from '../store/uuid.ts';
 import type {Principal} from './access.ts';
 import {ApiError, fieldRefusal} from './api-error.ts';
 import {changedBy} from './audit.ts';
-import {type IdentityService, signingKeyPlace} from './identity.ts';
+import {signingKeyPlace} from './identity.ts';
 import type {SecretBox} from './secret-box.ts';
 
 /** An organisation's own settings. */
@@ -16,13 +16,11 @@ export class SettingsService {
   readonly #store: SettingsStore;
   readonly #box: SecretBox;
   readonly #egress: Egress;
-  readonly #identity: IdentityService;
 
-  constructor(store: SettingsStore, box: SecretBox, egress: Egress, identity: IdentityService) {
+  constructor(store: SettingsStore, box: SecretBox, egress: Egress) {
     this.#store = store;
     this.#box = box;
     this.#egress = egress;
-    this.#identity = identity;
   }
 
   async get({organization: {id}}: Principal) {
@@ -62,7 +60,6 @@ export class SettingsService {
         after: change,
       }),
     );
-    this.#identity.forget();
     return this.get(principal);
   }
 
@@ -100,17 +97,15 @@ export class SettingsService {
     });
     if (!(await this.#store.addSigningKey(organization, row, audit)))
       throw new ApiError(409, 'duplicate_key', 'A key with this issuer and kid is there already');
-    this.#identity.forget();
     const note = {id, ...after, shared, created_at: new Date(), revoked_at: null};
     return {...presentKey(note), ...(secret !== undefined && {secret})};
   }
 
-  /** From within 5 s no process takes a token of this key any more. */
+  /** Within 5 s, and mostly at once, no process takes a token of this key any more. */
   async revokeKey(principal: Principal, id: string): Promise<void> {
     const audit = changedBy(principal, {verb: 'revoke', objectType: 'signing_key', objectId: id});
     if (!(await this.#store.revokeSigningKey(principal.organization.id, id, audit)))
       throw new ApiError(404, 'signing_key_not_found', 'Signing key not found');
-    this.#identity.forget();
   }
 
   async addKeySet(principal: Principal, input: KeySetInput) {
@@ -136,7 +131,6 @@ export class SettingsService {
     const audit = changedBy(principal, {verb: 'delete', objectType: 'key_set', objectId: id});
     if (!(await this.#store.removeKeySet(principal.organization.id, id, audit)))
       throw new ApiError(404, 'key_set_not_found', 'Key set not found');
-    this.#identity.forget();
   }
 }
 

@@ -1,7 +1,9 @@
 import {type Kysely, type Selectable, type Transaction, sql} from 'kysely';
 import type {ActionType} from '../../protocol/action.ts';
 import {type AuditEntry, writeAudit} from './audit.ts';
+import type {ChangeFeed} from './changes.ts';
 import {escapeLike} from './like.ts';
+import type {Store} from './open-store.ts';
 import type {Database} from './schema.ts';
 
 export type ActionRow = Selectable<Database['actions']>;
@@ -57,9 +59,11 @@ export interface ActionBatch {
 /** Rows of `actions`. Every call is for one organisation; deleted rows are as if they were not there. */
 export class ActionStore {
   readonly #db: Kysely<Database>;
+  readonly #changes: ChangeFeed;
 
-  constructor(db: Kysely<Database>) {
+  constructor({db, changes}: Store) {
     this.#db = db;
+    this.#changes = changes;
   }
 
   /** A page in display order, and how many match. */
@@ -95,7 +99,7 @@ export class ActionStore {
   }
 
   async insert(row: NewAction, audit: AuditEntry): Promise<ActionRow> {
-    return this.#db.transaction().execute(tx => insertIn(tx, row, audit));
+    return this.#write(row.organization_id, tx => insertIn(tx, row, audit));
   }
 
   /**
@@ -107,7 +111,7 @@ export class ActionStore {
     {creates, updates, removes, removal}: ActionBatch,
   ): Promise<{readonly rows: readonly ActionRow[]} | {readonly stale: string}> {
     try {
-      return await this.#db.transaction().execute(async tx => {
+      return await this.#write(organization, async tx => {
         const rows: ActionRow[] = [];
         for (const {row, audit} of creates) rows.push(await insertIn(tx, row, audit));
         // In the order of their ids: two batches that meet wait for each other, and neither forever.
@@ -134,9 +138,9 @@ export class ActionStore {
     change: ActionChange,
     audit: (row: ActionRow) => AuditEntry,
   ): Promise<ActionRow | undefined> {
-    return this.#db
-      .transaction()
-      .execute(tx => updateIn(tx, organization, {id, version, change, audit}));
+    return this.#write(organization, tx =>
+      updateIn(tx, organization, {id, version, change, audit}),
+    );
   }
 
   async remove(
@@ -144,7 +148,7 @@ export class ActionStore {
     id: string,
     audit: (row: ActionRow) => AuditEntry,
   ): Promise<boolean> {
-    return this.#db.transaction().execute(tx => removeIn(tx, organization, id, audit));
+    return this.#write(organization, tx => removeIn(tx, organization, id, audit));
   }
 
   /**
@@ -156,7 +160,7 @@ export class ActionStore {
     first: readonly string[],
     audit: (before: readonly string[], after: readonly string[]) => AuditEntry,
   ): Promise<readonly string[] | undefined> {
-    return this.#db.transaction().execute(async tx => {
+    return this.#write(organization, async tx => {
       const rows = await tx
         .selectFrom('actions')
         .select(['id', 'display_order'])
@@ -183,6 +187,15 @@ export class ActionStore {
       await writeAudit(tx, audit(before, ids));
       return ids;
     });
+  }
+
+  async #write<T>(
+    organization: string,
+    work: (tx: Transaction<Database>) => Promise<T>,
+  ): Promise<T> {
+    const done = await this.#db.transaction().execute(work);
+    this.#changes.tell(organization);
+    return done;
   }
 
   #live(organization: string) {

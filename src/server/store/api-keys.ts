@@ -1,5 +1,7 @@
 import type {Kysely, Selectable} from 'kysely';
 import {type AuditEntry, writeAudit} from './audit.ts';
+import type {ChangeFeed} from './changes.ts';
+import type {Store} from './open-store.ts';
 import type {Database} from './schema.ts';
 
 export type ApiKeyNote = Omit<Selectable<Database['api_keys']>, 'organization_id' | 'secret_hash'>;
@@ -28,9 +30,11 @@ const shown = [
 /** Keys of an organisation's own servers; only hashes are stored. */
 export class ApiKeyStore {
   readonly #db: Kysely<Database>;
+  readonly #changes: ChangeFeed;
 
-  constructor(db: Kysely<Database>) {
+  constructor({db, changes}: Store) {
     this.#db = db;
+    this.#changes = changes;
   }
 
   async list(organization: string): Promise<readonly ApiKeyNote[]> {
@@ -56,7 +60,7 @@ export class ApiKeyStore {
   }
 
   async revoke(organization: string, id: string, audit: AuditEntry): Promise<boolean> {
-    return this.#db.transaction().execute(async tx => {
+    const revoked = await this.#db.transaction().execute(async tx => {
       const row = await tx
         .updateTable('api_keys')
         .set({revoked_at: new Date()})
@@ -68,5 +72,7 @@ export class ApiKeyStore {
       if (row) await writeAudit(tx, audit);
       return row !== undefined;
     });
+    this.#changes.tell(organization);
+    return revoked;
   }
 }

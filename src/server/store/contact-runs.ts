@@ -61,25 +61,31 @@ export class ContactRunStore {
     const note = sql`e.id, e.state, e.created_at, e.finished_at, e.principal, e.principal_name`;
     const mine = sql`e.organization_id = ${organization} and e.action_id = q.action`;
     const forContact = sql`${mine} and e.contact_id = ${contact}`;
-    const {rows} = await sql<ContactRuns & {action: string}>`
-      select q.action,
-        (select row_to_json(r) from (select ${note} from executions e
-          where ${forContact} order by e.created_at desc limit 1) r) as last,
-        (select row_to_json(r) from (select ${note} from executions e
-          where ${forContact} and e.state = 'running' and e.lease_until > ${now}
-          order by e.created_at desc limit 1) r) as running,
-        ${until(sql`${forContact}`, sql`q.per_contact`, now)} as contact_until,
-        ${until(sql`${mine} and e.principal = ${principal}`, sql`q.per_user`, now)} as user_until
-      from json_to_recordset(${asked}::json)
-        as q(action uuid, per_contact integer, per_user integer, span integer)`.execute(this.#db);
-    const found = await this.#db
-      .selectFrom('contacts')
-      .select(['external_id', 'name', 'profile_name', 'phone_number', 'tags', 'metadata'])
-      .where('organization_id', '=', organization)
-      .where('external_id', '=', contact)
-      .executeTakeFirst();
-    return {runs: new Map(rows.map(row => [row.action, row])), contact: found ?? null};
+    const {rows} = await sql<Found>`select
+      (select row_to_json(c) from (
+        select external_id, name, profile_name, phone_number, tags, metadata from contacts
+        where organization_id = ${organization} and external_id = ${contact}) c) as contact,
+      (select json_agg(row_to_json(a)) from (
+        select q.action,
+          (select row_to_json(r) from (select ${note} from executions e
+            where ${forContact} order by e.created_at desc limit 1) r) as last,
+          (select row_to_json(r) from (select ${note} from executions e
+            where ${forContact} and e.state = 'running' and e.lease_until > ${now}
+            order by e.created_at desc limit 1) r) as running,
+          ${until(sql`${forContact}`, sql`q.per_contact`, now)} as contact_until,
+          ${until(sql`${mine} and e.principal = ${principal}`, sql`q.per_user`, now)} as user_until
+        from json_to_recordset(${asked}::json)
+          as q(action uuid, per_contact integer, per_user integer, span integer)) a) as runs
+      `.execute(this.#db);
+    const [found] = rows;
+    const runs = found?.runs ?? [];
+    return {runs: new Map(runs.map(row => [row.action, row])), contact: found?.contact ?? null};
   }
+}
+
+interface Found {
+  readonly contact: StartingContact | null;
+  readonly runs: readonly (ContactRuns & {readonly action: string})[] | null;
 }
 
 /** The oldest of the newest `limit` runs within the window keeps the next one waiting until it leaves the window. */

@@ -1,5 +1,6 @@
 import {Kysely, PGliteDialect, PostgresDialect, type Transaction, sql} from 'kysely';
 import pg from 'pg';
+import {ChangeFeed} from './changes.ts';
 import {openEmbedded} from './embedded.ts';
 import {lockFolder} from './folder-lock.ts';
 import {migrate} from './migrate.ts';
@@ -22,6 +23,7 @@ export interface Store {
   readonly db: Kysely<Database>;
   /** Whether no other process can work on these tables. */
   readonly exclusive: boolean;
+  readonly changes: ChangeFeed;
   close(): Promise<void>;
 }
 
@@ -108,7 +110,13 @@ async function connectStore(
     // So would one that breaks in the middle of a statement, which has failed by then and said so.
     pool.on('connect', client => void client.on('error', onError));
     const db = new Kysely<Database>({dialect: new PostgresDialect({pool: preparedPool(pool)})});
-    return {db, exclusive: false, close: () => db.destroy()};
+    const changes = new ChangeFeed();
+    await changes.hearPostgres(location.url);
+    const close = async (): Promise<void> => {
+      await changes[Symbol.asyncDispose]();
+      await db.destroy();
+    };
+    return {db, changes, exclusive: false, close};
   }
   const lock = location.kind === 'embedded' ? await lockFolder(location.folder) : undefined;
   try {
@@ -116,10 +124,14 @@ async function connectStore(
       ? openEmbedded(location.folder, location.prepared)
       : openEmbedded());
     const db = new Kysely<Database>({dialect: new PGliteDialect({pglite})});
+    const changes = new ChangeFeed();
+    await changes.hearEmbedded(pglite);
     return {
       db,
+      changes,
       exclusive: true,
       async close() {
+        await changes[Symbol.asyncDispose]();
         await db.destroy();
         if (!pglite.closed) await pglite.close();
         await lock?.[Symbol.asyncDispose]();

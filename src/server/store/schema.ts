@@ -1,8 +1,20 @@
 import type {ColumnType, Generated} from 'kysely';
 import type {ActionType} from '../../protocol/action.ts';
-import type {CampaignState, RecipientState} from '../../protocol/campaign.ts';
-import type {MessageState} from '../../protocol/message.ts';
 import type {RunState} from '../../protocol/result.ts';
+import type {Json, Made} from './columns.ts';
+import type {
+  CampaignTable,
+  CampaignLaneTable,
+  SenderPaceTable,
+  CampaignRecipientTable,
+} from './schema-campaigns.ts';
+import type {
+  MessageTable,
+  MessageEventTable,
+  SuppressionTable,
+  LastInboundTable,
+  MessageTemplateTable,
+} from './schema-messages.ts';
 
 /**
  * The tables as both drivers hand them over. JSON is of type `json`, not `jsonb`, which refuses NUL and lone
@@ -36,9 +48,6 @@ export interface Database {
   sender_paces: SenderPaceTable;
   campaign_recipients: CampaignRecipientTable;
 }
-
-type Json = ColumnType<unknown, string, string>;
-type Made = ColumnType<Date, Date | undefined, never>;
 
 interface OrganizationTable {
   id: string;
@@ -246,153 +255,5 @@ interface PreferenceTable {
   organization_id: string;
   principal: string;
   value: Json;
-  updated_at: Date;
-}
-
-/** One message to one recipient. */
-interface MessageTable {
-  id: string;
-  organization_id: string;
-  /** The run it belongs to; the message may outlive it. */
-  execution_id: string | null;
-  sender_id: string;
-  channel: 'sms' | 'whatsapp';
-  kind: 'to' | 'cc';
-  position: number;
-  /** E.164. */
-  address: string;
-  state: MessageState;
-  vendor_id: string | null;
-  error_code: string | null;
-  error_message: string | null;
-  /** After this moment nobody works on sending it any more; null: it is handed over, or has ended. */
-  lease_until: Date | null;
-  /** From here on it may have left; null: it has not. */
-  request_started_at: Date | null;
-  /** The campaign it belongs to; its recipient has the same position. */
-  campaign_id: Generated<string | null>;
-  /** What was sent, for whoever sends it again; of a campaign it is made anew. */
-  content: ColumnType<unknown, string | undefined, never>;
-  /** The message that a person sent again by this one. */
-  resend_of: Generated<string | null>;
-  created_at: Date;
-  updated_at: Date;
-}
-
-/** What a vendor said of a message, kept before it is applied. */
-interface MessageEventTable {
-  id: string;
-  channel: 'sms' | 'whatsapp';
-  /** The same for a repetition. */
-  dedupe_key: string;
-  vendor_id: string;
-  own_id: string | null;
-  event: Json;
-  received_at: Date;
-  applied_at: Date | null;
-}
-
-/** Numbers that get no messages. */
-interface SuppressionTable {
-  id: string;
-  organization_id: string;
-  channel: 'sms' | 'whatsapp';
-  address: string;
-  source: 'stop' | 'provider' | 'manual';
-  reason: string | null;
-  created_at: Date;
-}
-
-/** When a person last wrote: WhatsApp's window for free text hangs on it. */
-interface LastInboundTable {
-  organization_id: string;
-  channel: 'sms' | 'whatsapp';
-  address: string;
-  at: Date;
-}
-
-interface MessageTemplateTable {
-  organization_id: string;
-  sender_id: string;
-  name: string;
-  language: string;
-  template: Json;
-  fetched_at: Date;
-}
-
-interface CampaignTable {
-  id: string;
-  organization_id: string;
-  name: string;
-  type: string | null;
-  company_plan_id: string | null;
-  workspace_id: string | null;
-  business_goal: string | null;
-  /** As it was given, without the recipients and their variables. */
-  touchpoint: Json;
-  /** Those of everybody, by name. */
-  variables: Json;
-  status: CampaignState | 'preparing';
-  status_reason: string | null;
-  start_at: Date;
-  /** When the sender looks at it again; null: not at all. */
-  next_at: Date | null;
-  /** No two sends are closer than the campaign's delay. */
-  paced_until: Date | null;
-  /** Of the lane that sent last. */
-  turn: Generated<number>;
-  /** Whether a message was accepted since it began or went on; before, they go one by one. */
-  proven: Generated<boolean>;
-  recipients: Generated<number>;
-  principal: string;
-  principal_name: string | null;
-  idempotency_key: string | null;
-  request_hash: string;
-  created_at: Date;
-  updated_at: Date;
-  started_at: Date | null;
-  finished_at: Date | null;
-}
-
-/** A sender that a campaign sends from. */
-interface CampaignLaneTable {
-  campaign_id: string;
-  position: number;
-  sender_id: string;
-  /** Why nothing from it works. */
-  broken_code: string | null;
-  broken_reason: string | null;
-}
-
-/** How fast a sender goes. */
-interface SenderPaceTable {
-  sender_id: string;
-  next_at: Date | null;
-  /** Messages a second. */
-  rate: number;
-  /** In a row. */
-  failures: Generated<number>;
-  blocked_until: Date | null;
-}
-
-interface CampaignRecipientTable {
-  campaign_id: string;
-  /** Row of the request, from 0. */
-  position: number;
-  organization_id: string;
-  /** The helpdesk's id of the contact. */
-  customer_id: string;
-  /** E.164. */
-  address: string;
-  /** Variables of this recipient, by name. */
-  values: Json | null;
-  /** Another row has the same number, and gets the message. */
-  duplicate: boolean;
-  state: RecipientState;
-  error_code: string | null;
-  error_message: string | null;
-  attempts: Generated<number>;
-  not_before: Date | null;
-  message_id: string | null;
   updated_at: Date;
 }

@@ -1,5 +1,7 @@
-import {type Kysely, type Selectable, sql} from 'kysely';
+import {type Kysely, type Selectable, type Transaction, sql} from 'kysely';
 import {type AuditEntry, writeAudit} from './audit.ts';
+import type {ChangeFeed} from './changes.ts';
+import type {Store} from './open-store.ts';
 import type {Database} from './schema.ts';
 
 export type SigningKeyNote = Pick<
@@ -42,9 +44,11 @@ export interface NewKeySet {
 /** What an organisation says about itself: its pages, and the keys its helpdesk signs with. */
 export class SettingsStore {
   readonly #db: Kysely<Database>;
+  readonly #changes: ChangeFeed;
 
-  constructor(db: Kysely<Database>) {
+  constructor({db, changes}: Store) {
     this.#db = db;
+    this.#changes = changes;
   }
 
   async get(organization: string): Promise<SettingsRow> {
@@ -61,7 +65,7 @@ export class SettingsStore {
 
   async update(organization: string, change: SettingsChange, audit: AuditEntry): Promise<void> {
     const {origins, ...columns} = change;
-    await this.#db.transaction().execute(async tx => {
+    await this.#write(organization, async tx => {
       if (Object.keys(columns).length > 0)
         await tx.updateTable('organizations').set(columns).where('id', '=', organization).execute();
       if (origins) {
@@ -96,7 +100,7 @@ export class SettingsStore {
     key: NewSigningKey,
     audit: AuditEntry,
   ): Promise<boolean> {
-    return this.#db.transaction().execute(async tx => {
+    return this.#write(organization, async tx => {
       const made = await tx
         .insertInto('signing_keys')
         .values({...key, organization_id: organization})
@@ -109,7 +113,7 @@ export class SettingsStore {
   }
 
   async revokeSigningKey(organization: string, id: string, audit: AuditEntry): Promise<boolean> {
-    return this.#db.transaction().execute(async tx => {
+    return this.#write(organization, async tx => {
       const row = await tx
         .updateTable('signing_keys')
         .set({revoked_at: new Date()})
@@ -134,7 +138,7 @@ export class SettingsStore {
 
   /** False where the issuer has a key set already, of whomever. */
   async addKeySet(organization: string, set: NewKeySet, audit: AuditEntry): Promise<boolean> {
-    return this.#db.transaction().execute(async tx => {
+    return this.#write(organization, async tx => {
       const made = await tx
         .insertInto('key_sets')
         .values({...set, organization_id: organization})
@@ -147,7 +151,7 @@ export class SettingsStore {
   }
 
   async removeKeySet(organization: string, id: string, audit: AuditEntry): Promise<boolean> {
-    return this.#db.transaction().execute(async tx => {
+    return this.#write(organization, async tx => {
       const row = await tx
         .deleteFrom('key_sets')
         .where('organization_id', '=', organization)
@@ -157,5 +161,14 @@ export class SettingsStore {
       if (row) await writeAudit(tx, audit);
       return row !== undefined;
     });
+  }
+
+  async #write<T>(
+    organization: string,
+    work: (tx: Transaction<Database>) => Promise<T>,
+  ): Promise<T> {
+    const done = await this.#db.transaction().execute(work);
+    this.#changes.tell(organization);
+    return done;
   }
 }

@@ -22,8 +22,8 @@ interface RawAction {
 export interface RawBars {
   /** Adds bars to the body; resolves when they show their buttons. */
   add(count: number): Promise<readonly HTMLElement[]>;
-  /** Runs an action as a click does; resolves when its toast is there. */
-  toast(bar: HTMLElement, id: string): Promise<HTMLElement>;
+  /** Where toasts are shown. */
+  toasts(): ShadowRoot;
 }
 
 declare global {
@@ -34,6 +34,9 @@ declare global {
 
 export function rawBar({api, barCss, toastCss, paths}: RawConfig): void {
   const pageSize = 100;
+  /** Milliseconds until a toast goes by itself, and until a tooltip shows. */
+  const stays = 6_000;
+  const tipAfter = 350;
   const sheetOf = (text: string): CSSStyleSheet => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
@@ -43,6 +46,7 @@ export function rawBar({api, barCss, toastCss, paths}: RawConfig): void {
   let toastSheet: CSSStyleSheet | undefined;
   let list: Promise<readonly RawAction[]> | undefined;
   let toaster: ShadowRoot | undefined;
+  const timers = new Map<HTMLElement, ReturnType<typeof setTimeout>>();
 
   async function load(): Promise<readonly RawAction[]> {
     const actions: RawAction[] = [];
@@ -116,6 +120,34 @@ export function rawBar({api, barCss, toastCss, paths}: RawConfig): void {
     next.focus();
   }
 
+  /** One tooltip for the bar, moved. */
+  function tipOf(toolbar: HTMLElement, tip: HTMLElement): void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hide = (): void => {
+      clearTimeout(timer);
+      tip.hidePopover();
+    };
+    const show = (anchor: HTMLElement): void => {
+      tip.textContent = anchor.getAttribute('data-tip');
+      tip.showPopover();
+      const {left, bottom} = anchor.getBoundingClientRect();
+      tip.style.setProperty('left', `${left}px`);
+      tip.style.setProperty('top', `${bottom + 6}px`);
+    };
+    const anchorOf = ({target}: Event) => (target as Element).closest<HTMLElement>('[data-tip]');
+    toolbar.addEventListener('pointerover', event => {
+      const anchor = anchorOf(event);
+      hide();
+      if (anchor) timer = setTimeout(() => show(anchor), tipAfter);
+    });
+    toolbar.addEventListener('focusin', event => {
+      const anchor = anchorOf(event);
+      if (anchor?.matches(':focus-visible')) show(anchor);
+    });
+    for (const type of ['pointerleave', 'pointerdown', 'focusout'])
+      toolbar.addEventListener(type, hide);
+  }
+
   async function add(count: number): Promise<readonly HTMLElement[]> {
     const bars: HTMLElement[] = [];
     for (let index = 0; index < count; index++) {
@@ -124,12 +156,18 @@ export function rawBar({api, barCss, toastCss, paths}: RawConfig): void {
       root.adoptedStyleSheets = [barSheet];
       const base = {part: 'base', class: 'bar', role: 'toolbar', 'aria-label': 'Actions'};
       const toolbar = element('div', base);
-      const tip = {part: 'tooltip', class: 'tooltip', popover: 'manual', 'aria-hidden': 'true'};
-      root.append(toolbar, element('div', tip), element('div', {class: 'quiet', role: 'status'}));
+      const tip = element('div', {
+        part: 'tooltip',
+        class: 'tooltip',
+        popover: 'manual',
+        'aria-hidden': 'true',
+      });
+      root.append(toolbar, tip, element('div', {class: 'quiet', role: 'status'}));
+      tipOf(toolbar, tip);
       toolbar.addEventListener('keydown', event => onKey(toolbar, event));
       toolbar.addEventListener('click', event => {
-        const id = (event.target as Element).closest('[data-id]')?.getAttribute('data-id');
-        if (id) void toast(host, id);
+        const button = (event.target as Element).closest<HTMLElement>('[data-id]');
+        if (button?.getAttribute('aria-disabled') === 'false') void run(button);
       });
       document.body.append(host);
       bars.push(host);
@@ -143,24 +181,63 @@ export function rawBar({api, barCss, toastCss, paths}: RawConfig): void {
     return bars;
   }
 
-  function showToaster(): ShadowRoot {
-    const host = element('div', {popover: 'manual'});
-    const root = host.attachShadow({mode: 'open'});
-    root.adoptedStyleSheets = [(toastSheet ??= sheetOf(toastCss))];
-    root.append(
-      element('section', {class: 'stack', 'aria-label': 'Notifications'}),
+  function toasts(): ShadowRoot {
+    if (toaster) return toaster;
+    const host = element('div', {});
+    toaster = host.attachShadow({mode: 'open'});
+    toaster.adoptedStyleSheets = [(toastSheet ??= sheetOf(toastCss))];
+    const stack = element('section', {
+      class: 'stack',
+      popover: 'manual',
+      'aria-label': 'Notifications',
+    });
+    toaster.append(
+      stack,
       element('div', {class: 'quiet', role: 'status'}),
+      element('div', {class: 'quiet', role: 'alert'}),
     );
+    stack.addEventListener('keydown', ({key, target}) => {
+      if (key === 'Escape') dismiss((target as Element).closest<HTMLElement>('.toast')!);
+    });
+    // Nothing goes while somebody may be reading it.
+    for (const type of ['pointerenter', 'focusin'])
+      host.addEventListener(type, () => timers.forEach(timer => clearTimeout(timer)));
+    for (const type of ['pointerleave', 'focusout'])
+      host.addEventListener(type, () => [...timers.keys()].forEach(countDown));
     document.body.append(host);
-    host.showPopover();
-    return root;
+    stack.showPopover();
+    return toaster;
   }
 
-  async function toast(bar: HTMLElement, id: string): Promise<HTMLElement> {
-    const button = bar.shadowRoot!.querySelector(`[data-id="${id}"]`)!;
+  function countDown(toast: HTMLElement): void {
+    clearTimeout(timers.get(toast));
+    timers.set(
+      toast,
+      setTimeout(() => dismiss(toast), stays),
+    );
+  }
+
+  function dismiss(toast: HTMLElement): void {
+    clearTimeout(timers.get(toast));
+    timers.delete(toast);
+    toast.remove();
+  }
+
+  /** What a button is doing, or how it ended, for its tooltip and its description. */
+  function describe(button: HTMLElement, text: string): void {
+    const about = button.querySelector('[hidden]')!;
+    about.textContent = `${text}.`;
+    button.setAttribute('data-tip', `${button.getAttribute('aria-label')}\n${text}`);
+    button.setAttribute('aria-describedby', about.id);
+  }
+
+  async function run(button: HTMLElement): Promise<void> {
+    const id = button.getAttribute('data-id')!;
     const name = button.getAttribute('aria-label') ?? '';
     button.classList.add('busy');
     button.setAttribute('aria-disabled', 'true');
+    describe(button, `${name} is running`);
+    button.querySelector('.mark')?.remove();
     const response = await fetch(`${api}/api/custom-actions/${id}/execute`, {
       method: 'POST',
       headers: {'Content-Type': 'application/json'},
@@ -169,29 +246,33 @@ export function rawBar({api, barCss, toastCss, paths}: RawConfig): void {
     const {data} = (await response.json()) as {data: {message: string}};
     button.classList.remove('busy');
     button.setAttribute('aria-disabled', 'false');
-    button.querySelector('.mark')?.remove();
+    describe(button, 'Done last time');
     const mark = element('span', {class: 'mark succeeded'});
     mark.append(draw('check'));
     button.append(mark);
-    toaster ??= showToaster();
+    show(name, data.message);
+  }
+
+  function show(name: string, message: string): void {
+    const root = toasts();
     const attributes = {part: 'toast', class: 'toast success', role: 'group', 'aria-label': name};
     const made = element('div', attributes);
-    const sign = element('span', {class: 'sign'});
+    const sign = element('span', {class: 'sign', role: 'img', 'aria-label': 'Done'});
     sign.append(draw('check'));
     const body = element('div', {});
     body.append(
       element('div', {class: 'title'}, name),
-      element('div', {class: 'message'}, data.message),
+      element('div', {class: 'message'}, message),
       element('div', {class: 'buttons'}),
     );
     const close = element('button', {class: 'close', type: 'button', 'aria-label': 'Dismiss'});
     close.append(draw('close'));
-    close.addEventListener('click', () => made.remove());
+    close.addEventListener('click', () => dismiss(made));
     made.append(sign, body, close);
-    toaster.querySelector('.stack')!.append(made);
-    toaster.querySelector('[role=status]')!.textContent = `Done: ${data.message}`;
-    return made;
+    root.querySelector('.stack')!.append(made);
+    root.querySelector('[role=status]')!.textContent = `Done: ${message}`;
+    countDown(made);
   }
 
-  window.rawBars = {add, toast};
+  window.rawBars = {add, toasts};
 }

@@ -8,7 +8,7 @@ export const row: Row = {
   unit: 'ms',
   target: 50,
   gate: 120,
-  rounds: 10,
+  rounds: 15,
   open: () =>
     openMenus(async (tab, open) => {
       const before = await tab.cpu();

@@ -8,6 +8,6 @@ export const row: Row = {
   unit: '',
   target: 200,
   gate: 700,
-  rounds: 3,
+  rounds: 15,
   open: () => openMenus((_tab, open) => open()),
 };

@@ -84,10 +84,14 @@ describe('<cs-campaign-composer>', () => {
       parameters: {header: 1, body: 0, buttons: 0},
     };
     const main = {channel: 'whatsapp', id: 's1', name: 'Main', address: '+13465507166'};
+    const paused = {code: 'whatsapp_190', reason: 'The token was revoked'};
+    const other = {...main, id: 's2', name: 'Other', address: '+13465507167', paused};
     const {composer, server} = await composerOn({
-      offers: [success({senders: [main], templates: [picture]})],
+      offers: [success({senders: [main, other], templates: [picture]})],
     });
     const form = await written(composer);
+    expect(textOf(form.querySelector('.note')!)).to.contain('paused: The token was revoked');
+    form.querySelector<HTMLInputElement>('fieldset input[type=checkbox]')!.click();
     choose(form.querySelector('#template')!, 'poster en');
     await until(() => form.querySelector('#header-0'), 'the address is asked for');
     const field = form.querySelector<HTMLInputElement>('#header-0')!;

@@ -57,6 +57,31 @@ describe('<cs-action-manager>, its list', () => {
     expect(off.getAttribute('aria-checked')).to.equal('false');
   });
 
+  it('says which sender is paused and why, and resumes it', async () => {
+    const paused = {code: 'twilio_20003', reason: 'Twilio does not accept the token'};
+    const sender = {id: 's-1', channel: 'sms', name: 'Support', address: '+13465507166', paused};
+    const refused = {status: 503, body: {status: 'error', message: 'Not now', data: null}};
+    const server = await startServer({
+      offers: [success({secrets: [], senders: [sender], templates: []})],
+      resume: [refused, success({...sender, paused: undefined})],
+    });
+    const manager = await loadedManager(server);
+    expect(textIn(manager)).to.contain('Support (+13465507166) is paused');
+    expect(textIn(manager)).to.contain('Twilio does not accept the token');
+    await expect(manager).to.be.accessible();
+    await click(manager, 'Resume');
+    await until(() => hasControl(manager, 'Close'), 'the refusal is told');
+    expect(textIn(manager)).to.contain('is paused');
+    await click(manager, 'Resume');
+    await until(() => textIn(manager).includes('Support sends again'), 'it is resumed');
+    expect(textIn(manager)).not.to.contain('is paused');
+    const asked = (await server.requests()).filter(({call}) => call === 'resume');
+    expect(asked.map(({url}) => url.replace(/.*\/api/, '/api'))).to.eql([
+      '/api/senders/s-1/resume',
+      '/api/senders/s-1/resume',
+    ]);
+  });
+
   it('searches without a round trip, and says when nothing is found', async () => {
     const server = await startServer();
     const manager = await loadedManager(server);

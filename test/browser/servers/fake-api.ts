@@ -39,6 +39,7 @@ export type FakeCall =
   | 'order'
   | 'contacts'
   | 'offers'
+  | 'resume'
   | 'settle'
   | 'explain'
   | 'create'
@@ -146,6 +147,7 @@ const managerCalls: readonly (readonly [RegExp, FakeCall])[] = [
   [/^PUT .*\/order$/, 'order'],
   [/^GET .*\/api\/contacts$/, 'contacts'],
   [/^GET .*\/api\/(secrets|senders|templates)$/, 'offers'],
+  [/^POST .*\/api\/senders\/[^/]+\/resume$/, 'resume'],
   [/^POST .*\/settle$/, 'settle'],
   [/^GET .*\/explain$/, 'explain'],
   [/^POST .*\/packs\/apply$/, 'apply'],

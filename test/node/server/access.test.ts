@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {SignJWT} from 'jose';
 import {uuidv7} from '../../../src/server/store/uuid.ts';
+import {heard} from './heard.ts';
 import {type Caller, describeStores, origin} from './world.ts';
 
 const list = '/api/custom-actions';
@@ -124,36 +125,42 @@ describeStores('who may call', world => {
   it('goes by the scopes of an API key', async () => {
     const {as, keys, store, makeAction} = world();
     const id = await makeAction();
-    await store.db
-      .updateTable('api_keys')
-      .set({scopes: JSON.stringify(['actions:read'])})
-      .where('organization_id', '=', keys.organization.id)
-      .execute();
+    await heard(store, () =>
+      store.db
+        .updateTable('api_keys')
+        .set({scopes: JSON.stringify(['actions:read'])})
+        .where('organization_id', '=', keys.organization.id)
+        .execute(),
+    );
     const api = as(`Bearer ${keys.api_key}`);
     assert.equal((await api('GET', `${list}/${id}`)).status, 200);
     const refused = await api('DELETE', `${list}/${id}`);
     assert.equal(refused.body['error_type'], 'missing_scope');
-    await store.db
-      .updateTable('api_keys')
-      .set({revoked_at: new Date(), scopes: JSON.stringify(['actions:read', 'actions:write'])})
-      .where('organization_id', '=', keys.organization.id)
-      .execute();
+    await heard(store, () =>
+      store.db
+        .updateTable('api_keys')
+        .set({revoked_at: new Date(), scopes: JSON.stringify(['actions:read', 'actions:write'])})
+        .where('organization_id', '=', keys.organization.id)
+        .execute(),
+    );
     assert.equal((await api('GET', list)).body['error_type'], 'api_key_revoked');
-    await store.db
-      .updateTable('api_keys')
-      .set({
-        revoked_at: null,
-        scopes: JSON.stringify([
-          'actions:read',
-          'actions:write',
-          'actions:execute',
-          'contacts:read',
-          'contacts:write',
-          'executions:read',
-        ]),
-      })
-      .where('organization_id', '=', keys.organization.id)
-      .execute();
+    await heard(store, () =>
+      store.db
+        .updateTable('api_keys')
+        .set({
+          revoked_at: null,
+          scopes: JSON.stringify([
+            'actions:read',
+            'actions:write',
+            'actions:execute',
+            'contacts:read',
+            'contacts:write',
+            'executions:read',
+          ]),
+        })
+        .where('organization_id', '=', keys.organization.id)
+        .execute(),
+    );
   });
 
   it('keeps organisations apart, also where they use the same ids', async () => {

@@ -1,4 +1,4 @@
-import type {LitElement, ReactiveController} from 'lit';
+import type {LitElement} from 'lit';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
 import {
@@ -30,24 +30,18 @@ export const usualKeys = 'Mod+K';
 /** Milliseconds between the two keys of a sequence. */
 const pause = 1_000;
 
-/** Bars on the page, the one that was used last at the end: a shortcut is for one of them. */
-const bars = new Set<ShortcutController>();
-
 /**
- * Starts actions by keys.
+ * Starts actions of one bar by keys.
  *
  * 1. Never while a text is typed, or composed by an input method; never by a key that is held down.
  * 2. Keys with Ctrl, Alt or ⌘ work on the whole page; plain ones only while the focus is in the bar, for nobody may
  *    run something by resting a hand on the keyboard.
  * 3. Where two actions want the same keys, the first one has them, and it is said.
  */
-export class ShortcutController implements ReactiveController {
+export class Shortcuts {
   readonly #host: ShortcutHost;
   readonly #run: (action: Action) => void;
   #shortcuts: readonly Shortcut[] = [];
-  #actions: readonly Action[] = [];
-  #own: Readonly<Record<string, string>> = {};
-  #abort: AbortController | undefined;
   /** The first key of a sequence, and when it was pressed. */
   #first = '';
   #firstAt = 0;
@@ -55,51 +49,17 @@ export class ShortcutController implements ReactiveController {
   constructor(host: ShortcutHost, run: (action: Action) => void) {
     this.#host = host;
     this.#run = run;
-    host.addController(this);
   }
 
   get shortcuts(): readonly Shortcut[] {
     return this.#shortcuts;
   }
 
-  hostConnected(): void {
-    this.#abort?.abort();
-    this.#abort = new AbortController();
-    const {signal} = this.#abort;
-    bars.add(this);
-    document.addEventListener('keydown', this.#onKey, {signal});
-    const use = (): void => {
-      bars.delete(this);
-      bars.add(this);
-    };
-    this.#host.addEventListener('focusin', use, {signal});
-    this.#host.addEventListener('pointerenter', use, {signal});
-  }
-
-  hostDisconnected(): void {
-    this.#abort?.abort();
-    bars.delete(this);
-  }
-
   /** Takes the shortcuts of these actions; a person's own, by action id, come before those of others. */
-  take(actions: readonly Action[], own: Readonly<Record<string, string>>): void {
-    if (actions === this.#actions && own === this.#own) return;
-    this.#actions = actions;
-    this.#own = own;
-    const taken = new Map<string, Action>();
-    const isOwn = ({id}: Action): boolean => Object.hasOwn(own, id);
-    const ordered = actions.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
-    this.#shortcuts = ordered.flatMap(action => {
-      const wanted = isOwn(action) ? own[action.id] : optionsOf(action).shortcut;
-      const strokes = parseShortcut(wanted ?? '');
-      if (!strokes) return [];
-      const keys = showShortcut(strokes);
-      const owner = taken.get(keys);
-      if (owner)
-        console.warn(`cs-action-bar: ${keys} of “${action.name}” is that of “${owner.name}”`);
-      else taken.set(keys, action);
-      return [{action, strokes, taken: owner}];
-    });
+  take(actions: readonly Action[], own: OwnKeys): void {
+    if (last.actions !== actions || last.own !== own)
+      last = {actions, own, shortcuts: shortcutsOf(actions, own)};
+    this.#shortcuts = last.shortcuts;
   }
 
   /** The keys of an action as they are shown, or ''. */
@@ -117,9 +77,9 @@ export class ShortcutController implements ReactiveController {
     return this.#shortcuts.find(one => one.action.id === action.id && !one.taken);
   }
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const isMine = [...bars].at(-1) === this;
-    if (!isMine || event.defaultPrevented || event.isComposing || event.repeat) return;
+  /** To be called for a key that is pressed anywhere on the page. */
+  onKey(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing || event.repeat) return;
     const inBar = event.composedPath().includes(this.#host);
     if (this.#isPalette(event)) {
       event.preventDefault();
@@ -148,7 +108,7 @@ export class ShortcutController implements ReactiveController {
     );
     this.#first = begun?.strokes[0] ? showShortcut([begun.strokes[0]]) : '';
     this.#firstAt = now;
-  };
+  }
 
   #isPalette(event: KeyboardEvent): boolean {
     const {palette} = this.#host;
@@ -160,4 +120,30 @@ export class ShortcutController implements ReactiveController {
       stroke !== undefined && isStroke(event, stroke) && !(isPlain([stroke]) && isTyping(event))
     );
   }
+}
+
+type OwnKeys = Readonly<Record<string, string>>;
+
+/** Bars of a page mostly show one list. */
+let last: {
+  readonly actions: readonly Action[];
+  readonly own: OwnKeys;
+  readonly shortcuts: readonly Shortcut[];
+} = {actions: [], own: {}, shortcuts: []};
+
+function shortcutsOf(actions: readonly Action[], own: OwnKeys): readonly Shortcut[] {
+  const taken = new Map<string, Action>();
+  const isOwn = ({id}: Action): boolean => Object.hasOwn(own, id);
+  const ordered = actions.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+  return ordered.flatMap(action => {
+    const wanted = isOwn(action) ? own[action.id] : optionsOf(action).shortcut;
+    const strokes = parseShortcut(wanted ?? '');
+    if (!strokes) return [];
+    const keys = showShortcut(strokes);
+    const owner = taken.get(keys);
+    if (owner)
+      console.warn(`cs-action-bar: ${keys} of “${action.name}” is that of “${owner.name}”`);
+    else taken.set(keys, action);
+    return [{action, strokes, taken: owner}];
+  });
 }

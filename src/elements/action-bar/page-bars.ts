@@ -1,0 +1,35 @@
+/** The bars of a page: what happens on all of the page is listened to once, however many bars there are. */
+export interface PageBar {
+  /** A key was pressed, and this bar was used last. */
+  onPageKey(event: KeyboardEvent): void;
+  /** The browser has gone online or offline. */
+  requestUpdate(): void;
+}
+
+/** The one that was used last at the end. */
+const bars = new Set<PageBar>();
+
+/** Begins to listen for a bar, or knows it as the one that is used now. */
+export function useBar(bar: PageBar): void {
+  const isFirst = bars.size === 0;
+  bars.delete(bar);
+  bars.add(bar);
+  if (!isFirst) return;
+  document.addEventListener('keydown', onKey);
+  addEventListener('online', onLine);
+  addEventListener('offline', onLine);
+}
+
+export function leavePage(bar: PageBar): void {
+  bars.delete(bar);
+  if (bars.size > 0) return;
+  document.removeEventListener('keydown', onKey);
+  removeEventListener('online', onLine);
+  removeEventListener('offline', onLine);
+}
+
+const onKey = (event: KeyboardEvent): void => [...bars].at(-1)?.onPageKey(event);
+
+function onLine(): void {
+  for (const bar of bars) bar.requestUpdate();
+}
