@@ -3,6 +3,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {isBuiltin} from 'node:module';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
+import {readRoot} from '../../tools/packages/definitions.ts';
 import {type PackageName, manifestOf, packageFolder, packed} from './consumer.ts';
 
 /** Bytes of the tarball. The server's holds an empty database of 4.8 MB, which saves half a gigabyte at a first start. */
@@ -47,6 +48,15 @@ for (const name of ['cs-action-bar', 'cs-action-server'] as const)
       );
     });
   });
+
+it('the version has a heading with its day in the list of changes', () => {
+  const {version} = readRoot();
+  assert.notEqual(version, '0.0.0');
+  const headings = readFileSync('CHANGELOG.md', 'utf8').match(/^## .*$/gm) ?? [];
+  assert.equal(headings[0], '## Unreleased');
+  assert.match(headings[1] ?? '', /^## \d+\.\d+\.\d+ - \d{4}-\d\d-\d\d$/);
+  assert.ok(headings[1]?.startsWith(`## ${version} - `), `${version} is not the newest heading`);
+});
 
 describe('the package cs-action-bar', () => {
   it('brings no database and no server', () => {

@@ -10,7 +10,7 @@ import {buildPage} from './build-page.ts';
 import {Consumer, manifestOf} from './consumer.ts';
 import {type RunningServer, startInstalled} from './running-server.ts';
 
-const programs = ['plain.ts', 'react.tsx', 'vue.ts', 'svelte.ts', 'server.ts'];
+const programs = ['plain.ts', 'react.tsx', 'vue.ts', 'svelte.ts', 'server.ts', 'kit.ts'];
 const pages = ['plain.ts', 'react.tsx', 'vue.ts', 'svelte.ts', 'angular.ts'];
 const limit = 30_000;
 

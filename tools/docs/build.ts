@@ -1,7 +1,7 @@
 /**
  * `npm run docs`: the site in dist/docs, plain files for any web server.
  *
- * 1. The bundle for browsers is built where it is not there.
+ * 1. The bundles for browsers are built where they are not there.
  * 2. The pages of docs/, and two that are made: the elements from the manifest, the API from OpenAPI.
  * 3. What they use: the sheet, the bundle, and the server that the live examples have in the page.
  */
@@ -23,8 +23,14 @@ import {type SitePage, contents, layout, renderMarkdown} from './site.ts';
 
 const folder = 'dist/docs';
 
-if (!existsSync('dist/browser/cs-action-bar.js'))
-  await runTool('vite', ['build', '--mode', 'bundle', '--logLevel', 'warn']);
+const entries = {
+  bundle: 'cs-action-bar',
+  manager: 'cs-action-manager',
+  composer: 'cs-campaign-composer',
+};
+for (const [mode, entry] of Object.entries(entries))
+  if (!existsSync(`dist/browser/${entry}.js`))
+    await runTool('vite', ['build', '--mode', mode, '--logLevel', 'warn']);
 rmSync(folder, {recursive: true, force: true});
 mkdirSync(folder, {recursive: true});
 

@@ -33,13 +33,23 @@ interface Manifest {
 /** The elements that a page writes; all others are made by these. */
 const tags = ['cs-action-bar', 'cs-action-manager', 'cs-campaign-composer', 'cs-toaster'];
 
-/** What the bar looks like, each way. */
+/** What the elements look like; a bar makes the toasts. */
 const examples: Readonly<Record<string, readonly string[]>> = {
   'cs-action-bar': [
     '<cs-action-bar contact-id="ana"></cs-action-bar>',
     '<cs-action-bar contact-id="ana" display="icon-label" max-visible="3"></cs-action-bar>',
     '<cs-action-bar contact-id="ana" display="list"></cs-action-bar>',
   ],
+  'cs-action-manager': ['<cs-action-manager></cs-action-manager>'],
+  'cs-campaign-composer': ['<cs-campaign-composer></cs-campaign-composer>'],
+  'cs-toaster': ['<cs-action-bar contact-id="ana" display="icon-label"></cs-action-bar>'],
+};
+
+/** What a reader does with an example. */
+const notes: Readonly<Record<string, string>> = {
+  'cs-action-manager': 'Its server lives in this page: edit, switch off, drag.',
+  'cs-campaign-composer': 'Its server lives in this page: open the campaign, pause it.',
+  'cs-toaster': 'The first bar makes it. Press a button: done, failed, asked first, slow, lost.',
 };
 
 export const readManifest = (): Manifest =>
@@ -60,6 +70,7 @@ export function referencePage(manifest: Manifest = readManifest()): string {
 function describe(element: Declaration): string {
   const {tagName = '', summary = '', attributes = [], members = []} = element;
   const live = (examples[tagName] ?? []).map(example => codeBlock(example, 'html live')).join('');
+  const note = notes[tagName] ? `<p>${notes[tagName]}</p>` : '';
   const open = members.filter(one => one.privacy !== 'private' && one.privacy !== 'protected');
   const properties = open.filter(one => one.kind === 'field' && !one.attribute);
   const methods = open
@@ -68,7 +79,7 @@ function describe(element: Declaration): string {
       description,
       name: `${name}(${parameters.map(nameOf).join(', ')})`,
     }));
-  return `<h2 id="${slugOf(tagName)}"><code>&lt;${tagName}&gt;</code></h2><p>${prose(summary)}</p>${live}${[
+  return `<h2 id="${slugOf(tagName)}"><code>&lt;${tagName}&gt;</code></h2><p>${prose(summary)}</p>${note}${live}${[
     section(tagName, 'Attributes', attributes, ['type', 'default']),
     section(tagName, 'Properties without an attribute', properties, ['type', 'default']),
     section(tagName, 'Methods', methods, []),

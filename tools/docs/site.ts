@@ -95,6 +95,17 @@ export function codeBlock(code: string, lang: string): string {
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'";
 
+/** What the live examples of a page need: the server in the page, and the entries of the elements that stand there. */
+function liveScripts(html: string): readonly string[] {
+  const live = [...html.matchAll(/<div class="live">([^]*?)<\/div>/g)].map(
+    ([, code]) => code ?? '',
+  );
+  const entries = ['cs-action-bar', 'cs-action-manager', 'cs-campaign-composer'].filter(tag =>
+    live.some(code => code.includes(`<${tag}`)),
+  );
+  return entries.length > 0 ? ['live.js', ...entries.map(tag => `bar/${tag}.js`)] : [];
+}
+
 /** The whole page, with its list of pages. */
 export function layout({name, title, html}: SitePage, titles: ReadonlyMap<string, string>): string {
   const link = (page: string): string =>
@@ -102,10 +113,9 @@ export function layout({name, title, html}: SitePage, titles: ReadonlyMap<string
   const groups = contents
     .map(([group, pages]) => `<h2>${group}</h2><ul>${pages.map(link).join('')}</ul>`)
     .join('');
-  const isLive = html.includes('class="live"');
-  const scripts = isLive
-    ? '<script type="module" src="live.js"></script><script type="module" src="bar/cs-action-bar.js"></script>'
-    : '';
+  const scripts = liveScripts(html)
+    .map(src => `<script type="module" src="${src}"></script>`)
+    .join('');
   const full = name === 'index' ? title : `${title} · cs-action-bar`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">

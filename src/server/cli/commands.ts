@@ -102,7 +102,8 @@ export const commandHelp: readonly CommandHelp[] = [
     usage: 'cs-action-server doctor',
     example: 'CS_DATABASE_URL=postgres://… CS_ENCRYPTION_KEY=… cs-action-server doctor',
     happens: [
-      'Each check prints a line, and where it fails the remedy. Nothing is changed or made.',
+      'Each check prints a line, and where it fails the remedy. Nothing is written or made.',
+      'The database is opened and read: version, what it holds, whether the key is its own. While a server holds it, it is left alone.',
       'It ends with 0 where all is well, with 1 where the server would not start or not work.',
     ],
   },

@@ -3,12 +3,20 @@ import type {SecretBox} from './secret-box.ts';
 
 const probePlace = {organization: '', table: 'server_state', row: 'encryption_key', field: 'value'};
 
-/** Whether the key is the one that this database's secrets are sealed with. A new database takes it as its own. */
-export async function isRightKey(store: SealedStore, box: SecretBox): Promise<boolean> {
+/** Whether the key opens what this database has sealed; nothing where it has sealed nothing yet. */
+export async function opensSealed(
+  store: SealedStore,
+  box: SecretBox,
+): Promise<boolean | undefined> {
   const probe = await store.probe();
   if (probe !== undefined) return opens(box, probe, probePlace);
   const oldest = await store.oldest();
-  if (oldest && !opens(box, oldest.sealed, oldest.place)) return false;
+  return oldest && opens(box, oldest.sealed, oldest.place);
+}
+
+/** Whether the key is the one that this database's secrets are sealed with. A new database takes it as its own. */
+export async function isRightKey(store: SealedStore, box: SecretBox): Promise<boolean> {
+  if ((await opensSealed(store, box)) === false) return false;
   await store.putProbe(box.seal('cs-action-server', probePlace));
   return true;
 }

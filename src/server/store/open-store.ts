@@ -1,4 +1,4 @@
-import {Kysely, PGliteDialect, PostgresDialect, sql} from 'kysely';
+import {Kysely, PGliteDialect, PostgresDialect, type Transaction, sql} from 'kysely';
 import pg from 'pg';
 import {ChangeFeed} from './changes.ts';
 import {openEmbedded} from './embedded.ts';
@@ -51,6 +51,22 @@ export async function openStore(
   } catch (error) {
     await store.close();
     throw error;
+  }
+}
+
+/**
+ * Opens the database as it is, lets `look` read, and closes it. No table is made, brought up to date or written.
+ * Throws `FolderInUseError`, or what the driver says.
+ */
+export async function lookInto<T>(
+  location: StoreLocation,
+  look: (db: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  const store = await connectStore(location, () => undefined);
+  try {
+    return await store.db.transaction().setAccessMode('read only').execute(look);
+  } finally {
+    await store.close();
   }
 }
 

@@ -5,11 +5,13 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {inlineScript, sandboxHeaders} from '../../../src/server/pages/sandbox-headers.ts';
-import {iconNames, look} from './look.ts';
+import {iconPaths} from './icons.ts';
+import {look} from './look.ts';
 import {rawBar} from './raw-bar.ts';
 
 const bundle = join(import.meta.dirname, '../../../dist/browser');
 const pageSize = 100;
+const iconNames = Object.keys(iconPaths);
 
 export class BenchSite implements Disposable {
   readonly #server: Server;
@@ -115,6 +117,13 @@ function pageOf(kind: string, count: number): string {
   if (kind === 'raw')
     return page(`<script src="/raw-bar.js?n=${count}"></script><script>
       rawBars.add(1).then(() =>
+        requestAnimationFrame(() => requestAnimationFrame(() => told('shown'))));
+    </script>`);
+  // A bar of `peers/bars`, whose script a row has put there.
+  if (kind.startsWith('peer/'))
+    return page(`<script type="module">
+      import '/${kind}.js';
+      peerBars.add(1).then(() =>
         requestAnimationFrame(() => requestAnimationFrame(() => told('shown'))));
     </script>`);
   const late = `<script>addEventListener('load', () => setTimeout(() => told('shown'), 700))</script>`;

@@ -1,3 +1,4 @@
+import type {PeerBars} from '../peers/peer-bars.ts';
 import type {Stage, Tab} from './stage.ts';
 
 /** In the page: adds bars of ours; resolves when they show their buttons. */
@@ -20,6 +21,13 @@ async function addRaw(count: number): Promise<void> {
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
+/** In the page: the same by what others have. */
+async function addPeers(count: number): Promise<void> {
+  const peers: PeerBars = window.peerBars;
+  await peers.add(count);
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}
+
 /** In the page: comes near the bar, until all is there that a click may need. */
 export async function approach(): Promise<void> {
   const bar = document.querySelector('cs-action-bar')!;
@@ -30,10 +38,15 @@ export async function approach(): Promise<void> {
   }
 }
 
+const adders: Readonly<Record<string, (count: number) => Promise<void>>> = {
+  ours: addOurs,
+  raw: addRaw,
+};
+
 /** Opens a page with one bar of 11 buttons, ready for a click, and acts on it. */
 export async function withBar<T>(
   stage: Stage,
-  kind: 'ours' | 'raw',
+  kind: string,
   act: (tab: Tab) => Promise<T>,
 ): Promise<T> {
   await using tab = await stage.tab();
@@ -47,12 +60,12 @@ export async function withBar<T>(
 /** Adds bars to a page with one, and returns what `measure` has grown by. */
 export const grownBy = (
   stage: Stage,
-  kind: 'ours' | 'raw',
+  kind: string,
   count: number,
   measure: (tab: Tab) => Promise<number>,
 ): Promise<number> =>
   withBar(stage, kind, async tab => {
     const before = await measure(tab);
-    await tab.page.evaluate(kind === 'ours' ? addOurs : addRaw, count);
+    await tab.page.evaluate(adders[kind] ?? addPeers, count);
     return (await measure(tab)) - before;
   });

@@ -54,7 +54,14 @@ describe('the site of the documentation', () => {
   });
 
   it('asks no other host, and its policy stops nothing that it needs', async () => {
-    for (const file of ['index.html', 'reference.html', 'api.html', 'hosting.html']) {
+    for (const file of [
+      'index.html',
+      'reference.html',
+      'manager.html',
+      'campaigns.html',
+      'api.html',
+      'hosting.html',
+    ]) {
       const page = await browser.newPage();
       const problems: string[] = [];
       page.on('request', request => {
@@ -93,12 +100,40 @@ describe('the site of the documentation', () => {
   it('shows every live example of the elements', async () => {
     const page = await open('reference.html');
     const count = (await page.$$('.live cs-action-bar')).length;
-    assert.ok(count >= 3);
+    assert.ok(count >= 4);
     await page.waitForFunction(
       wanted => document.querySelectorAll('cs-action-bar:state(ready)').length === wanted,
       {},
       count,
     );
+    for (const text of ['Check billing', 'Renewals of November'])
+      await page.waitForSelector(`.live ::-p-text(${text})`);
+    await page.close();
+  });
+
+  it('shows the manager, where an action is made', async () => {
+    const page = await open('manager.html');
+    const find = (selector: string) => page.waitForSelector(`.live cs-action-manager ${selector}`);
+    await (await find('>>> ::-p-aria([name="New action"][role="button"])'))!.click();
+    await (await find('>>> ::-p-aria([name="Name"][role="textbox"])'))!.type('Call back');
+    await (await find('>>> ::-p-aria([name="URL"][role="textbox"])'))!.type('https://x.example/');
+    await (await find('>>> ::-p-aria([name="Save"][role="button"])'))!.click();
+    await find('>>> ::-p-text(Call back)');
+    await (await find('>>> ::-p-text(All actions)'))!.click();
+    await find('>>> ::-p-text(x.example)');
+    await page.close();
+  });
+
+  it('shows the composer, where a campaign is paused', async () => {
+    const page = await open('campaigns.html');
+    const press = async (text: string): Promise<void> => {
+      const found = await page.waitForSelector(`.live >>> ::-p-text(${text})`);
+      await found!.click();
+    };
+    await press('Renewals of November');
+    await page.waitForSelector('.live >>> ::-p-text(Nobody answered)');
+    await press('Pause');
+    await page.waitForSelector('.live >>> ::-p-text(Paused)');
     await page.close();
   });
 
@@ -116,7 +151,14 @@ describe('the site of the documentation', () => {
 
   it('is accessible in light and dark', async () => {
     const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-    for (const file of ['index.html', 'reference.html', 'api.html', 'troubleshooting.html'])
+    for (const file of [
+      'index.html',
+      'reference.html',
+      'manager.html',
+      'campaigns.html',
+      'api.html',
+      'troubleshooting.html',
+    ])
       for (const value of ['light', 'dark']) {
         const page = await browser.newPage();
         await page.setBypassCSP(true);

@@ -30,8 +30,12 @@ export class CommandLine implements AsyncDisposable {
       this.#server ??= await startProcess(this.#environment());
       return undefined;
     }
+    if (args[0] === 'export' || args[0] === 'import') {
+      this.#server ??= await startProcess(this.#environment());
+      args.push('--url', this.#server.url);
+    }
     // A token needs nothing of the server; everything else wants its data for itself.
-    if (args[0] !== 'token') await this.#stop();
+    else if (args[0] !== 'token') await this.#stop();
     if (args[0] === 'restore') this.#data = 'restored';
     const {code, stdout, stderr} = await runCommand(args, this.#environment());
     assert.equal(code, 0, `${line}: ${stderr}`);

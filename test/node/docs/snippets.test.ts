@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {existsSync, readFileSync, readdirSync} from 'node:fs';
+import {existsSync, globSync, readFileSync, readdirSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import ts from 'typescript';
 import {strictPolicy} from '../../../demo/plain/plain.ts';
 import {checkScriptResult} from '../../../src/protocol/script-result.ts';
 import {elementsOf, readManifest} from '../../../tools/docs/reference.ts';
+import {filesOf} from '../../../tools/group.ts';
 import {type Block, allBlocks, pages, placeOf} from './blocks.ts';
 import {CommandLine} from './commands.ts';
 import {runScript} from './script-run.ts';
@@ -78,13 +79,28 @@ it('names only files that are there', () => {
   );
 });
 
+it('names only groups of tests that are there', () => {
+  const named = [...globSync('docs/*.md'), 'README.md', 'CONTRIBUTING.md'].flatMap(page =>
+    [...readFileSync(page, 'utf8').matchAll(/npm test -- --group ([a-z][\w-]*)/g)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  assert.ok(named.length > 0);
+  assert.deepEqual(
+    named.filter(name => filesOf(name, 'test').length === 0),
+    [],
+  );
+});
+
 async function runCommands(blocks: readonly Block[]): Promise<void> {
   for (const own of Map.groupBy(blocks, ({page}) => page).values()) {
     await using line = new CommandLine();
     const lines = own.flatMap(({text}) => text.split('\n')).filter(text => text.trim());
     // A page that speaks of a server that is there already.
     if (lines.some(text => text.includes('backup')) && !lines.some(text => text.includes(' init ')))
-      await line.run('npx cs-action-server init --org Acme --origin https://helpdesk.example.com');
+      await line.run(
+        'npx cs-action-server init --org Acme --origin https://helpdesk.example.com --json > keys.json',
+      );
     for (const text of lines) await line.run(text);
   }
 }

@@ -99,7 +99,33 @@ describe('cs-action-server doctor', () => {
     await initOrganization(env);
     const {stdout} = await doctor(env);
     assert.match(stdout, /ok {4}encryption key: is there/);
-    assert.match(stdout, /ok {4}data folder: .* holds a database/);
+    assert.match(stdout, /ok {4}data folder: .* holds a database, and it opens/);
+    assert.match(stdout, /ok {4}migrations: at \d+, the newest/);
+    assert.match(stdout, /ok {4}holds: organisations 1, actions 0, runs 0, of them under way 0/);
+    assert.match(stdout, /ok {4}secrets: are sealed with this key/);
+  });
+
+  it('leaves a database alone that a server holds, and says so', async () => {
+    const env = {CS_DATA_DIR: inFolder('held'), CS_PORT: '0'};
+    await initOrganization(env);
+    await using server = await startProcess(env);
+    const {stdout} = await doctor(env);
+    assert.match(stdout, /note {2}database: a running server holds .*held\n {6}→ ask its \/readyz/);
+    assert.equal((await fetch(`${server.url}/readyz`)).status, 200);
+  });
+
+  it('says where the key is of another database, and where a database does not open', async () => {
+    const data = inFolder('strange');
+    const env = {CS_DATA_DIR: data, CS_PORT: '0'};
+    await initOrganization(env);
+    const other = {...env, CS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64')};
+    const {code, stdout} = await doctor(other);
+    assert.equal(code, 1);
+    assert.match(stdout, /WRONG secrets: are sealed with another key\n {6}→ bring the right one/);
+    writeFileSync(join(data, 'db', 'global', 'pg_control'), 'broken');
+    const broken = await doctor(env);
+    assert.equal(broken.code, 1);
+    assert.match(broken.stdout, /WRONG database: [^]*→ it does not open: [^]*restore a backup/);
   });
 
   it('says the remedy of each thing that is wrong', async () => {

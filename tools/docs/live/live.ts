@@ -3,8 +3,11 @@
  * policy of the site lets no request out. Loaded before the bar, so that it never asks anybody else.
  */
 import {ConnectionLost, MockActionServer} from '../../../src/testing/mock-server.ts';
+import {answerOffice} from './office.ts';
 
 const api = new URL('live-api', location.href).href;
+/** Where the manager and the composer think that their server is. */
+const office = new URL('live-office', location.href).href;
 const server = new MockActionServer({
   actions: [
     {id: 'ticket', name: 'Create ticket', icon: 'ticket', result: {message: 'Ticket 7 created'}},
@@ -32,6 +35,11 @@ const native = globalThis.fetch.bind(globalThis);
 const lost = new Set<string>();
 globalThis.fetch = async (input, init) => {
   const request = new Request(input, init);
+  if (request.url.startsWith(office)) {
+    const {pathname, searchParams} = new URL(request.url);
+    const path = pathname.slice(new URL(office).pathname.length);
+    return answerOffice(request.method, path, searchParams, await request.text());
+  }
   if (!request.url.startsWith(api)) return native(input, init);
   const text = await request.clone().text();
   if (request.url.includes('/slow/execute')) server.fail('execute', {kind: 'late', looks: 3});
@@ -51,10 +59,16 @@ globalThis.fetch = async (input, init) => {
 
 /** Nobody checks it: it only says whose runs these are. */
 const token = `e30.${btoa(JSON.stringify({sub: 'reader'}))}.`;
-for (const bar of document.querySelectorAll('cs-action-bar')) {
-  bar.setAttribute('api', api);
-  Object.assign(bar, {getToken: () => token});
-}
+const tags = {
+  'cs-action-bar': api,
+  'cs-action-manager': office,
+  'cs-campaign-composer': office,
+};
+for (const [tag, url] of Object.entries(tags))
+  for (const element of document.querySelectorAll(tag)) {
+    element.setAttribute('api', url);
+    Object.assign(element, {getToken: () => token});
+  }
 
 const heard = ['cs-load', 'cs-before-action', 'cs-action', 'cs-action-error'];
 for (const type of heard)
