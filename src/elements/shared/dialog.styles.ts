@@ -28,6 +28,7 @@ export const dialogStyles = css`
 
   /* Texts in another direction than the page's begin where all others do. */
   [dir='auto'] {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
 

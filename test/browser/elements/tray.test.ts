@@ -94,6 +94,32 @@ describe('the runs of today in <cs-action-bar>', () => {
     }
   });
 
+  it('begins every line where the page begins, whatever language a name is in', async () => {
+    document.documentElement.dir = 'rtl';
+    try {
+      const names = ['Ticket', 'تذكرة'];
+      const executions = names.map((name, index) =>
+        past(`e${index}`, {state: 'succeeded', action_name: name}),
+      );
+      const server = await FakeServer.start({
+        list: [listed(action('a', {name: 'Ticket'}))],
+        history: [success({executions})],
+      });
+      const bar = await loadedBar(server);
+      bar.showRuns();
+      await until(() => tray(bar)?.querySelectorAll('li').length === 2, 'the runs are listed');
+      const edges = [...tray(bar)!.querySelectorAll('.name')].map(name => {
+        const range = document.createRange();
+        range.selectNodeContents(name);
+        const distance = name.getBoundingClientRect().right - range.getBoundingClientRect().right;
+        return Math.abs(Math.round(distance));
+      });
+      expect(edges).to.eql([0, 0]);
+    } finally {
+      document.documentElement.removeAttribute('dir');
+    }
+  });
+
   it('says why it cannot be had', async () => {
     const server = await FakeServer.start({
       list: [listed(action('a'))],
