@@ -253,22 +253,26 @@ export class CsActionManagerElement extends LitElement {
       () => this.requestUpdate(),
       (error: unknown) => this.#notices.show(this.#say(error), {tone: 'error'}),
     );
+    // Not all of them are in sight in a narrow place.
+    void this.updateComplete.then(() => this.#tab(name)?.scrollIntoView({block: 'nearest'}));
   };
 
   readonly #onTabKey = (event: KeyboardEvent): void => {
-    const next = tabAfter(
+    const name = tabAfter(
       event,
       this.session?.server ?? 'stock',
       this.tab,
       this.matches(':dir(rtl)'),
     );
-    if (!next) return;
+    if (!name) return;
     event.preventDefault();
-    this.#openTab(next);
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus(),
-    );
+    this.#openTab(name);
+    void this.updateComplete.then(() => this.#tab(name)?.focus());
   };
+
+  #tab(name: TabName): HTMLElement | null {
+    return this.renderRoot.querySelector(`#tab-${name}`);
+  }
 
   async #start(): Promise<void> {
     // Attributes and properties of a page that makes the element by script come first.
