@@ -46,7 +46,7 @@ export function prefetchPicker(): void {
   if (!loaded) void loadPicker().catch(() => undefined);
 }
 
-export type PickerMode = 'menu' | 'palette' | 'help';
+type PickerMode = 'menu' | 'palette' | 'help';
 
 /** The menu of the actions that do not fit, and the palette of all: one list, made when it is opened first. */
 export class BarPicker {
