@@ -23,7 +23,7 @@ import type {Slots} from './slots.ts';
 import {schemeOf} from './webhook-result.ts';
 import {prompted, renderRequired, sentRequest} from './webhook-render.ts';
 
-export interface ExecutionDeps {
+interface ExecutionDeps {
   readonly store: ExecutionStore;
   readonly starter: RunStarter;
   readonly plans: ActionPlans;

@@ -229,7 +229,7 @@ export class SenderService {
 }
 
 /** What a sender's secret is bound to. */
-export const senderPlace = (organization: string, id: string, field: string) => ({
+const senderPlace = (organization: string, id: string, field: string) => ({
   organization,
   table: 'senders',
   row: id,

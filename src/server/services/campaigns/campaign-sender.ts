@@ -14,7 +14,7 @@ import {Gathered} from './gathered.ts';
 import {readStored} from './stored-campaign.ts';
 import {fullRate, longestBlock, planTurn} from './turn-plan.ts';
 
-export interface CampaignSenderDeps extends BatchDeps {
+interface CampaignSenderDeps extends BatchDeps {
   readonly turns: CampaignTurnStore;
   readonly messages: MessageStore;
   readonly deliveries: DeliveryService;

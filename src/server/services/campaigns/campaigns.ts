@@ -15,7 +15,7 @@ import {expectEnd} from './forecast.ts';
 import {readStored} from './stored-campaign.ts';
 import {fullRate} from './turn-plan.ts';
 
-export interface CampaignDeps {
+interface CampaignDeps {
   readonly store: CampaignStore;
   readonly turns: CampaignTurnStore;
   readonly checker: CampaignChecker;
@@ -207,7 +207,7 @@ function storedTouchpoint({input, window, content}: CheckedCampaign) {
   };
 }
 
-export const newRecipient = (row: CheckedRow): NewRecipient => {
+const newRecipient = (row: CheckedRow): NewRecipient => {
   const {position, customer_id, address, values = null, duplicateOf} = row;
   const duplicate = duplicateOf !== undefined;
   return {
