@@ -17,7 +17,7 @@ export interface HistoryFilter {
   readonly to?: string;
 }
 
-export interface HistoryPage {
+interface HistoryPage {
   readonly runs: readonly PastRun[];
   /** For the next page; absent on the last. */
   readonly cursor?: string;

@@ -10,7 +10,7 @@ function csrfHeader(): Record<string, string> {
   return token ? {'X-CSRF-Token': token} : {};
 }
 
-export interface HttpClientOptions {
+interface HttpClientOptions {
   /** Base URL of the action server, absolute. */
   readonly api: string;
   readonly tokens: TokenSource;

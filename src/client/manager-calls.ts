@@ -136,7 +136,7 @@ export async function health(
   return found;
 }
 
-export interface DraftRequest {
+interface DraftRequest {
   readonly action_id?: string;
   readonly action_type: string;
   readonly config: Readonly<Record<string, unknown>>;
@@ -169,7 +169,7 @@ export async function contacts(
   return entries.map(parseContact).filter(({id}) => id !== '');
 }
 
-export interface ExplainRequest {
+interface ExplainRequest {
   readonly action_id: string;
   readonly contact_id: string;
   readonly role: string;

@@ -12,7 +12,7 @@ export interface ImportedAction {
   readonly problem?: string;
 }
 
-export const importKinds = ['pack', 'curl', 'whatomate', 'contactswing', 'openapi'] as const;
+const importKinds = ['pack', 'curl', 'whatomate', 'contactswing', 'openapi'] as const;
 
 export interface Imported {
   readonly kind: (typeof importKinds)[number];

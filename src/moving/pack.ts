@@ -5,8 +5,8 @@ import {isRecord, own, ownBoolean, ownString} from '../protocol/json.ts';
 import type {WholeAction} from '../protocol/manager.ts';
 import {type Imported, ImportError, type ImportedAction} from './imported.ts';
 
-export const packFormat = 'cs-action-pack';
-export const packVersion = 1;
+const packFormat = 'cs-action-pack';
+const packVersion = 1;
 
 /** More is a mistake, not a pack. */
 const mostActions = 10_000;

@@ -1,7 +1,7 @@
 import {ImportError} from './imported.ts';
 
 /** A word of a command line; `quoted` where any of it stood in quotes. */
-export interface ShellWords {
+interface ShellWords {
   readonly words: readonly string[];
   /** What ended the command: `|`, `;`, `>` and the like, or ''. */
   readonly endedBy: string;

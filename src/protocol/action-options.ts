@@ -31,7 +31,7 @@ export type InputType = (typeof inputTypes)[number];
 export type InputValue = string | number | boolean;
 
 /** A choice of a `select`. */
-export interface InputOption {
+interface InputOption {
   readonly value: string;
   /** The value itself where absent. */
   readonly label?: string;
@@ -53,7 +53,7 @@ export interface ActionInput {
   readonly when?: InputCondition;
 }
 
-export interface InputCondition {
+interface InputCondition {
   readonly input: string;
   readonly is: readonly InputValue[];
 }
@@ -77,7 +77,7 @@ export interface RunLimits {
   readonly window: number;
 }
 
-export interface Translation {
+interface Translation {
   readonly name?: string;
   readonly description?: string;
 }

@@ -48,7 +48,7 @@ interface BasicConfig {
 }
 
 /** The keys of `config` that every caller may see. */
-export interface CommonConfig extends BasicConfig, ActionOptions {}
+interface CommonConfig extends BasicConfig, ActionOptions {}
 
 export interface WebhookConfig extends CommonConfig {
   readonly url: string;

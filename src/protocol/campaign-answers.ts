@@ -31,7 +31,7 @@ export interface CampaignDetail extends CampaignSummary {
 }
 
 /** A row that gets nothing, and why. */
-export interface SkippedRow {
+interface SkippedRow {
   /** From 1. */
   readonly row: number;
   readonly id: string;

@@ -1,11 +1,6 @@
 /** The envelope of `/api/*` (seed 003; errors: design of the API, §1). */
 import {isRecord, optional, own, ownString} from './json.ts';
 
-export interface SuccessEnvelope<T> {
-  readonly status: 'success';
-  readonly data: T;
-}
-
 export interface FieldError {
   /** JSON pointer into the body, the name of a query parameter, or `input.NAME` for a field of an action's form. */
   readonly path: string;
@@ -23,7 +18,7 @@ export interface ErrorEnvelope {
 }
 
 /** What a client reads of an error, whichever server sent it. */
-export interface ErrorAnswer {
+interface ErrorAnswer {
   readonly message: string;
   readonly error_type?: string;
   readonly errors: readonly FieldError[];

@@ -140,7 +140,7 @@ export interface Outcome {
   readonly effects?: {readonly taken: readonly string[]; readonly refused: readonly string[]};
 }
 
-export interface ScriptRun {
+interface ScriptRun {
   readonly code: string;
   /** As the server sent it; the sandbox's context parser rebuilds it. */
   readonly context: unknown;

@@ -2,7 +2,6 @@ import {isOneOf} from './json.ts';
 
 /** The schemes an effect may open. */
 export const openableSchemes = ['http:', 'https:', 'tel:', 'mailto:'] as const;
-export type OpenableScheme = (typeof openableSchemes)[number];
 
 /** Schemes that hand over to another program and never need a tab. */
 export const isHandover = (url: URL): boolean =>

@@ -10,7 +10,7 @@ export interface PageKnowledge {
   readonly organization?: object | undefined;
 }
 
-export interface NotApplicable {
+interface NotApplicable {
   readonly code: Extract<Reason, 'role' | 'group' | 'missing' | 'tag'>;
   /** The variable without a value. */
   readonly variable?: string;

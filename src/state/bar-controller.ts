@@ -9,7 +9,7 @@ import type {JoinOptions} from './bar-runs.ts';
 import {type ConnectionOptions, type Session, clientFor, sessionFor} from './session.ts';
 
 /** How a bar joins the runs of its person, once what that needs is loaded. */
-export type Join = (options: JoinOptions) => BarRuns;
+type Join = (options: JoinOptions) => BarRuns;
 
 interface Connection {
   readonly options: ConnectionOptions;

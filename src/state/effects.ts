@@ -26,7 +26,7 @@ export function openTab({action}: Run, effect: PageEffect): PreparedEffects {
   return {...(tab ? {tab} : {}), release: () => tab?.close()};
 }
 
-export interface EffectScene {
+interface EffectScene {
   readonly run: Run;
   readonly target: EventTarget;
   /** Whether a bar still shows the run's contact. */

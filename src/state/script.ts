@@ -9,7 +9,7 @@ import {leaseSandbox} from './sandboxes.ts';
 const undeclared = ['toast', 'open_url', 'clipboard'] as const;
 const defaultLimit = 10_000;
 
-export interface ScriptEnd {
+interface ScriptEnd {
   readonly result: RunResult;
   readonly refused: readonly string[];
 }

@@ -38,7 +38,7 @@ export interface CompiledTemplate {
   render(context: TemplateContext): RenderedTemplate;
 }
 
-export interface RenderedTemplate {
+interface RenderedTemplate {
   readonly text: string;
   /** Variables without a value for this contact, or with an empty one. */
   readonly missing: readonly string[];

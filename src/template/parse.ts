@@ -2,7 +2,7 @@ import mustache from 'mustache';
 import {CsError} from '../errors.ts';
 
 /** A piece of literal text. */
-export interface TextPart {
+interface TextPart {
   readonly text: string;
 }
 

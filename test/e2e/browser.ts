@@ -2,7 +2,7 @@ import {type Browser, type LaunchOptions, defaultArgs, launch} from 'puppeteer-c
 import {chromium} from '../../tools/browsers/chromium.ts';
 import {findFirefox} from '../../tools/browsers/firefox.ts';
 
-export type BrowserName = 'chromium' | 'firefox';
+type BrowserName = 'chromium' | 'firefox';
 
 /** Nothing leaves loopback, even when a test goes wrong. */
 const loopbackOnly = [

@@ -120,7 +120,7 @@ async function inToolbar(page: Page): Promise<boolean> {
   );
 }
 
-export interface SeenToast {
+interface SeenToast {
   readonly text: string;
   /** As a person sees it, by its colour. */
   readonly kind: 'success' | 'error' | 'warning' | 'info';

@@ -188,7 +188,7 @@ async function takeManager(browser: Browser, demo: DemoProcess): Promise<void> {
     await part('.cm-content');
     await part('cs-action-trial >>> pre');
     await shoot(page, name('editor'));
-    await press('cs-action-trial >>> #run');
+    await press('cs-action-trial >>> #tab-run');
     await press('cs-action-trial >>> .panel .primary');
     await part('cs-action-trial >>> .outcome');
     await shoot(page, name('run'));

@@ -9,7 +9,7 @@ import {type Store, openStore} from '../../src/server/store/open-store.ts';
 import {campaignBody} from '../node/server/v2/bodies.ts';
 import {meta, renewalTemplate} from '../node/server/v2/vendor-world.ts';
 
-export interface SimulationSetup {
+interface SimulationSetup {
   readonly recipients: number;
   readonly processes: number;
   readonly lanes: number;

@@ -10,7 +10,7 @@ export interface DrivenBrowser extends AsyncDisposable {
   show(url: string): Promise<void>;
 }
 
-export interface DriveOptions {
+interface DriveOptions {
   /** Names below this one are this machine; nothing else has a name. */
   readonly zone?: string | undefined;
 }

@@ -35,7 +35,7 @@ interface Operation {
   readonly responses?: Readonly<Record<string, {readonly description?: string}>>;
 }
 
-export interface OpenApi {
+interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {readonly schemas: Readonly<Record<string, Schema>>};
 }

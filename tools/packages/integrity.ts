@@ -5,7 +5,7 @@ import {join} from 'node:path';
 const folder = 'dist/browser';
 
 /** The value of an `integrity` attribute (Subresource Integrity, W3C). */
-export const integrityOf = (file: string): string =>
+const integrityOf = (file: string): string =>
   `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
 
 /**

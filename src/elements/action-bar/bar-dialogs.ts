@@ -25,7 +25,7 @@ const dialogs: Readonly<Record<DialogName, () => Promise<Definable>>> = {
   arrange: async () => (await import('../arrange/arrange-dialog.ts')).CsArrangeDialogElement,
 };
 
-export type DialogName = 'ask' | 'tray' | 'arrange';
+type DialogName = 'ask' | 'tray' | 'arrange';
 
 const loaded = new Set<DialogName>();
 

@@ -2,7 +2,7 @@ import {type TemplateResult, html, nothing} from 'lit';
 import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
-import type {PickerEntry, PickerHelp} from '../picker/picker.ts';
+import type {PickerEntry, PickerHelp} from '../picker/entries.ts';
 
 /** What the menu and the palette need to know of a bar. */
 export interface PickerSource {
@@ -46,7 +46,7 @@ export function prefetchPicker(): void {
   if (!loaded) void loadPicker().catch(() => undefined);
 }
 
-export type PickerMode = 'menu' | 'palette' | 'help';
+type PickerMode = 'menu' | 'palette' | 'help';
 
 /** The menu of the actions that do not fit, and the palette of all: one list, made when it is opened first. */
 export class BarPicker {

@@ -5,7 +5,7 @@ import type {Run} from '../../state/run.ts';
 import {type SignName, sign} from '../shared/signs.ts';
 
 /** How the last run of an action ended: a sign for its button, and the same in words for its description. */
-export interface Mark {
+interface Mark {
   readonly sign: Element;
   readonly text: string;
 }

@@ -1,6 +1,5 @@
 import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
-import {deleteAction} from '../../client/manager-calls.ts';
-import {CsError, asCsError} from '../../errors.ts';
+import {CsError} from '../../errors.ts';
 import {type ManagerMessages, managerEn} from '../../locales/manager/en.ts';
 import {loadManagerMessages} from '../../locales/manager/load.ts';
 import type {WholeAction} from '../../protocol/manager.ts';
@@ -16,17 +15,20 @@ import {
 import {type ManagerSession, openSession} from '../../state/manager/manager-session.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {problemText} from '../shared/problem-text.ts';
 import {sign} from '../shared/signs.ts';
 import {SpokenWords} from '../shared/spoken-words.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './action-manager.styles.ts';
 import {CsActionEditorElement} from './editor/action-editor.ts';
 import {CsActionListElement} from './list/action-list.ts';
+import {ListChanges} from './list/list-changes.ts';
 import {managerStyles} from './manager.styles.ts';
 import {Notices} from './notices.ts';
 import {PausedSenders} from './paused-senders.ts';
 import {tool} from './signs.ts';
-import {type TabName, loadTab, tabAfter, tabList, tabView} from './tabs.ts';
+import {tabRow} from './tab-row.ts';
+import {type TabName, loadTab, tabView, tabsFor} from './tabs.ts';
 
 /**
  * @summary Where administrators make, order, try and watch an organisation's custom actions.
@@ -101,6 +103,11 @@ export class CsActionManagerElement extends LitElement {
   readonly #shelf = new ActionShelf(() => this.requestUpdate());
   readonly #words = new SpokenWords(this, loadManagerMessages, managerEn);
   readonly #notices = new Notices(this, () => this.#words.current);
+  readonly #changes = new ListChanges(this.#shelf, this.#notices, {
+    session: () => this.session!,
+    words: () => this.#words.current,
+    refresh: () => this.refresh(),
+  });
   readonly #paused = new PausedSenders(this, {
     resumed: ({name}) => this.#notices.show(this.#words.current.senders.resumed(name)),
     failed: error => this.#notices.show(this.#say(error), {tone: 'error'}),
@@ -145,14 +152,8 @@ export class CsActionManagerElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const {states} = this.#internals;
-    const loading = !this.failure && !this.#shelf.actions;
-    for (const [name, on] of [
-      ['loading', loading],
-      ['error', this.failure !== ''],
-    ] as const)
-      if (on) states.add(name);
-      else states.delete(name);
+    this.#mark('loading', !this.failure && !this.#shelf.actions);
+    this.#mark('error', this.failure !== '');
   }
 
   protected override updated(): void {
@@ -214,7 +215,13 @@ export class CsActionManagerElement extends LitElement {
         </button>
       </div>
       ${this.#paused.render(session, messages)}
-      ${tabList(session.server, tab, messages, this.#openTab, this.#onTabKey)}
+      ${tabRow({
+        names: tabsFor(session.server),
+        chosen: tab,
+        label: messages.title,
+        texts: messages.tabs,
+        onOpen: this.#openTab,
+      })}
     `;
   }
 
@@ -231,9 +238,9 @@ export class CsActionManagerElement extends LitElement {
             .leaving=${shelf.leaving}
             @cs-list-edit=${this.#onEdit}
             @cs-list-duplicate=${this.#onDuplicate}
-            @cs-list-remove=${this.#onRemove}
-            @cs-list-switch=${this.#onSwitch}
-            @cs-list-order=${this.#onOrder}
+            @cs-list-remove=${this.#changes.onRemove}
+            @cs-list-switch=${this.#changes.onSwitch}
+            @cs-list-order=${this.#changes.onOrder}
             @cs-list-gallery=${() => this.#openTab('gallery')}
           ></cs-action-list>`
         : tabView(tab, {
@@ -255,19 +262,6 @@ export class CsActionManagerElement extends LitElement {
     );
     // Not all of them are in sight in a narrow place.
     void this.updateComplete.then(() => this.#tab(name)?.scrollIntoView({block: 'nearest'}));
-  };
-
-  readonly #onTabKey = (event: KeyboardEvent): void => {
-    const name = tabAfter(
-      event,
-      this.session?.server ?? 'stock',
-      this.tab,
-      this.matches(':dir(rtl)'),
-    );
-    if (!name) return;
-    event.preventDefault();
-    this.#openTab(name);
-    void this.updateComplete.then(() => this.#tab(name)?.focus());
   };
 
   #tab(name: TabName): HTMLElement | null {
@@ -309,53 +303,9 @@ export class CsActionManagerElement extends LitElement {
     if (lost.length > 0) this.#notices.show(list.secretsLost(lost), {tone: 'warning'});
   };
 
-  /** Deleted once the time to take it back is over: on a stock server nothing else could bring it back. */
-  readonly #onRemove = ({detail}: CustomEvent<WholeAction>): void => {
-    const {list, undo} = this.#words.current;
-    const shelf = this.#shelf;
-    const {client} = this.session!;
-    shelf.hide(detail.id);
-    this.#notices.show(list.removed(detail.name), {
-      button: undo,
-      onButton: () => {
-        shelf.show(detail.id);
-        this.#notices.show(list.restored(detail.name));
-      },
-      onEnd: leaving =>
-        void deleteAction(client, detail.id, leaving)
-          .then(() => shelf.forget(detail.id))
-          .catch((error: unknown) => {
-            shelf.show(detail.id);
-            this.#notices.show(this.#say(error), {tone: 'error'});
-          }),
-    });
-  };
-
-  readonly #onSwitch = ({detail}: CustomEvent<WholeAction>): void => {
-    const {list} = this.#words.current;
-    void this.#change(
-      this.#shelf.change(this.session!, {...detail, is_active: !detail.is_active}),
-      detail.is_active ? list.switchedOff(detail.name) : list.switchedOn(detail.name),
-    );
-  };
-
-  readonly #onOrder = ({detail}: CustomEvent<readonly string[]>): void => {
-    void this.#change(this.#shelf.reorder(this.session!, detail));
-  };
-
-  async #change(change: Promise<void>, said = ''): Promise<void> {
-    try {
-      await change;
-      if (said) this.#notices.show(said);
-    } catch (error) {
-      this.#notices.show(this.#say(error), {tone: 'error'});
-      await this.refresh();
-    }
-  }
-
   readonly #onClose = (): void => {
     this.editing = undefined;
-    this.#internals.states.delete('dirty');
+    this.#mark('dirty', false);
     this.tab = 'actions';
     void this.refresh();
   };
@@ -366,10 +316,7 @@ export class CsActionManagerElement extends LitElement {
     this.#notices.show(this.#words.current.saved(detail.name));
   };
 
-  readonly #onDirty = ({detail}: CustomEvent<boolean>): void => {
-    if (detail) this.#internals.states.add('dirty');
-    else this.#internals.states.delete('dirty');
-  };
+  readonly #onDirty = ({detail}: CustomEvent<boolean>): void => this.#mark('dirty', detail);
 
   readonly #onLeave = (event: BeforeUnloadEvent): void => {
     if (this.#editor?.dirty) event.preventDefault();
@@ -377,9 +324,14 @@ export class CsActionManagerElement extends LitElement {
 
   readonly #flush = (): void => this.#notices.end();
 
+  #mark(name: 'loading' | 'error' | 'dirty', on: boolean): void {
+    const {states} = this.#internals;
+    if (on) states.add(name);
+    else states.delete(name);
+  }
+
   #say(error: unknown): string {
-    const {code, message, retryAfter} = asCsError(error, 'network');
-    return this.#words.current.problem(code, message, retryAfter);
+    return problemText(error, this.#words.current);
   }
 }
 

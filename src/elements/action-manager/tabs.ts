@@ -8,47 +8,8 @@ export type TabName = 'actions' | 'history' | 'moving' | 'gallery';
 type LateTab = Exclude<TabName, 'actions'>;
 
 /** What a stock Whatomate server lacks has no tab. */
-const tabsFor = (server: ManagerSession['server']): readonly TabName[] =>
+export const tabsFor = (server: ManagerSession['server']): readonly TabName[] =>
   server === 'own' ? ['actions', 'history', 'moving', 'gallery'] : ['actions', 'moving', 'gallery'];
-
-/** The row of tabs; one of them is a tab stop. */
-export const tabList = (
-  server: ManagerSession['server'],
-  chosen: TabName,
-  words: ManagerMessages,
-  onOpen: (name: TabName) => void,
-  onKey: (event: KeyboardEvent) => void,
-): TemplateResult =>
-  html`<div class="tabs" role="tablist" aria-label=${words.title} @keydown=${onKey}>
-    ${tabsFor(server).map(
-      name =>
-        html`<button
-          id=${`tab-${name}`}
-          role="tab"
-          type="button"
-          aria-selected=${name === chosen}
-          aria-controls="panel"
-          tabindex=${name === chosen ? 0 : -1}
-          @click=${() => onOpen(name)}
-        >
-          ${words.tabs[name]}
-        </button>`,
-    )}
-  </div>`;
-
-/** The tab that an arrow leads to, round and round, or Home or End; nothing for other keys. */
-export function tabAfter(
-  {key}: KeyboardEvent,
-  server: ManagerSession['server'],
-  tab: TabName,
-  isRtl: boolean,
-): TabName | undefined {
-  const names = tabsFor(server);
-  if (key === 'Home' || key === 'End') return names.at(key === 'Home' ? 0 : -1);
-  const [forward, backward] = isRtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
-  const step = key === forward ? 1 : key === backward ? -1 : 0;
-  return step === 0 ? undefined : names.at((names.indexOf(tab) + step) % names.length);
-}
 
 export interface TabContext {
   readonly session: ManagerSession;

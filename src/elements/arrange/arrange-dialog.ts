@@ -2,7 +2,6 @@ import {LitElement, type PropertyDeclarations, type TemplateResult, html} from '
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
-import {optionsOf} from '../../protocol/action-options.ts';
 import {type Personal, unarranged} from '../../protocol/personal.ts';
 import {arrange} from '../../state/arrange.ts';
 import {hidden, isArranged, moved, pinned, withKeys} from '../../state/rearrange.ts';
@@ -16,7 +15,7 @@ import {parseShortcut, showShortcut} from '../shared/keys.ts';
 import {arrangeSign} from './arrange-signs.ts';
 import {styles} from './arrange-dialog.styles.ts';
 import {RowDrag} from './row-drag.ts';
-import {shortcutOf} from './shortcut-of.ts';
+import {areSame, keysOf, shortcutOf} from './shortcut-of.ts';
 
 /**
  * @summary Lets a person arrange the actions for themselves: the order, what stands first, what is hidden, the keys.
@@ -269,19 +268,14 @@ export class CsArrangeDialogElement extends LitElement {
     const keys = event.key === 'Delete' || event.key === 'Backspace' ? '' : shortcutOf(event);
     if (event.key === 'Escape') this.listening = '';
     if (keys === undefined || !this.listening) return;
-    const owner = keys && this.actions.find(one => one.id !== id && this.#has(one, keys));
+    const owner =
+      keys && this.actions.find(one => one.id !== id && areSame(keysOf(one, this.#personal), keys));
     if (owner) {
       this.problem = this.messages.arrange.taken(owner.name || this.messages.untitled);
       return;
     }
     this.listening = '';
     this.#change(withKeys(this.#personal, id, keys));
-  }
-
-  #has(action: Action, keys: string): boolean {
-    const own = parseShortcut(keysOf(action, this.#personal));
-    const wanted = parseShortcut(keys);
-    return Boolean(own && wanted) && showShortcut(own!) === showShortcut(wanted!);
   }
 
   readonly #stopListening = (): void => {
@@ -291,10 +285,6 @@ export class CsArrangeDialogElement extends LitElement {
   readonly #close = (): void => this.renderRoot.querySelector('dialog')?.close();
   readonly #onClose = (): void => this.onClose?.();
 }
-
-/** The person's own keys, else the action's. */
-const keysOf = (action: Action, {shortcuts}: Personal): string =>
-  (Object.hasOwn(shortcuts, action.id) ? shortcuts[action.id] : optionsOf(action).shortcut) ?? '';
 
 declare global {
   interface HTMLElementTagNameMap {

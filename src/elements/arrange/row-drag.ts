@@ -1,5 +1,5 @@
 /** A list whose rows, each with `data-id`, are moved by their handles. */
-export interface DraggedRows {
+interface DraggedRows {
   rows(): readonly HTMLElement[];
   /** Moves a row by so many places; returns whether it could. */
   move(id: string, by: number): boolean;

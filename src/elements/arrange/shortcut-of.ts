@@ -1,4 +1,7 @@
-import {isMac} from '../shared/keys.ts';
+import type {Action} from '../../protocol/action.ts';
+import {optionsOf} from '../../protocol/action-options.ts';
+import type {Personal} from '../../protocol/personal.ts';
+import {isMac, parseShortcut, showShortcut} from '../shared/keys.ts';
 
 /** The keys of an event, as a person would write them; nothing for a modifier alone. */
 export function shortcutOf(event: KeyboardEvent): string | undefined {
@@ -20,4 +23,14 @@ export function shortcutOf(event: KeyboardEvent): string | undefined {
   ]
     .filter(Boolean)
     .join('+');
+}
+
+/** The person's own keys for an action, else the action's. */
+export const keysOf = (action: Action, {shortcuts}: Personal): string =>
+  (Object.hasOwn(shortcuts, action.id) ? shortcuts[action.id] : optionsOf(action).shortcut) ?? '';
+
+/** Whether two ways of writing mean the same keys. */
+export function areSame(some: string, others: string): boolean {
+  const [one, other] = [parseShortcut(some), parseShortcut(others)];
+  return one !== undefined && other !== undefined && showShortcut(one) === showShortcut(other);
 }

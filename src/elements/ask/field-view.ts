@@ -3,7 +3,7 @@ import {live} from 'lit/directives/live.js';
 import type {AskMessages} from '../../locales/messages.ts';
 import type {ActionInput} from '../../protocol/action-options.ts';
 
-export interface FieldView {
+interface FieldView {
   readonly input: ActionInput;
   readonly value: string | boolean;
   /** What is wrong with it, or ''. */

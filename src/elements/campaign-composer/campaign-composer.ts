@@ -8,7 +8,7 @@ import {
 import {campaignOffers, listCampaigns} from '../../client/campaign-calls.ts';
 import type {ActionClient} from '../../client/client.ts';
 import {whoAmI} from '../../client/manager-calls.ts';
-import {CsError, asCsError} from '../../errors.ts';
+import {CsError} from '../../errors.ts';
 import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
 import {loadComposerMessages} from '../../locales/composer/load.ts';
 import type {CampaignSummary} from '../../protocol/campaign-answers.ts';
@@ -16,6 +16,7 @@ import type {GetToken} from '../../protocol/token.ts';
 import {clientFor} from '../../state/session.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {problemText} from '../shared/problem-text.ts';
 import {SpokenWords} from '../shared/spoken-words.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './campaign-composer.styles.ts';
@@ -114,12 +115,11 @@ export class CsCampaignComposerElement extends LitElement {
     } catch (error) {
       await this.#words.ready;
       if (signal.aborted) return;
-      const {notYours, roles, problem} = this.#words.current;
-      const {code, message, retryAfter} = asCsError(error, 'network');
+      const words = this.#words.current;
       this.failure =
         error instanceof NotYours
-          ? notYours(roles[error.role] ?? error.role)
-          : problem(code, message, retryAfter);
+          ? words.notYours(words.roles[error.role] ?? error.role)
+          : problemText(error, words);
     }
   }
 

@@ -6,7 +6,6 @@ import {
   problemsOf,
 } from '../../client/campaign-calls.ts';
 import type {ActionClient} from '../../client/client.ts';
-import {asCsError} from '../../errors.ts';
 import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
 import type {CampaignPreview} from '../../protocol/campaign-answers.ts';
 import {
@@ -24,6 +23,7 @@ import {leftOut} from '../../state/composer/left-out.ts';
 import {saveTable} from '../../state/save-file.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {problemText} from '../shared/problem-text.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './campaign-composer.styles.ts';
 import {CsCampaignRecipientsElement} from './campaign-recipients.ts';
@@ -266,9 +266,8 @@ export class CsCampaignFormElement extends LitElement {
       await act(draft, signal);
     } catch (error) {
       if (signal.aborted) return;
-      const {code, message, retryAfter} = asCsError(error, 'network');
       this.problems = problemsOf(error);
-      this.failure = this.words.problem(code, message, retryAfter);
+      this.failure = problemText(error, this.words);
       await this.#focusProblem();
     } finally {
       this.busy = false;

@@ -8,7 +8,6 @@ import {
   retryCampaign,
 } from '../../client/campaign-calls.ts';
 import type {ActionClient} from '../../client/client.ts';
-import {asCsError} from '../../errors.ts';
 import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
 import type {CampaignDetail, CampaignRecipient} from '../../protocol/campaign-answers.ts';
 import type {RecipientState} from '../../protocol/campaign.ts';
@@ -16,9 +15,11 @@ import {saveTable} from '../../state/save-file.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {problemText} from '../shared/problem-text.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './campaign-watch.styles.ts';
 import {formStyles} from './form.styles.ts';
+import {progressView} from './progress-view.ts';
 
 /** Milliseconds between two looks; longer once it has ended, for the vendor's word comes late. */
 const pauses = {moving: 1_500, waiting: 5_000, ended: 15_000} as const;
@@ -115,7 +116,7 @@ export class CsCampaignWatchElement extends LitElement {
           </span>
         </div>
         ${campaign.reason ? html`<p class="problem">${campaign.reason}</p>` : nothing} ${problem}
-        ${this.#renderProgress(campaign)} ${this.#renderButtons(campaign)}
+        ${progressView(campaign, words)} ${this.#renderButtons(campaign)}
         <p class="quiet" role="status">${this.said}</p>
       </section>
       <section>
@@ -171,47 +172,6 @@ export class CsCampaignWatchElement extends LitElement {
     return this.renderRoot.querySelector('dialog');
   }
 
-  #renderProgress(campaign: CampaignDetail): TemplateResult {
-    const {words} = this;
-    const own = words.watch;
-    const {done, total, states, nextSendAt, expectedEnd, rate, status} = campaign;
-    const moves = status === 'running' || status === 'scheduled';
-    return html`
-      <div
-        class="bar"
-        role="progressbar"
-        aria-label=${own.progress(done, total)}
-        aria-valuemin="0"
-        aria-valuemax=${total}
-        aria-valuenow=${done}
-      >
-        <i></i>
-      </div>
-      <p>${own.progress(done, total)}</p>
-      <ul class="counts">
-        ${[...states].map(
-          ([state, count]) =>
-            html`<li class=${state}>
-              <strong>${words.count(count)}</strong> ${words.recipientStates[state]}
-            </li>`,
-        )}
-      </ul>
-      ${
-        moves
-          ? html`<p class="muted">
-              ${[
-                nextSendAt && own.next(words.moment(nextSendAt)),
-                expectedEnd && own.end(words.moment(expectedEnd)),
-                rate && own.rate(rate),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>`
-          : nothing
-      }
-    `;
-  }
-
   #renderButtons({status, states}: CampaignDetail): TemplateResult {
     const own = this.words.watch;
     const button = (label: string, act: () => void, kind = 'plain'): TemplateResult =>
@@ -263,8 +223,7 @@ export class CsCampaignWatchElement extends LitElement {
     try {
       await act();
     } catch (error) {
-      const {code, message, retryAfter} = asCsError(error, 'network');
-      this.refused = this.words.problem(code, message, retryAfter);
+      this.refused = problemText(error, this.words);
     }
   }
 
@@ -278,8 +237,7 @@ export class CsCampaignWatchElement extends LitElement {
       await this.#lookAtTroubles(campaign, signal);
     } catch (error) {
       if (signal.aborted) return;
-      const {code, message, retryAfter} = asCsError(error, 'network');
-      this.failure = this.words.problem(code, message, retryAfter);
+      this.failure = problemText(error, this.words);
     }
     if (!signal.aborted) this.#timer = setTimeout(() => void this.#look(), this.#pause());
   }

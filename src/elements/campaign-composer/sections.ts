@@ -1,4 +1,3 @@
-import type {TemplateResult} from 'lit';
 import type {CampaignProblem} from '../../client/campaign-calls.ts';
 import type {ComposerMessages} from '../../locales/composer/en.ts';
 import type {CampaignDraft} from '../../state/composer/draft.ts';
@@ -14,8 +13,6 @@ export interface Section {
   readonly problems: readonly CampaignProblem[];
   change(part: Change): void;
 }
-
-export type SectionView = (section: Section) => TemplateResult;
 
 /** The value of a field that was changed. */
 export const valueOf = (event: Event): string => {

@@ -10,31 +10,15 @@ import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
 import {hostStyles} from '../shared/host.styles.ts';
-import {icon} from '../shared/icons.ts';
 import {sign} from '../shared/signs.ts';
+import type {PickerEntry, PickerHelp} from './entries.ts';
 import {deepFocus, placeAt} from './place.ts';
 import {styles} from './picker.styles.ts';
-import {type Row, heightOf, inSight, layOut} from './rows.ts';
+import {placeRows, scrollTo} from './row-boxes.ts';
+import {helpView, rowView} from './row-view.ts';
+import {type Row, inSight, layOut} from './rows.ts';
 import {search} from './search.ts';
-
-/** An action as the palette shows it. */
-export interface PickerEntry {
-  readonly action: Action;
-  readonly name: string;
-  readonly group?: string | undefined;
-  readonly description?: string | undefined;
-  /** Why it cannot run, what it is doing, or what became of it. */
-  readonly about: string;
-  readonly disabled: boolean;
-  /** Its keys as they are shown, or ''. */
-  readonly keys: string;
-}
-
-/** Keys that are for the whole bar. */
-export interface PickerHelp {
-  readonly label: string;
-  readonly keys: string;
-}
+import {stepFrom} from './step-from.ts';
 
 /**
  * @summary A searchable list of actions: the menu of those that do not fit, and the palette of all.
@@ -153,7 +137,8 @@ export class CsActionPickerElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    this.#placeRows();
+    const box = this.renderRoot.querySelector('.rows');
+    if (box) placeRows(box, this.#rows, this.#inSight);
     if (changed.has('active') || changed.has('query')) this.#reveal();
   }
 
@@ -223,47 +208,16 @@ export class CsActionPickerElement extends LitElement {
         @click=${this.#onClick}
         @pointermove=${this.#onPointer}
       >
-        <div class="rows" role="presentation">${this.#inSight.map(this.#renderRow)}</div>
+        <div class="rows" role="presentation">
+          ${this.#inSight.map(row => rowView(row, this.active, this.#found.length))}
+        </div>
       </div>
     `;
   }
 
-  readonly #renderRow = ({entry, heading, index}: Row<PickerEntry>): TemplateResult => {
-    if (!entry) return html`<div class="row heading" role="presentation">${heading}</div>`;
-    const {action, name, about, disabled, keys, group, description} = entry;
-    const active = index === this.active;
-    const more = about || description || '';
-    return html`
-      <div
-        id=${`option-${index}`}
-        class=${active ? 'row option active' : 'row option'}
-        role="option"
-        data-index=${index}
-        aria-label=${[name, more, group, keys].filter(Boolean).join('. ')}
-        aria-selected=${active}
-        aria-disabled=${disabled}
-        aria-setsize=${this.#found.length}
-        aria-posinset=${index + 1}
-      >
-        ${icon(action.icon)}
-        <div class="words">
-          <div class="name" dir="auto">${name}</div>
-          ${more ? html`<div class="about" dir="auto">${more}</div>` : nothing}
-        </div>
-        ${keys ? html`<kbd>${keys}</kbd>` : nothing}
-      </div>
-    `;
-  };
-
   #renderHelp(): TemplateResult {
     const own = this.entries.filter(({keys}) => keys).map(({name, keys}) => ({label: name, keys}));
-    return html`<dl tabindex="0" aria-label=${this.messages.picker.keys}>
-      ${[...this.help, ...own].map(
-        ({label, keys}) =>
-          html`<dt>${label}</dt>
-            <dd><kbd>${keys}</kbd></dd>`,
-      )}
-    </dl>`;
+    return helpView([...this.help, ...own], this.messages.picker.keys);
   }
 
   readonly #toRuns = (): void => {
@@ -295,15 +249,7 @@ export class CsActionPickerElement extends LitElement {
     // Nobody runs what is not in sight.
     if (event.target instanceof HTMLButtonElement || this.showsHelp) return;
     const last = this.#found.length - 1;
-    const page = 8;
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: this.active === last ? 0 : this.active + 1,
-      ArrowUp: this.active === 0 ? last : this.active - 1,
-      PageDown: Math.min(last, this.active + page),
-      PageUp: Math.max(0, this.active - page),
-      ...(event.ctrlKey ? {Home: 0, End: last} : {}),
-    };
-    const next = steps[event.key];
+    const next = stepFrom(this.active, last, event);
     if (next !== undefined && last >= 0) this.active = next;
     else if (event.key === 'Enter') {
       // The key that opened the list may still be held.
@@ -351,30 +297,11 @@ export class CsActionPickerElement extends LitElement {
     this.onPick?.(entry.action);
   }
 
-  /** Not by style attributes, which a strict policy forbids. */
-  #placeRows(): void {
-    const box = this.renderRoot.querySelector<HTMLElement>('.rows');
-    if (!box) return;
-    box.style.setProperty('block-size', `${heightOf(this.#rows)}px`);
-    for (const [index, row] of this.#inSight.entries()) {
-      const element = box.children[index];
-      if (!(element instanceof HTMLElement)) continue;
-      element.style.setProperty('inset-block-start', `${row.top}px`);
-      element.style.setProperty('block-size', `${row.height}px`);
-    }
-  }
-
   /** Scrolls to the active entry, where it is out of sight. */
   #reveal(): void {
-    const list = this.#list;
     const row = this.#rows.find(({entry, index}) => entry && index === this.active);
-    // Before it is shown it has no height.
-    if (!list?.clientHeight || !row) return;
     // With the first entry its heading is seen, too.
-    const top = this.active === 0 ? 0 : row.top;
-    if (top < list.scrollTop) list.scrollTop = top;
-    else if (row.top + row.height > list.scrollTop + list.clientHeight)
-      list.scrollTop = row.top + row.height - list.clientHeight;
+    if (row) scrollTo(this.#list, row, this.active === 0 ? 0 : row.top);
   }
 }
 

@@ -10,8 +10,8 @@ export interface Row<T> {
   readonly index: number;
 }
 
-export const rowHeight = 44;
-export const headingHeight = 28;
+const rowHeight = 44;
+const headingHeight = 28;
 /** CSS pixels above and below what is seen that are there already. */
 const margin = 200;
 

@@ -1,5 +1,5 @@
 /** What the palette can find. */
-export interface Searchable {
+interface Searchable {
   readonly name: string;
   readonly group?: string | undefined;
   readonly description?: string | undefined;

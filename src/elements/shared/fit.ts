@@ -1,4 +1,4 @@
-export interface FitOptions {
+interface FitOptions {
   /** Widths of the buttons, in order; CSS pixels. */
   readonly widths: readonly number[];
   readonly gap: number;

@@ -1,6 +1,6 @@
 /** What the command knows, and what it says of it: `cs-action-server help`, `cs-action-server help COMMAND`. */
 
-export interface CommandHelp {
+interface CommandHelp {
   readonly name: string;
   /** One line of the list. */
   readonly summary: string;

@@ -18,7 +18,7 @@ interface Target {
 }
 
 /** A probe finds out whether the target is back. */
-export type Passage = 'call' | 'probe';
+type Passage = 'call' | 'probe';
 
 /**
  * Spares a target that fails, and the people who would wait for it.

@@ -16,7 +16,7 @@ export type Outcome =
   /** The request was written, or some of it, and no status line came back. */
   | {readonly kind: 'unanswered'; readonly code: 'target_timeout' | 'target_reset'};
 
-export type RefusedCode =
+type RefusedCode =
   | 'egress_blocked'
   | 'target_dns'
   | 'target_refused'

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 
-export interface Asset {
+interface Asset {
   readonly text: string;
   readonly etag: string;
 }

@@ -20,7 +20,7 @@ export const docsHeaders = {
 };
 
 /** The parts of an OpenAPI document that the page shows. */
-export interface ApiDocument {
+interface ApiDocument {
   readonly info: {readonly title: string};
   readonly paths?: object | undefined;
   readonly components?: {readonly schemas?: object | undefined} | undefined;

@@ -1,6 +1,6 @@
 import {type CountryCode, parsePhoneNumberFromString} from 'libphonenumber-js/max';
 
-export type ReadNumber =
+type ReadNumber =
   | {readonly number: string}
   /** Completes "… is no number to send to: ". */
   | {readonly problem: string};

@@ -33,7 +33,7 @@ export function isTwilioSignature(
 }
 
 /** `X-Hub-Signature-256`: over the bytes as they came. */
-export const metaSignature = (secret: string, body: Uint8Array): string =>
+const metaSignature = (secret: string, body: Uint8Array): string =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
 export const isMetaSignature = (given: string, secret: string, body: Uint8Array): boolean =>

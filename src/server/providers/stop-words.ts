@@ -1,5 +1,5 @@
 /** Words by which people leave, and come back, by language (BCP 47). A message must be the word and nothing else. */
-export const stopWords: Readonly<Record<string, readonly string[]>> = {
+const stopWords: Readonly<Record<string, readonly string[]>> = {
   en: ['stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit', 'optout', 'opt out', 'revoke'],
   es: ['alto', 'parar', 'baja', 'cancelar', 'detener', 'no más'],
   pt: ['pare', 'parar', 'sair', 'cancelar', 'descadastrar', 'remover'],
@@ -21,7 +21,7 @@ export const stopWords: Readonly<Record<string, readonly string[]>> = {
   zh: ['停止', '退订', '退訂', '取消'],
 };
 
-export const startWords: readonly string[] = [
+const startWords: readonly string[] = [
   'start',
   'unstop',
   'yes',

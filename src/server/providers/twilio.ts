@@ -17,7 +17,7 @@ export interface TwilioAccount {
   readonly from: string;
 }
 
-export interface Sms {
+interface Sms {
   /** E.164. */
   readonly to: string;
   readonly text: string;

@@ -1,7 +1,7 @@
 import type {MessageError} from './send-outcome.ts';
 
 /** What a code means for whoever sends (research of the backend, §2.3). */
-export type ErrorClass =
+type ErrorClass =
   /** The same message may be tried again, a little later. */
   | 'busy'
   /** Nothing from this sender works until somebody repairs it. */

@@ -15,9 +15,9 @@ export interface MessageTemplate {
   readonly named: boolean;
 }
 
-export type HeaderFormat = 'TEXT' | 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'LOCATION';
+type HeaderFormat = 'TEXT' | 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'LOCATION';
 
-export interface TemplateButton {
+interface TemplateButton {
   readonly type: string;
   readonly text: string;
   /** Whether it takes a parameter: a URL with a variable. */

@@ -6,7 +6,7 @@ import {whatsappError} from './whatsapp-errors.ts';
 import {type MessageTemplate, readTemplate} from './whatsapp-template.ts';
 
 /** The version of the Graph API that our documents and tests are of. */
-export const graphVersion = 'v23.0';
+const graphVersion = 'v23.0';
 
 export interface WhatsappAccount {
   readonly phoneNumberId: string;
@@ -43,7 +43,7 @@ export type WhatsappContent =
     }
   | {readonly text: string};
 
-export interface WhatsappMessage {
+interface WhatsappMessage {
   /** E.164. */
   readonly to: string;
   readonly content: WhatsappContent;
@@ -58,7 +58,7 @@ export interface WhatsappMessage {
 const templatePages = 10;
 const templateTimeout = 8_000;
 
-export type TemplateList =
+type TemplateList =
   | {readonly kind: 'fetched'; readonly templates: readonly MessageTemplate[]}
   | {readonly kind: 'failed'; readonly message: string};
 

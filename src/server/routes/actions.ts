@@ -21,7 +21,7 @@ import {newSigningSecret, signingSecretNote} from '../schemas/signing-secrets.ts
 import type {SigningSecretService} from '../services/signing-secrets.ts';
 import {type Gate, defineRoute} from './define-route.ts';
 
-export interface ActionRouteDeps extends Gate {
+interface ActionRouteDeps extends Gate {
   readonly actions: ActionService;
   readonly executions: ExecutionService;
   readonly previews: PreviewService;

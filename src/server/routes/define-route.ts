@@ -17,7 +17,7 @@ export interface Gate {
 }
 
 /** A call of the API: how it is reached, who may, what it takes and gives. The document is made of the same. */
-export interface RouteDefinition<Params, Query, Body> {
+interface RouteDefinition<Params, Query, Body> {
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** With parameters as `{id}`. */
   readonly path: string;
@@ -46,7 +46,7 @@ export interface RouteDefinition<Params, Query, Body> {
   readonly aliases?: readonly string[];
 }
 
-export interface RouteInput<Params, Query, Body> {
+interface RouteInput<Params, Query, Body> {
   readonly principal: Principal;
   readonly params: Params;
   readonly query: Query;
@@ -95,7 +95,7 @@ export function defineRoute<Params, Query, Body>(
   });
 }
 
-export const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 function parse<T>(
   schema: z.ZodType<T>,

@@ -3,7 +3,7 @@ import type {AppEnv} from '../middleware/environment.ts';
 import {docsHeaders, docsPage} from '../pages/docs-page.ts';
 import {ApiError} from '../services/api-error.ts';
 
-export interface OperationDeps {
+interface OperationDeps {
   readonly publicUrl?: string | undefined;
   /** Why no requests should be sent here now, if so. */
   readonly whyNotReady?: (() => Promise<string | undefined>) | undefined;

@@ -69,7 +69,7 @@ export const listQuery = z.object({
   contact_id: contactId.optional(),
 });
 
-export const runSummary = z
+const runSummary = z
   .object({
     execution_id: z.uuid(),
     state: z.enum(runStates),

@@ -19,7 +19,7 @@ export interface CheckedConfig {
   readonly secrets: SealedHeaders;
 }
 
-export interface ConfigOwner {
+interface ConfigOwner {
   readonly organization: string;
   readonly action: string;
   /** The webhook as it was before an edit. */

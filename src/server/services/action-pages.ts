@@ -13,7 +13,7 @@ const largestPage = 100;
 const remembered = 500;
 
 /** A page of the list, as everybody with the same rights sees it. */
-export interface KeptPage {
+interface KeptPage {
   readonly rows: readonly ActionRow[];
   readonly page: ActionPage;
   readonly ready: ReadyJson;

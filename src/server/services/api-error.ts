@@ -1,7 +1,7 @@
 import {CsError} from '../../errors.ts';
 import type {FieldError} from '../../protocol/envelope.ts';
 
-export interface ApiErrorOptions {
+interface ApiErrorOptions {
   readonly errors?: readonly FieldError[];
   /** Seconds, for `Retry-After`. */
   readonly retryAfter?: number;
@@ -28,7 +28,7 @@ export class ApiError extends Error {
   }
 }
 
-export type ApiStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
+type ApiStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** One thing wrong with one field. */
 export const fieldRefusal = (

@@ -9,7 +9,7 @@ import {changedBy} from './audit.ts';
 import type {ContactSource, SourceAnswer} from './contact-source.ts';
 import {TimedCache} from './timed-cache.ts';
 
-export interface ContactAnswer extends Contact {
+interface ContactAnswer extends Contact {
   readonly created_at: string;
   readonly updated_at: string;
 }

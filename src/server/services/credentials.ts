@@ -13,7 +13,7 @@ export interface StoredWebhook {
   readonly secrets: SealedHeaders;
 }
 
-export interface SplitHeaders {
+interface SplitHeaders {
   /** As they are stored and shown: secrets are masks. */
   readonly headers: Readonly<Record<string, string>>;
   readonly secrets: SealedHeaders;

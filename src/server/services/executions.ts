@@ -1,29 +1,20 @@
 import type {RunResult} from '../../protocol/result.ts';
-import {isHandover} from '../../protocol/url.ts';
 import type {Egress} from '../egress/egress.ts';
 import type {ExecuteInput} from '../schemas/executions.ts';
 import type {ExecutionStore} from '../store/executions.ts';
 import {uuidv7} from '../store/uuid.ts';
 import type {Principal} from './access.ts';
 import type {ActionPlan, ActionPlans} from './action-plan.ts';
-import {ApiError} from './api-error.ts';
 import {skeleton} from './credentials.ts';
-import {presentExecution, storedReport} from './execution-answer.ts';
-import {examineInput} from './run-input.ts';
+import {presentExecution} from './execution-answer.ts';
 import {executionNotFound} from './history.ts';
 import type {MessageRunService} from './message-runs.ts';
 import type {RedirectService} from './redirects.ts';
 import type {RunConclusion, RunReport} from './run-result.ts';
 import {type RunOrder, newRow, orderRun, seenBy, writeRun} from './run-order.ts';
+import {linkTo, scriptData, tellAgain} from './run-replay.ts';
 import {busy, callWebhook, openable, renderOrSetback} from './run-steps.ts';
-import {
-  type Replay,
-  type RunStarter,
-  begin,
-  contextOf,
-  isReplay,
-  requireActive,
-} from './run-start.ts';
+import {type RunStarter, begin, isReplay, requireActive} from './run-start.ts';
 import {grace} from './run-state.ts';
 import type {SecretService} from './secrets.ts';
 import {signatureHeaders} from './signature.ts';
@@ -32,7 +23,7 @@ import type {Slots} from './slots.ts';
 import {schemeOf} from './webhook-result.ts';
 import {prompted, renderRequired, sentRequest} from './webhook-render.ts';
 
-export interface ExecutionDeps {
+interface ExecutionDeps {
   readonly store: ExecutionStore;
   readonly starter: RunStarter;
   readonly plans: ActionPlans;
@@ -77,7 +68,7 @@ export class ExecutionService {
   async #execute(principal: Principal, actionId: string, input: ExecuteInput): Promise<RunResult> {
     const {starter, plans} = this.#deps;
     const found = await starter.find(principal, actionId, input);
-    if (isReplay(found)) return this.#replay(found);
+    if (isReplay(found)) return tellAgain(found, this.#deps);
     const start = begin(found);
     requireActive(start);
     const order = orderRun(start, plans.of(principal.organization.id, start.action));
@@ -89,7 +80,7 @@ export class ExecutionService {
     }
     // Another post with the same key was faster.
     const again = await starter.find(principal, actionId, input);
-    if (isReplay(again)) return this.#replay(again);
+    if (isReplay(again)) return tellAgain(again, this.#deps);
     throw new Error(`Run ${id} could be neither inserted nor found`);
   }
 
@@ -190,7 +181,7 @@ export class ExecutionService {
       finished_at: new Date(),
     });
     if (!mine) return undefined;
-    const redirect_url = await this.#link(order.principal.organization.id, id, rendered, redirects);
+    const redirect_url = await linkTo(rendered, order.principal.organization.id, id, redirects);
     return {...report, execution_id: id, redirect_url};
   }
 
@@ -249,60 +240,4 @@ export class ExecutionService {
     if (!row) throw executionNotFound();
     return presentExecution(row);
   }
-
-  async #replay(replay: Replay): Promise<RunResult> {
-    const {earlier, requestHash, principal} = replay;
-    if (earlier.request_hash !== requestHash)
-      throw new ApiError(
-        422,
-        'idempotency_key_reused',
-        'This idempotency_key was used for another request; make a new one for each click',
-      );
-    const organization = principal.organization.id;
-    const report = storedReport(earlier);
-    const execution_id = earlier.id;
-    if (earlier.state === 'running') {
-      // Nobody has run the script yet, for the answer with its code was lost.
-      const data = this.#scriptAgain(replay);
-      if (data) return {...report, execution_id, data};
-      return {
-        success: false,
-        message: 'The action is still running',
-        state: 'running',
-        execution_id,
-      };
-    }
-    if (earlier.target_url === null) return {...report, execution_id};
-    const target = new URL(earlier.target_url);
-    const {redirects} = this.#deps;
-    const redirect_url = await this.#link(organization, execution_id, target, redirects);
-    return {...report, execution_id, redirect_url};
-  }
-
-  /** What a script's first answer held; nothing where its action or contact is not the same any more. */
-  #scriptAgain({earlier, action, contact, principal, request}: Replay): unknown {
-    if (!action || !contact || earlier.action_version !== action.version) return undefined;
-    const plan = this.#deps.plans.of(principal.organization.id, action);
-    if (plan.type !== 'javascript') return undefined;
-    const context = contextOf(principal, contact, request);
-    const {values} = examineInput(plan.options.inputs, request.input, context);
-    return scriptData({context, values}, plan.code);
-  }
-
-  /** A page that navigates to our redirect could be left for good by `tel:` and `mailto:`: it gets these itself. */
-  async #link(
-    organization: string,
-    execution: string,
-    url: URL,
-    redirects: RedirectService,
-  ): Promise<string> {
-    return isHandover(url) ? url.href : redirects.issue(organization, execution, url.href);
-  }
 }
-
-/** The form's values stand beside the context only where there is a form. */
-const scriptData = ({context, values}: Pick<RunOrder, 'context' | 'values'>, code: string) => ({
-  code,
-  context,
-  ...(Object.keys(values).length > 0 && {input: values}),
-});

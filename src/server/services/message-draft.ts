@@ -9,7 +9,7 @@ import type {SmsPlan, WhatsappPlan} from './message-plan.ts';
 /** Characters of an SMS that Twilio takes. */
 const longestSms = 1_600;
 
-export interface SmsDraft {
+interface SmsDraft {
   readonly text: string;
   readonly count: SegmentCount;
   readonly missing: readonly string[];
@@ -30,7 +30,7 @@ export function draftSms(plan: SmsPlan, context: TemplateContext): SmsDraft {
   return {text, count: countSegments(text), missing};
 }
 
-export interface WhatsappDraft {
+interface WhatsappDraft {
   readonly components: readonly TemplateComponent[];
   /** As the recipient reads it; empty where the template is not known here. */
   readonly text: string;
@@ -63,7 +63,7 @@ export function draftWhatsapp(
   };
 }
 
-export interface TemplateTexts {
+interface TemplateTexts {
   readonly header: readonly string[];
   readonly body: readonly string[];
   /** By position; an empty one is left out. */

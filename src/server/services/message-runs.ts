@@ -20,7 +20,7 @@ import {type OpenSender, type SenderService, pausedMessage} from './senders.ts';
 import type {SuppressionService} from './suppressions.ts';
 import {type Vendors, twilioAccount, whatsappAccount} from './vendors.ts';
 
-export interface MessageRunDeps {
+interface MessageRunDeps {
   readonly executions: ExecutionStore;
   readonly messages: MessageStore;
   readonly senders: SenderService;
@@ -31,10 +31,10 @@ export interface MessageRunDeps {
 }
 
 /** Of an SMS a text. */
-export type MessageContent = WhatsappContent;
+type MessageContent = WhatsappContent;
 
 /** A run that only waits to be written and sent. */
-export interface PreparedMessages {
+interface PreparedMessages {
   readonly sender: OpenSender;
   readonly recipients: readonly Recipient[];
   readonly delivery: Delivery;

@@ -9,7 +9,7 @@ import {type Vendors, whatsappAccount} from './vendors.ts';
 /** Milliseconds after which a template that is not found is looked for at the vendor once more. */
 const fresh = 10_000;
 
-export interface TemplateUse {
+interface TemplateUse {
   readonly name: string;
   /** The template's only language where absent. */
   readonly language: string | undefined;

@@ -17,7 +17,7 @@ import {type OpenSender, type SenderService, pausedMessage} from './senders.ts';
 import type {SuppressionService} from './suppressions.ts';
 import {type Vendors, twilioAccount, whatsappAccount} from './vendors.ts';
 
-export interface MessageDeps {
+interface MessageDeps {
   readonly store: MessageStore;
   readonly audit: AuditStore;
   readonly senders: SenderService;

@@ -22,7 +22,7 @@ import {maskedSecrets, renderWebhook} from './webhook-plan.ts';
 /** As the mask stands in a URL. */
 const encodedMask = secretMask.replaceAll('*', '%2A');
 
-export interface PreviewDeps {
+interface PreviewDeps {
   readonly drafts: DraftService;
   readonly messages: MessageRunService;
   readonly templates: MessageTemplateService;

@@ -8,7 +8,7 @@ export type RateClass = 'read' | 'write' | 'execute';
 /** Calls in a minute. An organisation may ten times what one person may. */
 export type RateLimits = Readonly<Record<RateClass | 'unauthenticated', number>>;
 
-export const defaultRates: RateLimits = {
+const defaultRates: RateLimits = {
   read: 600,
   write: 120,
   execute: 120,

@@ -13,7 +13,7 @@ const forgetBatches = 20;
 const redirectKeep = 86_400_000;
 const rateKeep = 3_600_000;
 
-export interface RecoveryStores {
+interface RecoveryStores {
   readonly executions: ExecutionStore;
   readonly redirects: RedirectStore;
   readonly history: HistoryStore;

@@ -9,7 +9,7 @@ import type {InputPlan} from './option-plan.ts';
 /** The values of a run's form, by name. */
 export type InputValues = Readonly<Record<string, InputValue>>;
 
-export interface ExaminedInput {
+interface ExaminedInput {
   /** Of every field that is right, defaults filled in; a field without a value is absent. */
   readonly values: InputValues;
   /** At `input.NAME`. */

@@ -1,7 +1,7 @@
 import {createCipheriv, createDecipheriv, createHash, randomBytes} from 'node:crypto';
 
 /** What a sealed value belongs to: moved to another row or field, it does not open. */
-export interface SecretPlace {
+interface SecretPlace {
   readonly organization: string;
   readonly table: string;
   readonly row: string;

@@ -95,7 +95,7 @@ export class SecretService {
 }
 
 /** What a sealed secret is bound to. */
-export const secretPlace = (organization: string, id: string) => ({
+const secretPlace = (organization: string, id: string) => ({
   organization,
   table: 'secrets',
   row: id,

@@ -1,8 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import {secretMask} from '../../protocol/action.ts';
-import {isRecord} from '../../protocol/json.ts';
-import {fieldErrors} from '../schemas/problems.ts';
-import {type SenderChange, type SenderInput, senderBody} from '../schemas/senders.ts';
+import type {SenderChange, SenderInput} from '../schemas/senders.ts';
 import type {MessageError} from '../providers/send-outcome.ts';
 import type {Channel, SenderPause, SenderRow, SenderStore} from '../store/senders.ts';
 import {uuidv7} from '../store/uuid.ts';
@@ -10,6 +8,7 @@ import type {Principal} from './access.ts';
 import {ApiError} from './api-error.ts';
 import {changedBy} from './audit.ts';
 import type {SecretBox} from './secret-box.ts';
+import {chosen, judge, maskAll, pauseOf, present, textsOf, told} from './sender-rows.ts';
 
 /** A sender with its secrets opened, for whoever sends. Never for an answer. */
 export interface OpenSender {
@@ -230,43 +229,16 @@ export class SenderService {
 }
 
 /** What a sender's secret is bound to. */
-export const senderPlace = (organization: string, id: string, field: string) => ({
+const senderPlace = (organization: string, id: string, field: string) => ({
   organization,
   table: 'senders',
   row: id,
   field,
 });
 
-/** The active one of this address, or the only one. */
-function chosen(
-  all: readonly SenderRow[],
-  channel: Channel,
-  address: string | undefined,
-): SenderRow | undefined {
-  const rows = all.filter(
-    row =>
-      row.channel === channel && row.is_active && (address === undefined || isCalled(row, address)),
-  );
-  return rows.length === 1 ? rows[0] : undefined;
-}
-
-const pauseOf = ({paused_at, paused_code, paused_reason}: SenderRow): SenderPause | undefined =>
-  paused_at === null ? undefined : {code: paused_code ?? '', reason: paused_reason ?? ''};
-
 /** Says to whoever would send that nothing leaves. */
 export const pausedMessage = (name: string, {reason}: SenderPause): string =>
   `The sender ${name} is paused: ${reason}. An administrator can resume it`;
-
-/** WhatsApp's documents write the id of the phone number where others write the number. */
-const isCalled = (row: SenderRow, name: string): boolean =>
-  row.address === name || textsOf(row.config)['phone_number_id'] === name;
-
-function judge(whole: object): SenderInput {
-  const parsed = senderBody.safeParse(whole);
-  if (parsed.success) return parsed.data;
-  const errors = fieldErrors(parsed.error, whole);
-  throw new ApiError(400, 'invalid_request', errors[0]?.message ?? 'It is wrong', {errors});
-}
 
 const senderNotFound = (): ApiError => new ApiError(404, 'sender_not_found', 'Sender not found');
 
@@ -276,32 +248,3 @@ const duplicate = (address: string): ApiError =>
 /** PostgreSQL's 23505. */
 const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505';
-
-const textsOf = (value: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(isRecord(value) ? value : {}).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  );
-
-const maskAll = (texts: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.keys(texts).map(key => [key, secretMask]));
-
-const told = ({channel, name, address, config, is_active}: SenderRow) => ({
-  channel,
-  name,
-  address,
-  config,
-  is_active,
-});
-
-const present = (row: SenderRow) => ({
-  id: row.id,
-  provider: row.provider,
-  ...told(row),
-  config: textsOf(row.config),
-  secrets: maskAll(textsOf(row.secrets)),
-  ...(row.paused_at && {paused: {...pauseOf(row), since: row.paused_at.toISOString()}}),
-  created_at: row.created_at.toISOString(),
-  updated_at: row.updated_at.toISOString(),
-});

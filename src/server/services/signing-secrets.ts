@@ -61,7 +61,7 @@ export class SigningSecretService {
 }
 
 /** What a sealed signing secret is bound to. */
-export const signingSecretPlace = (organization: string, action: string) => ({
+const signingSecretPlace = (organization: string, action: string) => ({
   organization,
   table: 'signing_secrets',
   row: action,

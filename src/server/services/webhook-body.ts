@@ -8,7 +8,7 @@ import {fieldRefusal} from './api-error.ts';
 import {compileAt} from './compile-at.ts';
 
 type Config = z.infer<typeof webhookConfig>;
-export type RenderAt = (template: CompiledTemplate, path: readonly string[]) => string;
+type RenderAt = (template: CompiledTemplate, path: readonly string[]) => string;
 
 /** What seed 000 says of a webhook besides its URL, headers and body. */
 export interface WebhookExtras {

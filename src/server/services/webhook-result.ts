@@ -5,7 +5,7 @@ import type {Outcome} from '../egress/exchange.ts';
 import {maskSecrets, secretSpellings} from './masking.ts';
 import {type RunConclusion, type RunReport, setback} from './run-result.ts';
 
-export interface WebhookCall {
+interface WebhookCall {
   /** Host and port, as the person knows them. */
   readonly host: string;
   /** Milliseconds it was given. */

@@ -49,7 +49,7 @@ export interface PlannedUpdate {
 }
 
 /** Changes that are written together, or not at all. */
-export interface ActionBatch {
+interface ActionBatch {
   readonly creates: readonly {readonly row: NewAction; readonly audit: AuditEntry}[];
   readonly updates: readonly PlannedUpdate[];
   readonly removes: readonly string[];

@@ -5,7 +5,7 @@ import type {Database} from './schema.ts';
 
 export type RecipientRow = Selectable<Database['campaign_recipients']>;
 
-export interface RecipientFilter {
+interface RecipientFilter {
   readonly states?: readonly RecipientState[] | undefined;
   readonly search?: string | undefined;
   /** Position of the last one of the page before. */

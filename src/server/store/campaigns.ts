@@ -6,7 +6,7 @@ import type {Database} from './schema.ts';
 
 export type CampaignRow = Selectable<Database['campaigns']>;
 
-export interface NewCampaign {
+interface NewCampaign {
   readonly id: string;
   readonly organization_id: string;
   readonly name: string;
@@ -46,7 +46,7 @@ export interface CampaignChange {
   readonly afresh?: boolean;
 }
 
-export interface CampaignFilter {
+interface CampaignFilter {
   readonly status?: CampaignState | undefined;
   readonly type?: string | undefined;
   readonly company_plan_id?: string | undefined;

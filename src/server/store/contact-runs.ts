@@ -6,7 +6,7 @@ import type {Database} from './schema.ts';
 import {statement} from './statement.ts';
 
 /** A run in short, as `row_to_json` gives it: times are texts. */
-export interface RunNote {
+interface RunNote {
   readonly id: string;
   readonly state: RunState;
   readonly created_at: string;
@@ -16,7 +16,7 @@ export interface RunNote {
 }
 
 /** What is asked about an action: its limits are those of `config.limits`. */
-export interface RunQuestion {
+interface RunQuestion {
   readonly action: string;
   readonly perContact?: number | undefined;
   readonly perUser?: number | undefined;

@@ -18,7 +18,7 @@ export type ExecutionRow = Selectable<Database['executions']>;
 export type ToldExecution = ExecutionRow & {readonly undone_by: string | null};
 
 /** What makes two posts the same click. */
-export interface RunIdentity {
+interface RunIdentity {
   readonly organization: string;
   readonly principal: string;
   readonly action: string;
@@ -95,7 +95,7 @@ export interface RunGuard {
   readonly askAgain?: number | undefined;
 }
 
-export type Insertion =
+type Insertion =
   | {readonly kind: 'inserted'}
   /** A run with the same key is there. */
   | {readonly kind: 'known'}
@@ -104,7 +104,7 @@ export type Insertion =
   /** Within `askAgain`. */
   | {readonly kind: 'recent'; readonly run: ExecutionRow};
 
-export interface RunEnd {
+interface RunEnd {
   readonly state: 'succeeded' | 'failed' | 'unknown';
   /** JSON text. */
   readonly result?: string;

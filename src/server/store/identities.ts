@@ -9,14 +9,14 @@ export interface OrganizationRow {
   readonly origins: readonly string[];
 }
 
-export interface SigningKeyRow extends OrganizationRow {
+interface SigningKeyRow extends OrganizationRow {
   readonly id: string;
   readonly algorithm: string;
   readonly sealed_secret: string | null;
   readonly public_jwk: unknown;
 }
 
-export interface KeySetRow extends OrganizationRow {
+interface KeySetRow extends OrganizationRow {
   readonly url: string;
   readonly algorithm: string;
 }
@@ -30,7 +30,7 @@ export interface ApiKeyRow extends OrganizationRow {
   readonly revoked_at: Date | null;
 }
 
-export interface NewOrganization {
+interface NewOrganization {
   readonly id: string;
   readonly name: string;
   readonly origins: readonly string[];

@@ -3,7 +3,7 @@ import type {EventRow, MessageRow} from './messages.ts';
 import type {Database} from './schema.ts';
 import {uuidv7} from './uuid.ts';
 
-export interface NewEvent {
+interface NewEvent {
   readonly channel: MessageRow['channel'];
   readonly dedupe_key: string;
   readonly vendor_id: string;

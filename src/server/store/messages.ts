@@ -35,7 +35,7 @@ export interface GiveBack {
   readonly tried: boolean;
 }
 
-export interface MessageChange {
+interface MessageChange {
   readonly state: MessageState;
   readonly vendor_id?: string;
   readonly error_code?: string | null;

@@ -1,7 +1,7 @@
 import {type Kysely, sql} from 'kysely';
 import type {Database} from './schema.ts';
 
-export interface Count {
+interface Count {
   /** In this window, with what was just added. */
   readonly count: number;
   /** Seconds until the window is over. */

@@ -1,7 +1,7 @@
 import {type Kysely, sql} from 'kysely';
 import type {Database} from './schema.ts';
 
-export interface NewRedirect {
+interface NewRedirect {
   readonly tokenHash: string;
   readonly organization: string;
   readonly execution: string;
@@ -9,7 +9,7 @@ export interface NewRedirect {
   readonly expiresAt: Date;
 }
 
-export type Redemption =
+type Redemption =
   | {readonly kind: 'opened'; readonly url: string}
   | {readonly kind: 'expired'}
   | {readonly kind: 'unknown'};

@@ -2,7 +2,7 @@ import type {Kysely} from 'kysely';
 import type {Database} from './schema.ts';
 
 /** Where a sealed value stands. */
-export interface SealedPlace {
+interface SealedPlace {
   readonly organization: string;
   readonly table: string;
   readonly row: string;

@@ -4,7 +4,7 @@ import type {Database} from './schema.ts';
 
 export type SecretRow = Selectable<Database['secrets']>;
 
-export interface NewSecret {
+interface NewSecret {
   readonly id: string;
   readonly name: string;
   readonly sealed: string;

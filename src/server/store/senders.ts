@@ -6,7 +6,7 @@ export type SenderRow = Selectable<Database['senders']>;
 export type Channel = SenderRow['channel'];
 
 /** `config` and `secrets` as JSON text. */
-export interface SenderValues {
+interface SenderValues {
   readonly name: string;
   readonly address: string;
   readonly config: string;

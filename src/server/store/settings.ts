@@ -10,14 +10,14 @@ export type SigningKeyNote = Pick<
 > & {readonly shared: boolean};
 export type KeySetNote = Omit<Selectable<Database['key_sets']>, 'organization_id'>;
 
-export interface SettingsRow {
+interface SettingsRow {
   readonly id: string;
   readonly name: string;
   readonly retention_days: number;
   readonly origins: readonly string[];
 }
 
-export interface SettingsChange {
+interface SettingsChange {
   readonly name?: string;
   readonly retention_days?: number;
   readonly origins?: readonly string[];

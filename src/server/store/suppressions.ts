@@ -6,7 +6,7 @@ import {uuidv7} from './uuid.ts';
 
 export type SuppressionRow = Selectable<Database['suppressions']>;
 
-export interface NewSuppression {
+interface NewSuppression {
   readonly channel: Channel;
   readonly address: string;
   readonly source: SuppressionRow['source'];

@@ -143,7 +143,7 @@ export const neededPlaces = {
   text: '/touchpoint/whatsapp_data',
   days: '/touchpoint/additional_settings/execution_days',
 } as const;
-export type Needed = keyof typeof neededPlaces;
+type Needed = keyof typeof neededPlaces;
 
 /** What is still missing before a check is worth a try. */
 export function missingParts({name, recipients, from, message, schedule}: CampaignDraft): Needed[] {

@@ -13,7 +13,7 @@ export interface Refusal {
   readonly errors: ReadonlyMap<string, string>;
 }
 
-export type SaveResult =
+type SaveResult =
   | {readonly kind: 'saved'; readonly action: WholeAction}
   /** Somebody else has saved meanwhile. */
   | {readonly kind: 'conflict'; readonly current: WholeAction}

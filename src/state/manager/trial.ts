@@ -39,7 +39,7 @@ export interface Trial {
   readonly execution?: Execution;
 }
 
-export interface TrialOptions {
+interface TrialOptions {
   readonly contactId: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly onLog: (line: LogLine) => void;

@@ -2,7 +2,7 @@
  * The raw-DOM bar: what a careful person would write by hand to show the same list with the same look, the same markup
  * and the same click, and nothing more. Its text becomes a script; it may use nothing outside of itself.
  */
-export interface RawConfig {
+interface RawConfig {
   /** Base of the API. */
   readonly api: string;
   /** The look, of a bar and of toasts. */
@@ -19,7 +19,7 @@ interface RawAction {
 }
 
 /** What the tests of a page find there. */
-export interface RawBars {
+interface RawBars {
   /** Adds bars to the body; resolves when they show their buttons. */
   add(count: number): Promise<readonly HTMLElement[]>;
   /** Where toasts are shown. */

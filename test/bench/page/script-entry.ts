@@ -1,7 +1,7 @@
 /** The sandbox as pages have it, and the echo of a bare frame beside it. */
 import {Sandbox} from '../../../src/sandbox/bridge.ts';
 
-export interface ScriptBench {
+interface ScriptBench {
   /** Milliseconds of one run each, end to end, a worker being ready. */
   run(times: number): Promise<readonly number[]>;
   /** Milliseconds from a message to a frame until its answer. */

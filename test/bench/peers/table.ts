@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import type {Estimate} from '../harness/statistics.ts';
 import type {Compared} from './compare.ts';
 
-export interface PeerResult {
+interface PeerResult {
   readonly bar: string;
   /** Bytes, brotli. */
   readonly size: number;
@@ -13,7 +13,7 @@ export interface PeerResult {
   readonly memory: Compared;
 }
 
-export interface PeerResults {
+interface PeerResults {
   /** RFC 3339. */
   readonly measured: string;
   readonly machine: string;

@@ -1,7 +1,5 @@
-import pg from 'pg';
 import type {Row} from '../harness/row.ts';
-import {ActionServer} from '../server/action-server.ts';
-import {addSender, campaignOf} from '../server/campaign.ts';
+import {campaignOf, openCampaigns} from '../server/campaign.ts';
 
 const recipients = 100_000;
 
@@ -16,11 +14,7 @@ export const row: Row = {
   rounds: 5,
   async open() {
     await using stack = new AsyncDisposableStack();
-    const server = stack.use(await ActionServer.open());
-    await addSender(server);
-    const client = new pg.Client({connectionString: server.databaseUrl});
-    await client.connect();
-    stack.defer(() => client.end());
+    const {server, client} = await openCampaigns(stack);
     const body = campaignOf(recipients, {status: 'draft'});
     const create = (): Promise<unknown> =>
       server.call('POST', '/v2/campaign/create_with_touchpoint', body);

@@ -1,9 +1,8 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import {Pool} from 'undici';
 import type {Row} from '../harness/row.ts';
-import {ActionServer} from '../server/action-server.ts';
-import {addSender, campaignOf} from '../server/campaign.ts';
+import {campaignOf, openCampaigns} from '../server/campaign.ts';
 import {MeasuredProcess} from '../server/measured-process.ts';
 
 const recipients = 400;
@@ -21,11 +20,7 @@ export const row: Row = {
   rounds: 8,
   async open() {
     await using stack = new AsyncDisposableStack();
-    const server = stack.use(await ActionServer.open());
-    await addSender(server);
-    const client = new pg.Client({connectionString: server.databaseUrl});
-    await client.connect();
-    stack.defer(() => client.end());
+    const {server, client} = await openCampaigns(stack);
     const bare = stack.use(
       await MeasuredProcess.start('test/bench/server/bare-server.ts', {
         BARE_TARGET: server.outside.origin,

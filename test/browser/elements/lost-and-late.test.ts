@@ -1,5 +1,4 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {type FakeAnswer, FakeServer, action, listed, success} from '../fake-server.ts';
 import {
   button,
   buttonsOf,
@@ -11,25 +10,7 @@ import {
   textOf,
   toastSaying,
 } from './bar-fixture.ts';
-
-const succeeded = success({
-  success: true,
-  message: 'Webhook executed successfully',
-  state: 'succeeded',
-  execution_id: 'e1',
-  toast: {message: 'Ticket 7 created', type: 'success'},
-});
-const failed = success({
-  success: false,
-  message: 'Webhook returned status 500 Internal Server Error',
-  state: 'failed',
-  execution_id: 'e2',
-  toast: {message: 'Webhook returned status 500 Internal Server Error', type: 'success'},
-});
-const lost: FakeAnswer = {drop: true};
-
-const serve = (execute: FakeAnswer[]): Promise<FakeServer> =>
-  FakeServer.start({list: [listed(action('a', {name: 'Create ticket'}))], execute});
+import {failed, lost, serve, succeeded} from './run-answers.ts';
 
 describe('a run of <cs-action-bar> that is lost or late', () => {
   afterEach(clean);

@@ -1,6 +1,6 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {type FakeAnswer, FakeServer, action, listed, success} from '../fake-server.ts';
+import {FakeServer, action, listed} from '../fake-server.ts';
 import {
   button,
   buttonsOf,
@@ -11,24 +11,7 @@ import {
   toastSaying,
   toasts,
 } from './bar-fixture.ts';
-
-const succeeded = success({
-  success: true,
-  message: 'Webhook executed successfully',
-  state: 'succeeded',
-  execution_id: 'e1',
-  toast: {message: 'Ticket 7 created', type: 'success'},
-});
-const failed = success({
-  success: false,
-  message: 'Webhook returned status 500 Internal Server Error',
-  state: 'failed',
-  execution_id: 'e2',
-  toast: {message: 'Webhook returned status 500 Internal Server Error', type: 'success'},
-});
-
-const serve = (execute: FakeAnswer[], more: Record<string, unknown> = {}): Promise<FakeServer> =>
-  FakeServer.start({list: [listed(action('a', {name: 'Create ticket', ...more}))], execute});
+import {failed, serve, succeeded} from './run-answers.ts';
 
 describe('a toast of <cs-action-bar>', () => {
   afterEach(clean);

@@ -21,7 +21,7 @@ export interface FakeAnswer {
 
 /** Answers by call; the last of a list repeats. */
 export type FakeScript = Partial<Record<FakeCall, FakeAnswer[]>>;
-export type FakeCall =
+type FakeCall =
   | 'list'
   | 'history'
   | 'preferences'

@@ -9,7 +9,7 @@ import {globSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import type {Effect} from '../../../src/protocol/action.ts';
 
-export type AttackKind = 'network' | 'isolation' | 'resource';
+type AttackKind = 'network' | 'isolation' | 'resource';
 
 /** What the host page saw of a run. */
 export interface Outcome {
@@ -32,7 +32,7 @@ export interface Outcome {
   readonly next?: Outcome;
 }
 
-export interface AttackDefinition {
+interface AttackDefinition {
   readonly kind: AttackKind;
   /** What it tries, in one line. */
   readonly tries: string;

@@ -15,9 +15,6 @@ const address = '192.0.2.1';
 
 export const isPrivateNetwork = (): boolean => process.env[marker] !== undefined;
 
-/** An address of this machine that packets of every protocol go to. */
-export const privateAddress = (): string => process.env[marker] || '127.0.0.1';
-
 const setUp = (folder: string): string => `
   mount --make-rprivate / || exit 1
   mount --bind ${folder}/resolv.conf /etc/resolv.conf || exit 1

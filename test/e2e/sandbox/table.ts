@@ -18,7 +18,7 @@ export interface Plan {
   readonly variants: readonly Variant[];
 }
 
-export interface TableOptions {
+interface TableOptions {
   readonly engines: readonly Engine[];
   readonly plans: readonly Plan[];
   /** Guards that are taken out. */

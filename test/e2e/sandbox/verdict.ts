@@ -8,7 +8,7 @@ export interface Verdict {
   readonly why?: string;
 }
 
-export interface Circumstances {
+interface Circumstances {
   readonly absent: ReadonlySet<string>;
   /** Runs may fail on this page, closed and said. */
   readonly mayFail: boolean;

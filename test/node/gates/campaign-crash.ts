@@ -1,17 +1,14 @@
-import {randomBytes, randomInt} from 'node:crypto';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {randomInt} from 'node:crypto';
 import {setTimeout as pause} from 'node:timers/promises';
-import pg from 'pg';
-import {createTestDatabase} from '../../../tools/postgres.ts';
 import {someone} from '../server/campaigns/campaign-world.ts';
 import {type ServerProcess, initOrganization, startProcess} from '../server/process.ts';
 import {type Recorder, startRecorder} from '../server/recorder.ts';
 import {campaignBody} from '../server/v2/bodies.ts';
 import {meta, vendors} from '../server/v2/vendor-world.ts';
 import type {Gate} from './gate.ts';
+import {openPlace} from './place.ts';
 
+const endLeases = `update messages set lease_until = now() where lease_until is not null`;
 const eachKill = 30;
 const endLimit = 90_000;
 
@@ -28,7 +25,7 @@ export const campaignCrash: Gate = async scale => {
     await using stack = new AsyncDisposableStack();
     const kills = Math.max(Math.round(200 * scale * share), 1);
     const recorder = stack.use(await startRecorder());
-    const {env, expire} = await open(name, stack);
+    const {env, expire} = await openPlace(name, stack, endLeases);
     const settings = {...env, CS_EGRESS_ALLOW: recorder.origin, CS_WHATSAPP_URL: recorder.origin};
     const accept = vendors();
     recorder.answer = async (request, response, socket) => {
@@ -149,22 +146,4 @@ export function askedFor(recorder: Recorder): ReadonlyMap<string, number> {
     asked.set(number, (asked.get(number) ?? 0) + 1);
   }
   return asked;
-}
-
-async function open(place: 'embedded' | 'postgres', stack: AsyncDisposableStack) {
-  if (place === 'embedded') {
-    const folder = mkdtempSync(join(tmpdir(), 'cs-gate-'));
-    stack.defer(() => rmSync(folder, {recursive: true, force: true}));
-    return {env: {CS_DATA_DIR: folder}, expire: async () => undefined};
-  }
-  const {url} = stack.use(await createTestDatabase());
-  const env = {CS_DATABASE_URL: url, CS_ENCRYPTION_KEY: randomBytes(32).toString('base64')};
-  /** On a shared database a message is given up when its lease is over; here it is over at once. */
-  const expire = async (): Promise<void> => {
-    const client = new pg.Client({connectionString: url});
-    await client.connect();
-    await client.query(`update messages set lease_until = now() where lease_until is not null`);
-    await client.end();
-  };
-  return {env, expire};
 }

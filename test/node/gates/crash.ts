@@ -1,14 +1,11 @@
-import {randomBytes, randomInt} from 'node:crypto';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {randomInt} from 'node:crypto';
 import {setTimeout as pause} from 'node:timers/promises';
-import pg from 'pg';
-import {createTestDatabase} from '../../../tools/postgres.ts';
 import {initOrganization, startProcess} from '../server/process.ts';
 import {startRecorder} from '../server/recorder.ts';
 import type {Gate} from './gate.ts';
+import {openPlace} from './place.ts';
 
+const endLeases = `update executions set lease_until = now() where state = 'running'`;
 const clicksEach = 10;
 
 /** `kill -9` at random moments under load, half of them over the embedded database, half over PostgreSQL. */
@@ -18,7 +15,7 @@ export const crash: Gate = async scale => {
   for (const place of ['embedded', 'postgres'] as const) {
     await using stack = new AsyncDisposableStack();
     const recorder = stack.use(await startRecorder());
-    const {env, expire} = await open(place, stack);
+    const {env, expire} = await openPlace(place, stack, endLeases);
     const settings = {...env, CS_EGRESS_ALLOW: recorder.origin, CS_RATE_EXECUTE: '1000000'};
     const keys = await initOrganization(settings);
     const headers = {
@@ -74,21 +71,3 @@ export const crash: Gate = async scale => {
     figure: `${kills} kills during ${counts.runs} runs: ${counts.lost} lost, ${counts.repeated} sent twice, ${counts.unknown} unknown`,
   };
 };
-
-async function open(place: 'embedded' | 'postgres', stack: AsyncDisposableStack) {
-  if (place === 'embedded') {
-    const folder = mkdtempSync(join(tmpdir(), 'cs-gate-'));
-    stack.defer(() => rmSync(folder, {recursive: true, force: true}));
-    return {env: {CS_DATA_DIR: folder}, expire: async () => undefined};
-  }
-  const {url} = stack.use(await createTestDatabase());
-  const env = {CS_DATABASE_URL: url, CS_ENCRYPTION_KEY: randomBytes(32).toString('base64')};
-  /** On a shared database a run is given up when its lease is over; here it is over at once. */
-  const expire = async (): Promise<void> => {
-    const client = new pg.Client({connectionString: url});
-    await client.connect();
-    await client.query(`update executions set lease_until = now() where state = 'running'`);
-    await client.end();
-  };
-  return {env, expire};
-}

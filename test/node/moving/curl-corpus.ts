@@ -1,6 +1,6 @@
 /** cURL commands as people paste them, and the webhook each must become, or why it cannot be one. */
 
-export interface CurlCase {
+interface CurlCase {
   readonly command: string;
   readonly name?: string;
   readonly config?: Readonly<Record<string, unknown>>;

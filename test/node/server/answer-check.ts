@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 type Json = Record<string, unknown>;
 
 /** Throws where the answer is of a call in the document and is not what that says. */
-export type AnswerCheck = (method: string, path: string, status: number, body: unknown) => void;
+type AnswerCheck = (method: string, path: string, status: number, body: unknown) => void;
 
 export function createAnswerCheck(document: Json): AnswerCheck {
   const ajv = schemaChecker(document);

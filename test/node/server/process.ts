@@ -58,7 +58,7 @@ export async function startProcess(
   }
 }
 
-export interface CommandResult {
+interface CommandResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;

@@ -59,7 +59,7 @@ export interface World {
 
 const unlimited = {read: Infinity, write: Infinity, execute: Infinity, unauthenticated: Infinity};
 
-export interface WorldOptions {
+interface WorldOptions {
   /** What the recorder is asked about contacts with. */
   readonly contactSecret?: string;
   readonly egress?: EgressOptions;
@@ -222,7 +222,7 @@ export function signToken(
     .sign(Buffer.from(key.secret, 'utf8'));
 }
 
-export async function readAnswer(response: Response): Promise<Answer> {
+async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
   const type = response.headers.get('Content-Type') ?? '';
   const body = (type.includes('json') ? JSON.parse(text) : {text}) as Record<string, unknown>;

@@ -1,34 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {RunOrder} from '../../../src/state/run-order.ts';
 import {RunStore} from '../../../src/state/run-store.ts';
 import {mayBecome, transitions} from '../../../src/server/services/run-state.ts';
-
-const orderOf = (action: string, contact: string): RunOrder => ({
-  api: 'https://actions.example.com',
-  action: {
-    id: action,
-    name: action,
-    icon: '',
-    action_type: 'webhook',
-    config: {},
-    is_active: true,
-    display_order: 0,
-  },
-  contactId: contact,
-  contactLabel: contact,
-  subject: '',
-  openMode: 'tab',
-  sandboxSrc: undefined,
-  client: {
-    subject: async () => '',
-    forgetToken: () => undefined,
-    list: async () => [],
-    call: async () => undefined,
-    invalid: message => new Error(message),
-    absolute: url => url,
-  },
-});
+import {orderOf} from './order-of.ts';
 
 describe('the bars of a page, and its runs', () => {
   it('are asked by contact, for as long as they are there', () => {

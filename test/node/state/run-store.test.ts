@@ -2,35 +2,9 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {RunState} from '../../../src/protocol/result.ts';
-import type {RunOrder} from '../../../src/state/run-order.ts';
 import {RunStore} from '../../../src/state/run-store.ts';
 import {isRunning} from '../../../src/state/run.ts';
-
-const orderOf = (action: string, contact: string): RunOrder => ({
-  api: 'https://actions.example.com',
-  action: {
-    id: action,
-    name: action,
-    icon: '',
-    action_type: 'webhook',
-    config: {},
-    is_active: true,
-    display_order: 0,
-  },
-  contactId: contact,
-  contactLabel: contact,
-  subject: '',
-  openMode: 'tab',
-  sandboxSrc: undefined,
-  client: {
-    subject: async () => '',
-    forgetToken: () => undefined,
-    list: async () => [],
-    call: async () => undefined,
-    invalid: message => new Error(message),
-    absolute: url => url,
-  },
-});
+import {orderOf} from './order-of.ts';
 
 describe('the runs of a page', () => {
   it('holds its rules whatever happens in whatever order', t => {

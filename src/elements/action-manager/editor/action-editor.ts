@@ -18,17 +18,17 @@ import {
   withConfig,
 } from '../../../state/manager/action-draft.ts';
 import type {ManagerSession} from '../../../state/manager/manager-session.ts';
-import {type Refusal, saveDraft} from '../../../state/manager/save-draft.ts';
+import {saveDraft} from '../../../state/manager/save-draft.ts';
 import {buttonStyles} from '../../shared/button.styles.ts';
 import {dialogStyles} from '../../shared/dialog.styles.ts';
 import {hostStyles} from '../../shared/host.styles.ts';
-import {sign} from '../../shared/signs.ts';
 import {toneStyles} from '../../shared/tone.styles.ts';
 import {managerStyles} from '../manager.styles.ts';
 import {tool} from '../signs.ts';
 import {CsActionTrialElement} from '../trial/action-trial.ts';
 import {styles} from './action-editor.styles.ts';
 import {buttonSection} from './button-section.ts';
+import {Complaints} from './complaints.ts';
 import {conflictView} from './conflict-view.ts';
 import {doesSection} from './does-section.ts';
 import {type EditorView, pointerOf} from './editor-view.ts';
@@ -63,8 +63,6 @@ export class CsActionEditorElement extends LitElement {
     start: {attribute: false},
     others: {attribute: false},
     draft: {state: true},
-    refusal: {state: true},
-    found: {state: true},
     saving: {state: true},
     contact: {state: true},
     current: {state: true},
@@ -92,10 +90,6 @@ export class CsActionEditorElement extends LitElement {
   others: readonly WholeAction[] = [];
 
   private draft: Draft = this.start;
-  /** Why the last save was refused. */
-  private refusal: Refusal | undefined;
-  /** What the preview finds wrong, by pointer. */
-  private found: ReadonlyMap<string, string> = new Map();
   private saving = false;
   private contact: Contact | undefined;
   /** What somebody else has saved meanwhile. */
@@ -103,7 +97,7 @@ export class CsActionEditorElement extends LitElement {
 
   #saved: Draft = this.start;
   readonly #stash = new Map<string, Config>();
-  readonly #touched = new Set<string>();
+  readonly #complaints = new Complaints(this);
   #wasDirty = false;
   /** *Save* was pressed while a save was under way. */
   #again = false;
@@ -121,9 +115,11 @@ export class CsActionEditorElement extends LitElement {
       return false;
     }
     const missing = missingIn(this.draft, this.words.editor);
-    this.refusal = missing.size > 0 ? {code: 'refused', message: '', errors: missing} : undefined;
+    this.#complaints.refuse(
+      missing.size > 0 ? {code: 'refused', message: '', errors: missing} : undefined,
+    );
     if (missing.size > 0) {
-      await this.#focusProblem();
+      await this.#complaints.focusFirst();
       return false;
     }
     this.saving = true;
@@ -136,7 +132,7 @@ export class CsActionEditorElement extends LitElement {
       const {id, version} = saved;
       this.draft =
         this.draft === sent ? saved : {...this.draft, ...(id && {id}), ...(version && {version})};
-      this.#touched.clear();
+      this.#complaints.forgetTouched();
       this.#tell('cs-editor-saved', result.action);
       const again = this.#again && this.dirty;
       this.#again = false;
@@ -150,9 +146,10 @@ export class CsActionEditorElement extends LitElement {
     else if (result.kind === 'gone') {
       const {id: _, version: __, ...rest} = this.draft;
       this.draft = rest;
-      this.refusal = {code: 'refused', message: this.words.editor.gone, errors: new Map()};
-    } else this.refusal = result.refusal;
-    await this.#focusProblem();
+      const message = this.words.editor.gone;
+      this.#complaints.refuse({code: 'refused', message, errors: new Map()});
+    } else this.#complaints.refuse(result.refusal);
+    await this.#complaints.focusFirst();
     return false;
   }
 
@@ -183,7 +180,7 @@ export class CsActionEditorElement extends LitElement {
       stash: this.#stash,
       change: change => this.#change({...this.draft, ...change}, Object.keys(change)),
       set: (path, value) => this.#change(withConfig(this.draft, path, value), ['config', ...path]),
-      problem: path => this.#problemAt(pointerOf(path)),
+      problem: path => this.#complaints.at(pointerOf(path), Boolean(draft.id)),
     };
   }
 
@@ -203,7 +200,7 @@ export class CsActionEditorElement extends LitElement {
           </span>
           <button class="primary" type="submit" aria-disabled=${this.saving}>${editor.save}</button>
         </div>
-        ${this.#renderRefusal()}
+        ${this.#complaints.render(words)}
         ${this.current ? conflictView(this.draft, this.current, words, this.#resolve) : nothing}
         <div class="sides">
           <div class="sections">
@@ -214,7 +211,7 @@ export class CsActionEditorElement extends LitElement {
             </section>
             ${optionSections(view).map(
               ({name, title, summary, body}) =>
-                html`<details class="card" name=${name} ?open=${this.#hasProblem(name)}>
+                html`<details class="card" name=${name} ?open=${this.#complaints.isIn(name)}>
                   <summary>
                     <span class="label">${title}</span>
                     <span class="muted small">${summary || editor.nothingSet}</span>
@@ -238,68 +235,13 @@ export class CsActionEditorElement extends LitElement {
     `;
   }
 
-  #renderRefusal(): TemplateResult | typeof nothing {
-    const {refusal, words} = this;
-    if (!refusal) return nothing;
-    const {size} = refusal.errors;
-    // What no field stands for is said here.
-    const homeless = [...refusal.errors].filter(([pointer]) => !this.#fieldAt(pointer));
-    return html`<div class="note bad" role="alert">
-      ${sign('cross')}
-      <div>
-        <strong>${words.editor.notSaved}.</strong>
-        ${size > homeless.length ? words.editor.problems(size - homeless.length) : words.problem(refusal.code, refusal.message)}
-        ${homeless.map(([, message]) => html`<div>${message}</div>`)}
-      </div>
-    </div>`;
-  }
-
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
   }
 
-  /** A closed section opens where something in it is wrong. */
-  #hasProblem(name: string): boolean {
-    const keys = sectionKeys[name] ?? [];
-    return [...(this.refusal?.errors.keys() ?? [])].some(pointer =>
-      keys.some(key => pointer.startsWith(`/config/${key}`)),
-    );
-  }
-
   #change(draft: Draft, path: readonly (string | number)[]): void {
     this.draft = draft;
-    const pointer = pointerOf(path);
-    this.#touched.add(pointer);
-    // A complaint is over once its field is changed.
-    const {refusal} = this;
-    if (!refusal?.errors.has(pointer)) return;
-    const errors = new Map([...refusal.errors].filter(([at]) => at !== pointer));
-    this.refusal = errors.size > 0 ? {...refusal, errors} : undefined;
-  }
-
-  /** Of a field nobody has touched yet, nothing is said before a save. */
-  #problemAt(pointer: string): string {
-    const refused = this.refusal?.errors.get(pointer);
-    if (refused) return refused;
-    return this.#touched.has(pointer) || this.draft.id ? (this.found.get(pointer) ?? '') : '';
-  }
-
-  /** Deepest first: a complaint about a header belongs to its field, not to the list. */
-  #fieldAt(pointer: string): HTMLElement | null {
-    const [, top = '', key = ''] = pointer.split('/');
-    const found = this.renderRoot.querySelector<HTMLElement>(`[data-at="${CSS.escape(pointer)}"]`);
-    if (found) return found;
-    if (top !== 'config') return null;
-    if (key === 'headers') return this.renderRoot.querySelector('cs-headers-field');
-    return key === 'inputs' ? this.renderRoot.querySelector('cs-inputs-field') : null;
-  }
-
-  async #focusProblem(): Promise<void> {
-    await this.updateComplete;
-    const [first = ''] = this.refusal?.errors.keys() ?? [];
-    const field = this.#fieldAt(first);
-    field?.focus();
-    field?.scrollIntoView({block: 'center'});
+    this.#complaints.touch(pointerOf(path));
   }
 
   readonly #saveForTrial = (): Promise<boolean> => this.save();
@@ -313,9 +255,8 @@ export class CsActionEditorElement extends LitElement {
     this.draft = keep === 'theirs' ? this.#saved : {...this.draft, ...(version && {version})};
   };
 
-  readonly #onFound = ({detail}: CustomEvent<ReadonlyMap<string, string>>): void => {
-    this.found = detail;
-  };
+  readonly #onFound = ({detail}: CustomEvent<ReadonlyMap<string, string>>): void =>
+    this.#complaints.find(detail);
 
   readonly #onContact = ({detail}: CustomEvent<Contact | undefined>): void => {
     this.contact = detail;
@@ -351,13 +292,6 @@ export class CsActionEditorElement extends LitElement {
     this.dispatchEvent(event);
   }
 }
-
-const sectionKeys: Readonly<Record<string, readonly string[]>> = {
-  before: ['confirm', 'inputs'],
-  when: ['when', 'otherwise'],
-  limits: ['limits', 'ask_again', 'timeout_ms'],
-  more: ['group', 'shortcut', 'undo', 'effects', 'i18n'],
-};
 
 declare global {
   interface HTMLElementTagNameMap {

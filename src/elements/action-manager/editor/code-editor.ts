@@ -22,7 +22,7 @@ import {EditorView, drawSelection, keymap, lineNumbers} from '@codemirror/view';
 import {tags} from '@lezer/highlight';
 import type {TemplateProblem, Variable} from '../../../state/manager/template-check.ts';
 
-export interface CodeEditorOptions {
+interface CodeEditorOptions {
   readonly place: Element;
   readonly language: 'json' | 'javascript';
   readonly label: string;

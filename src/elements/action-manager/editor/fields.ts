@@ -9,14 +9,14 @@ import type {Place, TemplateOptions} from '../../../template/compile.ts';
 import {type EditorView, linesOf, pointerOf, textOrNothing} from './editor-view.ts';
 import './template-field.ts';
 
-export interface FieldOptions {
+interface FieldOptions {
   readonly path: Path;
   readonly label: string;
   readonly help?: string;
   readonly required?: boolean;
 }
 
-export interface TemplateFieldOptions extends FieldOptions {
+interface TemplateFieldOptions extends FieldOptions {
   readonly place?: Place;
   readonly language?: 'json' | 'javascript';
   readonly multiline?: boolean;

@@ -17,7 +17,7 @@ import {
 } from './fields.ts';
 
 /** A part of the editor that most actions leave alone: closed, it says in a line what is set. */
-export interface OptionSection {
+interface OptionSection {
   readonly name: string;
   readonly title: string;
   /** What is set, or ''. */

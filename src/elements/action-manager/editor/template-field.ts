@@ -6,7 +6,6 @@ import {
   html,
   nothing,
 } from 'lit';
-import {live} from 'lit/directives/live.js';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
 import {
   type TemplateProblem,
@@ -20,7 +19,8 @@ import {toneStyles} from '../../shared/tone.styles.ts';
 import {buttonStyles} from '../../shared/button.styles.ts';
 import {managerStyles} from '../manager.styles.ts';
 import {tool} from '../signs.ts';
-import type {CodeEditor} from './code-editor.ts';
+import {LateEditor} from './late-editor.ts';
+import {plainField} from './plain-field.ts';
 import {styles} from './template-field.styles.ts';
 import {VariablePicker} from './variable-picker.ts';
 
@@ -53,7 +53,6 @@ export class CsTemplateFieldElement extends LitElement {
     sure: {attribute: false},
     lenient: {type: Boolean},
     found: {state: true},
-    ready: {state: true},
   };
 
   /** Registers the element, unless the name is taken. */
@@ -107,12 +106,13 @@ export class CsTemplateFieldElement extends LitElement {
   lenient = false;
 
   private found: TemplateProblem | undefined;
-  private ready = false;
 
-  #editor: CodeEditor | undefined;
-  #loading = false;
-  #failed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #code = new LateEditor(this, {
+    field: () => this.#field,
+    edit: text => this.#edit(text, true),
+    leave: () => this.#judge(),
+  });
   readonly #picker = new VariablePicker(this, {
     text: () => this.#text(),
     replace: (from, to, insert) => this.#replace(from, to, insert),
@@ -125,22 +125,12 @@ export class CsTemplateFieldElement extends LitElement {
   }
 
   override focus(): void {
-    if (this.#editor) this.#editor.focus();
-    else this.#field?.focus();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // Its editor of code went when it was taken out.
-    this.requestUpdate();
+    (this.#code.editor ?? this.#field)?.focus();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    this.#editor?.destroy();
-    this.#editor = undefined;
-    this.ready = false;
   }
 
   get #field(): HTMLInputElement | HTMLTextAreaElement | null {
@@ -154,12 +144,12 @@ export class CsTemplateFieldElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.language && !this.#editor && !this.#loading && !this.#failed && this.isConnected)
-      void this.#loadEditor(this.language);
-    if (!this.#editor) return;
-    if (changed.has('value')) this.#editor.set(this.value);
+    if (this.language) this.#code.load(this.language);
+    const {editor} = this.#code;
+    if (!editor) return;
+    if (changed.has('value')) editor.set(this.value);
     const invalid = this.problem || (this.found && !this.#isWarning);
-    this.#editor.mark(this.found, invalid ? 'true' : 'false');
+    editor.mark(this.found, invalid ? 'true' : 'false');
   }
 
   protected override render(): TemplateResult {
@@ -189,55 +179,22 @@ export class CsTemplateFieldElement extends LitElement {
           }
         </div>
         <div class="box">
-          ${this.ready ? nothing : this.#renderText(invalid)}
-          <div class="editor" dir="ltr" ?hidden=${!this.ready}></div>
+          ${
+            this.#code.isShown
+              ? nothing
+              : plainField(this, invalid, {
+                  input: this.#onInput,
+                  keydown: this.#picker.onKey,
+                  blur: this.#onBlur,
+                })
+          }
+          <div class="editor" dir="ltr" ?hidden=${!this.#code.isShown}></div>
           ${this.#picker.render(words.field)}
         </div>
         ${help ? html`<div class="help" id="help">${help}</div>` : nothing}
         <div class=${tone} id="problem">${this.#renderProblem()}</div>
       </div>
     `;
-  }
-
-  /** Code and addresses read from left to right in every language; words as they begin. */
-  get #direction(): 'ltr' | 'auto' {
-    const {language, place} = this;
-    return language || place === 'url' || place === 'header' || place === 'json' ? 'ltr' : 'auto';
-  }
-
-  #renderText(invalid: boolean): TemplateResult {
-    const about = [this.help ? 'help' : '', 'problem'].join(' ').trim();
-    if (this.multiline)
-      return html`<textarea
-        id="text"
-        class=${this.language ? 'code' : ''}
-        dir=${this.#direction}
-        rows=${this.language ? 8 : 4}
-        spellcheck=${this.language ? 'false' : 'true'}
-        .value=${live(this.value)}
-        placeholder=${this.placeholder}
-        aria-required=${this.required}
-        aria-invalid=${invalid}
-        aria-describedby=${about}
-        @input=${this.#onInput}
-        @keydown=${this.#picker.onKey}
-        @blur=${this.#onBlur}
-      ></textarea>`;
-    return html`<input
-      id="text"
-      type="text"
-      dir=${this.#direction}
-      autocomplete="off"
-      spellcheck="false"
-      .value=${live(this.value)}
-      placeholder=${this.placeholder}
-      aria-required=${this.required}
-      aria-invalid=${invalid}
-      aria-describedby=${about}
-      @input=${this.#onInput}
-      @keydown=${this.#picker.onKey}
-      @blur=${this.#onBlur}
-    />`;
   }
 
   /** What breaks a rule of the place alone is a warning where the server has no such rule. */
@@ -263,44 +220,6 @@ export class CsTemplateFieldElement extends LitElement {
       <button class="plain fix" type="button" @click=${() => this.#mend(fix.text)}>
         ${words.field.use(fix.name)}
       </button>`;
-  }
-
-  async #loadEditor(language: 'json' | 'javascript'): Promise<void> {
-    this.#loading = true;
-    try {
-      await this.#openEditor(language);
-    } finally {
-      this.#loading = false;
-      // It was taken out and put back meanwhile.
-      if (!this.#editor) this.requestUpdate();
-    }
-  }
-
-  async #openEditor(language: 'json' | 'javascript'): Promise<void> {
-    const code = await import('./code-editor.ts').catch(() => undefined);
-    // Where it cannot be had, the plain field stays.
-    this.#failed = !code;
-    if (!code || !this.isConnected) return;
-    const field = this.#field;
-    const caret = field?.selectionStart ?? 0;
-    const root = this.renderRoot;
-    const focused = root instanceof ShadowRoot && root.activeElement === field;
-    // Shown first: an editor measures its lines when it is made.
-    this.ready = true;
-    await this.updateComplete;
-    const place = root.querySelector('.editor');
-    if (!place || !this.isConnected || !this.ready) return;
-    this.#editor = code.openCodeEditor({
-      place,
-      language,
-      label: this.label,
-      value: this.value,
-      caret,
-      variables: () => this.variables,
-      onEdit: text => this.#edit(text, true),
-      onBlur: () => this.#judge(),
-    });
-    if (focused) this.#editor.focus();
   }
 
   readonly #onInput = (): void => {
@@ -339,13 +258,13 @@ export class CsTemplateFieldElement extends LitElement {
 
   /** The text up to the caret. */
   #text(): {readonly text: string; readonly caret: number} {
-    const field = this.#field;
-    if (this.#editor) return this.#editor.text();
-    return {text: this.value, caret: field?.selectionStart ?? this.value.length};
+    const caret = this.#field?.selectionStart ?? this.value.length;
+    return this.#code.editor?.text() ?? {text: this.value, caret};
   }
 
   #replace(from: number, to: number, insert: string): void {
-    if (this.#editor) return this.#editor.replace(from, to, insert);
+    const {editor} = this.#code;
+    if (editor) return editor.replace(from, to, insert);
     const field = this.#field;
     if (!field) return;
     field.focus();

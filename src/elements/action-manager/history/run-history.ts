@@ -5,7 +5,6 @@ import {
   runDetail,
   settleRun,
 } from '../../../client/history-calls.ts';
-import {asCsError} from '../../../errors.ts';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
 import type {WholeAction} from '../../../protocol/manager.ts';
 import {type Execution, type PastRun, runStates} from '../../../protocol/result.ts';
@@ -13,6 +12,7 @@ import type {ManagerSession} from '../../../state/manager/manager-session.ts';
 import {saveTable} from '../../../state/save-file.ts';
 import {buttonStyles} from '../../shared/button.styles.ts';
 import {hostStyles} from '../../shared/host.styles.ts';
+import {problemText} from '../../shared/problem-text.ts';
 import {sign} from '../../shared/signs.ts';
 import {toneStyles} from '../../shared/tone.styles.ts';
 import {managerStyles} from '../manager.styles.ts';
@@ -282,8 +282,7 @@ export class CsRunHistoryElement extends LitElement {
   };
 
   #say(error: unknown): string {
-    const {code, message, retryAfter} = asCsError(error, 'network');
-    return this.words.problem(code, message, retryAfter);
+    return problemText(error, this.words);
   }
 }
 

@@ -5,7 +5,7 @@ import type {ActionHealth, WholeAction} from '../../../protocol/manager.ts';
 import {icon} from '../../shared/icons.ts';
 import {tool} from '../signs.ts';
 
-export interface ActionRowView {
+interface ActionRowView {
   readonly action: WholeAction;
   /** Where it leads, or ''. */
   readonly target: string;

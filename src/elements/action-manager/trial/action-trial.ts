@@ -6,7 +6,6 @@ import {
   html,
   nothing,
 } from 'lit';
-import {historyPage} from '../../../client/history-calls.ts';
 import {contacts, explain, previewDraft} from '../../../client/manager-calls.ts';
 import {asCsError} from '../../../errors.ts';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
@@ -19,15 +18,17 @@ import type {ManagerSession} from '../../../state/manager/manager-session.ts';
 import {refusalOf} from '../../../state/manager/save-draft.ts';
 import {type LogLine, type Trial, runTrial} from '../../../state/manager/trial.ts';
 import {styles as askStyles} from '../../ask/ask-dialog.styles.ts';
-import {type FieldValues, inputValues} from '../../ask/fields.ts';
+import type {FieldValues} from '../../ask/fields.ts';
 import {buttonStyles} from '../../shared/button.styles.ts';
 import {hostStyles} from '../../shared/host.styles.ts';
 import {toneStyles} from '../../shared/tone.styles.ts';
 import {managerStyles} from '../manager.styles.ts';
+import {tabRow} from '../tab-row.ts';
 import {styles} from './action-trial.styles.ts';
-import {type ManyResult, checkMany, manyView} from './many-view.ts';
 import {contactFinder} from './contact-finder.ts';
+import {inputOf, isEmpty, requestOf} from './draft-request.ts';
 import {explainView} from './explain-view.ts';
+import {type ManyResult, checkMany, lastRunFor, manyView} from './many-view.ts';
 import {previewView} from './preview-view.ts';
 import {runView} from './run-view.ts';
 
@@ -37,7 +38,6 @@ type Tab = (typeof tabs)[number];
 /** Milliseconds without a change before the server judges a draft. */
 const pause = 450;
 const mostContacts = 50;
-const mostChecked = 10;
 
 /**
  * @summary Tries an action out: what it would send for a contact, a test run, ten contacts at once, and who sees it.
@@ -138,26 +138,16 @@ export class CsActionTrialElement extends LitElement {
   protected override render(): TemplateResult {
     const {words, tab} = this;
     const {trial} = words;
-    const shown = this.#stock ? (['run'] as const) : tabs;
     return html`
       <section class="card" aria-label=${trial.title}>
-        <div class="tabs" role="tablist" aria-label=${trial.title} @keydown=${this.#onTabKey}>
-          ${shown.map(
-            name =>
-              html`<button
-                id=${name}
-                type="button"
-                role="tab"
-                aria-selected=${name === tab}
-                aria-controls="panel"
-                tabindex=${name === tab ? 0 : -1}
-                @click=${() => (this.tab = name)}
-              >
-                ${trial.tabs[name]}
-              </button>`,
-          )}
-        </div>
-        <div id="panel" class="panel" role="tabpanel" aria-labelledby=${tab}>
+        ${tabRow({
+          names: this.#stock ? ['run'] : tabs,
+          chosen: tab,
+          label: trial.title,
+          texts: trial.tabs,
+          onOpen: name => (this.tab = name),
+        })}
+        <div id="panel" class="panel" role="tabpanel" aria-labelledby=${`tab-${tab}`}>
           ${
             tab === 'many'
               ? nothing
@@ -177,7 +167,7 @@ export class CsActionTrialElement extends LitElement {
 
   #renderTab(): TemplateResult {
     const {words, draft, tab, session} = this;
-    if (tab === 'preview') return previewView(this.preview, this.problem, words, this.#isEmpty);
+    if (tab === 'preview') return previewView(this.preview, this.problem, words, isEmpty(draft));
     if (tab === 'many')
       return manyView(this.many, words, () => void this.#checkMany(), this.#choose);
     if (tab === 'explain')
@@ -201,21 +191,6 @@ export class CsActionTrialElement extends LitElement {
       onValues: values => (this.values = values),
       onRun: () => void this.#run(),
     });
-  }
-
-  get #isEmpty(): boolean {
-    const {url, code, body, template_name: template} = this.draft.config;
-    return !url && !code && !body && !template;
-  }
-
-  #onTabKey(event: KeyboardEvent): void {
-    const forward = this.matches(':dir(rtl)') ? 'ArrowLeft' : 'ArrowRight';
-    const step = event.key === forward ? 1 : /^Arrow(Left|Right)$/.test(event.key) ? -1 : 0;
-    const next = step && tabs.at((tabs.indexOf(this.tab) + step) % tabs.length);
-    if (!next || this.#stock) return;
-    event.preventDefault();
-    this.tab = next;
-    this.renderRoot.querySelector<HTMLElement>(`#${next}`)?.focus();
   }
 
   readonly #onContactId = ({target}: Event): void => {
@@ -248,31 +223,15 @@ export class CsActionTrialElement extends LitElement {
     if (!kept) this.#choose(found[0]?.id ?? '', false);
   }
 
-  get #input(): Readonly<Record<string, unknown>> {
-    return inputValues(parseActionOptions(this.draft.config).inputs ?? [], this.values);
-  }
-
-  #request(contact_id: string) {
-    const {id, action_type, config} = this.draft;
-    const input = this.#input;
-    return {
-      ...(id && {action_id: id}),
-      action_type,
-      config,
-      contact_id,
-      ...(Object.keys(input).length > 0 && {input}),
-    };
-  }
-
   /** Asks the server what the draft would do, and what is wrong with it. */
   async #ask(): Promise<void> {
-    if (this.#stock || !this.contactId || this.#isEmpty) return;
+    if (this.#stock || !this.contactId || isEmpty(this.draft)) return;
     this.#look.abort();
     const {signal} = (this.#look = new AbortController());
     try {
       const preview = await previewDraft(
         this.session.client,
-        this.#request(this.contactId),
+        requestOf(this.draft, this.values, this.contactId),
         signal,
       );
       if (signal.aborted) return;
@@ -304,7 +263,7 @@ export class CsActionTrialElement extends LitElement {
       await this.updateComplete;
       this.trial = await runTrial(this.session, this.draft, {
         contactId: this.contactId,
-        input: this.#input,
+        input: inputOf(this.draft, this.values),
         signal: this.#over.signal,
         onLog: line => (this.logs = [...this.logs, line]),
       });
@@ -320,20 +279,10 @@ export class CsActionTrialElement extends LitElement {
     this.running = true;
     const {client} = this.session;
     const {signal} = this.#over;
-    const people = await this.#lastTen(signal);
+    const people = await lastRunFor(client, this.people, signal);
     this.many = await checkMany(people, one =>
-      previewDraft(client, this.#request(one.id), signal),
+      previewDraft(client, requestOf(this.draft, this.values, one.id), signal),
     ).finally(() => (this.running = false));
-  }
-
-  /** Those for whom something was run last, then those the search has found. */
-  async #lastTen(signal: AbortSignal): Promise<readonly Contact[]> {
-    const {client} = this.session;
-    const {runs} = await historyPage(client, {}, undefined, signal).catch(() => ({runs: []}));
-    const known = new Map(this.people.map(contact => [contact.id, contact]));
-    const recent = runs.map(({contact_id: id}) => known.get(id) ?? {id});
-    const all = new Map([...recent, ...this.people].map(contact => [contact.id, contact]));
-    return [...all.values()].slice(0, mostChecked);
   }
 
   async #explain(role: string, groups: string, user_id: string): Promise<void> {

@@ -2,7 +2,7 @@ import {type TemplateResult, html, nothing} from 'lit';
 import type {ManagerMessages} from '../../../locales/manager/en.ts';
 import type {Contact} from '../../../protocol/context.ts';
 
-export interface ContactFinder {
+interface ContactFinder {
   readonly words: ManagerMessages['trial'];
   /** Who was found; nothing on a server that lists nobody, where an id is typed. */
   readonly people: readonly Contact[] | undefined;

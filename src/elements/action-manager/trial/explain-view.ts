@@ -3,7 +3,7 @@ import type {ManagerMessages} from '../../../locales/manager/en.ts';
 import type {Explanation} from '../../../protocol/manager.ts';
 import {sign} from '../../shared/signs.ts';
 
-export interface ExplainView {
+interface ExplainView {
   readonly words: ManagerMessages;
   readonly explanation: Explanation | undefined;
   /** Whether the action is stored: only then is there something to explain. */

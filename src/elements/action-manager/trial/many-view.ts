@@ -1,4 +1,6 @@
 import {type TemplateResult, html, nothing} from 'lit';
+import type {ActionClient} from '../../../client/client.ts';
+import {historyPage} from '../../../client/history-calls.ts';
 import type {ManagerMessages} from '../../../locales/manager/en.ts';
 import type {Contact} from '../../../protocol/context.ts';
 import type {Preview} from '../../../protocol/preview.ts';
@@ -11,6 +13,21 @@ export interface ManyResult {
   /** Why it could not run, or ''. */
   readonly problem: string;
   readonly missing: readonly string[];
+}
+
+const mostChecked = 10;
+
+/** Contacts for whom something was run last, then those the search has found. */
+export async function lastRunFor(
+  client: ActionClient,
+  found: readonly Contact[],
+  signal: AbortSignal,
+): Promise<readonly Contact[]> {
+  const {runs} = await historyPage(client, {}, undefined, signal).catch(() => ({runs: []}));
+  const known = new Map(found.map(contact => [contact.id, contact]));
+  const recent = runs.map(({contact_id: id}) => known.get(id) ?? {id});
+  const all = new Map([...recent, ...found].map(contact => [contact.id, contact]));
+  return [...all.values()].slice(0, mostChecked);
 }
 
 /** Asks for each, one after the other, and puts problems first. */

@@ -11,7 +11,7 @@ import {sign} from '../../shared/signs.ts';
 import {tool} from '../signs.ts';
 import {headersView, part, pretty} from './preview-view.ts';
 
-export interface RunView {
+interface RunView {
   readonly words: ManagerMessages;
   readonly inputs: readonly ActionInput[];
   readonly values: FieldValues;

@@ -29,7 +29,7 @@ const params = z.object({id: z.uuid()});
 /** A hundred thousand recipients with variables of their own. */
 const bodyLimit = 48 * 1024 * 1024;
 
-export interface CampaignRouteDeps {
+interface CampaignRouteDeps {
   readonly campaigns: CampaignService;
   readonly campaignReports: CampaignReports;
   readonly campaignControl: CampaignControl;

@@ -66,7 +66,7 @@ const whatsappAction = z
   })
   .openapi('V2WhatsappAction');
 
-export const v2Types = ['WEBHOOK', 'SEND_SMS', 'SEND_WHATSAPP'] as const;
+const v2Types = ['WEBHOOK', 'SEND_SMS', 'SEND_WHATSAPP'] as const;
 export type V2Type = (typeof v2Types)[number];
 
 export const v2Action = z.discriminatedUnion('type', [webhookAction, smsAction, whatsappAction], {

@@ -1,6 +1,7 @@
 import type {MessageTemplate} from '../../providers/whatsapp-template.ts';
 import type {WhatsappContent} from '../../providers/whatsapp.ts';
-import type {Claim, Turn} from '../../store/campaign-turns.ts';
+import type {Claim} from '../../store/campaign-turns.ts';
+import type {Turn} from '../../store/turn-steps.ts';
 import type {ContactStore} from '../../store/contacts.ts';
 import type {StartingContact} from '../../store/executions.ts';
 import type {SuppressionStore} from '../../store/suppressions.ts';

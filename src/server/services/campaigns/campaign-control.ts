@@ -6,7 +6,7 @@ import {ApiError} from '../api-error.ts';
 import {changedBy} from '../audit.ts';
 import {campaignNotFound, present} from './campaigns.ts';
 
-export interface CampaignControlDeps {
+interface CampaignControlDeps {
   readonly store: CampaignStore;
   readonly recipients: CampaignRecipientStore;
   readonly now: () => Date;

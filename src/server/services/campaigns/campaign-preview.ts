@@ -13,7 +13,7 @@ import {clockWords, expectEnd, inWords, sendTimes} from './forecast.ts';
 import {isContactName, lookupIn} from './lookup.ts';
 import {fullRate} from './turn-plan.ts';
 
-export interface CampaignPreviewDeps {
+interface CampaignPreviewDeps {
   readonly checker: CampaignChecker;
   readonly contacts: ContactStore;
   readonly suppressions: SuppressionStore;

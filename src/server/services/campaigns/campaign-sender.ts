@@ -1,7 +1,8 @@
 import type {SendOutcome} from '../../providers/send-outcome.ts';
 import {whatsappErrorClass} from '../../providers/whatsapp-errors.ts';
 import type {WhatsappContent} from '../../providers/whatsapp.ts';
-import type {CampaignTurnStore, Claim, Turn} from '../../store/campaign-turns.ts';
+import type {CampaignTurnStore, Claim} from '../../store/campaign-turns.ts';
+import type {Turn} from '../../store/turn-steps.ts';
 import type {MessageStore} from '../../store/messages.ts';
 import type {DeliveryService} from '../deliveries.ts';
 import {recordOutcome} from '../message-outcome.ts';
@@ -13,7 +14,7 @@ import {Gathered} from './gathered.ts';
 import {readStored} from './stored-campaign.ts';
 import {fullRate, longestBlock, planTurn} from './turn-plan.ts';
 
-export interface CampaignSenderDeps extends BatchDeps {
+interface CampaignSenderDeps extends BatchDeps {
   readonly turns: CampaignTurnStore;
   readonly messages: MessageStore;
   readonly deliveries: DeliveryService;

@@ -16,7 +16,7 @@ import {CampaignReports} from './campaign-reports.ts';
 import {CampaignSender} from './campaign-sender.ts';
 import {CampaignService} from './campaigns.ts';
 
-export interface CampaignServicesDeps {
+interface CampaignServicesDeps {
   readonly store: Store;
   readonly messages: MessageStore;
   readonly contacts: ContactStore;

@@ -2,7 +2,8 @@ import {createHash} from 'node:crypto';
 import {isRecord, optional, own} from '../../../protocol/json.ts';
 import type {CampaignQuery} from '../../schemas/v2/campaigns.ts';
 import type {CampaignRow, CampaignStore, NewRecipient} from '../../store/campaigns.ts';
-import type {CampaignTurnStore, LaneRow} from '../../store/campaign-turns.ts';
+import type {CampaignTurnStore} from '../../store/campaign-turns.ts';
+import type {LaneRow} from '../../store/turn-steps.ts';
 import {uuidv7} from '../../store/uuid.ts';
 import {type Principal, requireAnyContact} from '../access.ts';
 import {ApiError} from '../api-error.ts';
@@ -14,7 +15,7 @@ import {expectEnd} from './forecast.ts';
 import {readStored} from './stored-campaign.ts';
 import {fullRate} from './turn-plan.ts';
 
-export interface CampaignDeps {
+interface CampaignDeps {
   readonly store: CampaignStore;
   readonly turns: CampaignTurnStore;
   readonly checker: CampaignChecker;
@@ -206,7 +207,7 @@ function storedTouchpoint({input, window, content}: CheckedCampaign) {
   };
 }
 
-export const newRecipient = (row: CheckedRow): NewRecipient => {
+const newRecipient = (row: CheckedRow): NewRecipient => {
   const {position, customer_id, address, values = null, duplicateOf} = row;
   const duplicate = duplicateOf !== undefined;
   return {

@@ -2,7 +2,7 @@ import type {CampaignContentInput} from '../../schemas/v2/campaigns.ts';
 import {fillTemplate, variablesOf} from '../../providers/whatsapp-template.ts';
 
 /** A parameter: a value, or the name of one. */
-export type ContentPart =
+type ContentPart =
   {readonly value: string} | {readonly variable: string; readonly fallback?: string | undefined};
 
 /** What a campaign sends. */

@@ -5,7 +5,7 @@ import type {Lookup} from './content.ts';
 export type Values = Readonly<Record<string, unknown>>;
 
 /** What a name can be looked up in, for one recipient. */
-export interface Sources {
+interface Sources {
   readonly customer_id: string;
   readonly address: string;
   /** The recipient's own. */

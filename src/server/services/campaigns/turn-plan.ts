@@ -1,5 +1,6 @@
 import type {CampaignRow} from '../../store/campaigns.ts';
-import type {LaneRow, Take, TurnPlan} from '../../store/campaign-turns.ts';
+import type {TurnPlan} from '../../store/campaign-turns.ts';
+import type {LaneRow, Take} from '../../store/turn-steps.ts';
 import {type SendWindow, nextOpening} from './window.ts';
 
 /** How a campaign goes. */

@@ -2,7 +2,7 @@
  * The unguarded page: each attack runs in a frame and in a worker that nothing holds back. Only what the canary hears
  * from here counts as held elsewhere. Its text becomes a script.
  */
-export interface ControlConfig {
+interface ControlConfig {
   readonly api: string;
   readonly round: string;
   readonly names: readonly string[];

@@ -15,7 +15,7 @@ export interface HarnessRow {
 /** What a row runs beside: others of its own turn. The order is that of time. */
 export type Turn = 'measured' | 'light' | 'endless' | 'alone';
 
-export interface HarnessConfig {
+interface HarnessConfig {
   readonly api: string;
   /** Goes with whatever is told: a page that is taken away speaks when the next one is there already. */
   readonly round: string;
@@ -25,7 +25,7 @@ export interface HarnessConfig {
 }
 
 /** Functions of the host page by the name of their row. */
-export type PageCode = (
+type PageCode = (
   mark: string,
   frame: () => HTMLIFrameElement | undefined,
   report: (text: string) => void,

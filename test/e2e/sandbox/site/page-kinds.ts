@@ -1,5 +1,5 @@
 /** The pages that the table is run on. `api` is the origin of the server, `nonce` that of the page's own scripts. */
-export interface PageKind {
+interface PageKind {
   readonly headers?: (origins: {readonly api: string; readonly nonce: string}) => Headers;
   /** Added to `script-src` and as further directives where the sandbox has no page of its own on the server. */
   readonly forSrcdoc?: (nonce: string) => {readonly scripts: string; readonly directives: string};

@@ -8,7 +8,7 @@ import type {HarnessRow, Turn} from './harness.ts';
 export const variants = ['hosted', 'srcdoc'] as const;
 export type Variant = (typeof variants)[number];
 
-export interface RoundOptions {
+interface RoundOptions {
   readonly engine: Engine;
   readonly page: string;
   readonly variant: Variant;

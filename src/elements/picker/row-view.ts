@@ -1,0 +1,46 @@
+import {type TemplateResult, html, nothing} from 'lit';
+import {icon} from '../shared/icons.ts';
+import type {PickerEntry, PickerHelp} from './entries.ts';
+import type {Row} from './rows.ts';
+
+/** A row of the list: an entry, one of `count`, or a heading. */
+export function rowView(
+  {entry, heading, index}: Row<PickerEntry>,
+  activeIndex: number,
+  count: number,
+): TemplateResult {
+  if (!entry) return html`<div class="row heading" role="presentation">${heading}</div>`;
+  const {action, name, about, disabled, keys, group, description} = entry;
+  const active = index === activeIndex;
+  const more = about || description || '';
+  return html`
+    <div
+      id=${`option-${index}`}
+      class=${active ? 'row option active' : 'row option'}
+      role="option"
+      data-index=${index}
+      aria-label=${[name, more, group, keys].filter(Boolean).join('. ')}
+      aria-selected=${active}
+      aria-disabled=${disabled}
+      aria-setsize=${count}
+      aria-posinset=${index + 1}
+    >
+      ${icon(action.icon)}
+      <div class="words">
+        <div class="name" dir="auto">${name}</div>
+        ${more ? html`<div class="about" dir="auto">${more}</div>` : nothing}
+      </div>
+      ${keys ? html`<kbd>${keys}</kbd>` : nothing}
+    </div>
+  `;
+}
+
+/** The list of keys, in the place of the rows. */
+export const helpView = (rows: readonly PickerHelp[], label: string): TemplateResult =>
+  html`<dl tabindex="0" aria-label=${label}>
+    ${rows.map(
+      ({label, keys}) =>
+        html`<dt>${label}</dt>
+          <dd><kbd>${keys}</kbd></dd>`,
+    )}
+  </dl>`;
