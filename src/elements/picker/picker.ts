@@ -84,7 +84,6 @@ export class CsActionPickerElement extends LitElement {
 
   /** What had the focus before. */
   readonly #before = deepFocus();
-  #abort = new AbortController();
   #rows: readonly Row<PickerEntry>[] = [];
   #inSight: readonly Row<PickerEntry>[] = [];
   #found: readonly PickerEntry[] = [];
@@ -104,14 +103,12 @@ export class CsActionPickerElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#abort = new AbortController();
-    const {signal} = this.#abort;
-    document.addEventListener('pointerdown', this.#onPointerDown, {signal, capture: true});
+    document.addEventListener('pointerdown', this.#onPointerDown, true);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#abort.abort();
+    document.removeEventListener('pointerdown', this.#onPointerDown, true);
   }
 
   protected override willUpdate(changed: PropertyValues): void {

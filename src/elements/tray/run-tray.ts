@@ -135,11 +135,11 @@ export class CsRunTrayElement extends LitElement {
 }
 
 /** The time of a day, as the language writes it; as the browser does where a page names a language wrongly. */
-function clockIn(language: string): Intl.DateTimeFormat {
+function clockIn(language?: string): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(language, {timeStyle: 'short'});
   } catch {
-    return new Intl.DateTimeFormat([], {timeStyle: 'short'});
+    return clockIn();
   }
 }
 
