@@ -24,7 +24,7 @@ export class Chat {
     this.#details.replaceChildren(
       ...Object.entries(rows).flatMap(([term, text]) => [
         make('dt', '', term),
-        make('dd', '', text),
+        Object.assign(make('dd', '', text), {dir: 'auto'}),
       ]),
     );
   }

@@ -1,24 +1,27 @@
 /**
- * `node test/e2e/pictures.ts OUTDIR`: pictures of the demo, to be looked at by a person.
+ * `node test/e2e/pictures.ts OUTDIR [PART]`: pictures of the demo, to be looked at by a person. `PART`: only `pages`,
+ * `toasts`, `questions`, `manager`, `composer`, `lists` or `phones`.
  *
  * 1. The page at three widths, in light and dark, and from right to left.
  * 2. The bar with a toast of each kind.
  * 3. What opens over the page: a form, a confirmation, the palette, the list of runs, what arranges the actions, a report; in
  *    five languages.
- * 4. The manager: list, editor, a test run, history, import, templates.
- * 5. The phones of the outside world.
+ * 4. The manager: list, a paused sender, editor, a test run, history, import, templates; in five languages.
+ * 5. The composer: list, form, a file, a paused sender, check, progress, a question, the end; in five languages.
  * 6. The list while it loads, when it is empty, and when it could not be loaded.
+ * 7. The phones of the outside world.
  */
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Browser, Page} from 'puppeteer-core';
 import {startBrowser} from './browser.ts';
 import {type DemoProcess, startDemoProcess, temporaryFolder} from './demo-process.ts';
+import {pauseSenders, takeComposer} from './composer-pictures.ts';
 import {talkOnPhones} from './phone-talk.ts';
 import {openHelpdesk, toast} from './helpdesk-page.ts';
 
-const [folder] = process.argv.slice(2);
-if (!folder) throw new Error('Usage: node test/e2e/pictures.ts OUTDIR');
+const [folder, only] = process.argv.slice(2);
+if (!folder) throw new Error('Usage: node test/e2e/pictures.ts OUTDIR [PART]');
 mkdirSync(folder, {recursive: true});
 
 const heights = {320: 700, 800: 700, 1280: 800} as const;
@@ -36,12 +39,18 @@ using data = temporaryFolder();
 await using demo = await startDemoProcess(data.path);
 const browser = await startBrowser('chromium');
 try {
-  await takePages(browser, demo);
-  await takeToasts(browser, demo);
-  await takeQuestions(browser, demo);
-  await takeManager(browser, demo);
-  await takeLists(browser, demo);
-  await takePhones(browser, demo);
+  const parts = {
+    pages: takePages,
+    toasts: takeToasts,
+    questions: takeQuestions,
+    manager: takeManager,
+    composer: (browser: Browser, demo: DemoProcess) =>
+      takeComposer(demo, (...size) => open(browser, ...size), shoot),
+    lists: takeLists,
+    phones: takePhones,
+  };
+  for (const [name, take] of Object.entries(parts))
+    if (!only || only === name) await take(browser, demo);
 } finally {
   await browser.close();
 }
@@ -149,21 +158,28 @@ async function takeQuestions(browser: Browser, demo: DemoProcess): Promise<void>
 
 /** What administrators see. */
 async function takeManager(browser: Browser, demo: DemoProcess): Promise<void> {
-  for (const [width, scheme, dir] of [
-    [1280, 'light', 'ltr'],
-    [1280, 'dark', 'ltr'],
-    [800, 'light', 'rtl'],
-    [320, 'light', 'ltr'],
+  for (const [lang, width, scheme] of [
+    ['en', 1280, 'light'],
+    ['en', 1280, 'dark'],
+    ['ar', 800, 'light'],
+    ['ar', 320, 'dark'],
+    ['es', 320, 'light'],
+    ['hi', 800, 'dark'],
+    ['pt-BR', 320, 'light'],
   ] as const) {
     const page = await open(browser, width, heights[width], scheme);
-    const name = (what: string): string => `manager-${what}-${width}-${scheme}-${dir}`;
-    await page.goto(`${demo.helpdesk}/admin`);
-    await page.evaluate(dir => (document.documentElement.dir = dir), dir);
+    const name = (what: string): string => `manager-${what}-${lang}-${width}-${scheme}`;
+    const whole = await pauseSenders(page);
+    await page.goto(`${demo.helpdesk}/admin?lang=${lang}`);
     const part = (selector: string) => page.waitForSelector(`cs-action-manager >>> ${selector}`);
     const press = async (selector: string): Promise<void> => {
       const found = await part(selector);
       await found?.evaluate(one => one instanceof HTMLElement && one.click());
     };
+    await part('li[data-id]');
+    await shoot(page, name('paused'));
+    await whole();
+    await page.reload();
     await part('li[data-id]');
     await shoot(page, name('list'));
     // Tall instead of a picture of the whole page: CodeMirror draws what is in the window.

@@ -29,6 +29,7 @@ export const faults = [
   'duplicate',
   'shuffled',
   'undelivered',
+  'template',
 ] as const;
 export type Fault = (typeof faults)[number];
 

@@ -21,6 +21,7 @@ const faultNames: Readonly<Record<Fault, string>> = {
   duplicate: 'arrive, and each word of it comes twice',
   shuffled: 'arrive, and the words of it come in the wrong order',
   undelivered: 'are sent and not delivered',
+  template: 'are refused, if of a template: it is paused',
 };
 /** Who writes, as these phones know them. */
 const business = 'Northwind';

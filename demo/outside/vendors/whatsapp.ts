@@ -61,6 +61,8 @@ export function createWhatsapp(network: PhoneNetwork, api: () => string | undefi
         ? {text: parsed.data.text.body}
         : readTemplate(parsed.data.template);
     if ('code' in said) return refuse(400, said.code, said.words);
+    if (network.fault === 'template' && parsed.data.type === 'template')
+      return refuse(400, 132_015, 'Template is paused');
     if (network.fault === 'limit') return refuse(429, 130_429, 'Rate limit hit');
     const {fault} = network;
     const phone = `+${to}`;

@@ -260,6 +260,10 @@ export class CsActionManagerElement extends LitElement {
       () => this.requestUpdate(),
       (error: unknown) => this.#notices.show(this.#say(error), {tone: 'error'}),
     );
+    // Not all of them are in sight in a narrow place.
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector(`#tab-${name}`)?.scrollIntoView({block: 'nearest'}),
+    );
   };
 
   async #start(): Promise<void> {

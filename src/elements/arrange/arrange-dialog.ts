@@ -130,7 +130,7 @@ export class CsArrangeDialogElement extends LitElement {
       <li class=${classes} data-id=${id}>
         <span class="grip" @pointerdown=${this.#drag.begin}>${arrangeSign('grip')}</span>
         ${icon(action.icon)}
-        <span class="name">${name}</span>
+        <span class="name"><bdi>${name}</bdi></span>
         ${this.#renderKeys(action, name, personal)} ${this.#renderMove(action, name, personal, -1)}
         ${this.#renderMove(action, name, personal, 1)}
         <button

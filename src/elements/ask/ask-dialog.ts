@@ -134,7 +134,7 @@ export class CsAskDialogElement extends LitElement {
           @change=${this.#onInput}
           @keydown=${this.#onKey}
         >
-          <h2 id="title">${shown?.title || name}</h2>
+          <h2 id="title" dir="auto">${shown?.title || name}</h2>
           <p class="contact">${this.messages.forContact(contactLabel)}</p>
           <div id="about">
             ${last ? html`<div class="note">${sign('warning')}<span>${this.messages.ranBy(last)}</span></div>` : nothing}
@@ -167,7 +167,7 @@ export class CsAskDialogElement extends LitElement {
   #renderBody(body: string | undefined): TemplateResult | typeof nothing {
     // A template is not shown before the server has put the contact's values in.
     const text = body?.includes('{{') && !this.preview ? this.messages.ask.looking : body;
-    return text ? html`<p>${text}</p>` : nothing;
+    return text ? html`<p dir="auto">${text}</p>` : nothing;
   }
 
   /** What will happen: where it goes, and which variables have no value. */
@@ -188,7 +188,7 @@ export class CsAskDialogElement extends LitElement {
         host || recipient || text
           ? html`<div class="effect">
               ${recipient ? html`<div>${ask.recipient(recipient)}</div>` : nothing}
-              ${text ? html`<p>${text}</p>` : nothing}
+              ${text ? html`<p dir="auto">${text}</p>` : nothing}
               ${host ? html`<div>${method ? ask.sends(method, host) : ask.opens(host)}</div>` : nothing}
             </div>`
           : nothing

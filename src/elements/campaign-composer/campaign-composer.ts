@@ -4,7 +4,6 @@ import {
   type PropertyValues,
   type TemplateResult,
   html,
-  nothing,
 } from 'lit';
 import {campaignOffers, listCampaigns} from '../../client/campaign-calls.ts';
 import type {ActionClient} from '../../client/client.ts';
@@ -221,7 +220,7 @@ export class CsCampaignComposerElement extends LitElement {
                     </button>
                     <span class="badge">${messages.states[status]}</span>
                     <span class="muted">
-                      ${messages.people(recipients)}${startAt ? html` · ${messages.moment(startAt)}` : nothing}
+                      ${[messages.people(recipients), startAt && messages.moment(startAt)].filter(Boolean).join(' · ')}
                     </span>
                   </li>`,
               )}

@@ -27,7 +27,7 @@ export function phoneView(
     <div class="screen" tabindex="0" role="group" aria-label=${title}>
       ${samples.map(
         ({to, text}) =>
-          html`${to ? html`<p class="to" dir="ltr">${to}</p>` : nothing}
+          html`${to ? html`<p class="to"><bdi dir="ltr">${to}</bdi></p>` : nothing}
             <p class="bubble" dir="auto">${text || '…'}</p>`,
       )}
     </div>

@@ -114,6 +114,8 @@ export const styles = css`
   .name,
   .about {
     overflow: hidden;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -27,8 +27,8 @@ export function rowView(
     >
       ${icon(action.icon)}
       <div class="words">
-        <div class="name">${name}</div>
-        ${more ? html`<div class="about">${more}</div>` : nothing}
+        <div class="name" dir="auto">${name}</div>
+        ${more ? html`<div class="about" dir="auto">${more}</div>` : nothing}
       </div>
       ${keys ? html`<kbd>${keys}</kbd>` : nothing}
     </div>

@@ -26,6 +26,12 @@ export const dialogStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* Texts in another direction than the page's begin where all others do. */
+  [dir='auto'] {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
   .body {
     max-block-size: 27rem;
     margin-block-start: 0.75rem;

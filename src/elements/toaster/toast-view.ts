@@ -32,8 +32,8 @@ export function toastView(
         ${isRunning(run) ? nothing : sign(signOf(run, type))}
       </span>
       <div>
-        <div class="title">${run.action.name || messages.untitled}</div>
-        <div class="message">${message}</div>
+        <div class="title"><bdi>${run.action.name || messages.untitled}</bdi></div>
+        <div class="message"><bdi>${message}</bdi></div>
         ${effects ? html`<div class="more">${effects}</div>` : nothing}
         ${
           elsewhere

@@ -19,6 +19,7 @@ export const styles = css`
   }
 
   li {
+    --_tone: var(--_accent);
     display: grid;
     grid-template-columns: auto 1fr auto;
     gap: 0 0.75em;
@@ -30,7 +31,6 @@ export const styles = css`
   .sign {
     padding-block-start: 0.1em;
     color: var(--_tone);
-    --_tone: var(--_accent);
   }
 
   .succeeded {

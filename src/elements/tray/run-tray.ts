@@ -7,6 +7,7 @@ import type {HistoryEntry} from '../../state/history.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {languageOf} from '../shared/language.ts';
 import {sign} from '../shared/signs.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './run-tray.styles.ts';
@@ -94,15 +95,14 @@ export class CsRunTrayElement extends LitElement {
   readonly #renderEntry = (entry: HistoryEntry): TemplateResult => {
     const {messages} = this;
     const {contactId} = this.#bar.value ?? {};
-    const at = new Date(entry.startedAt);
-    const time = at.toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'});
+    const time = clockIn(languageOf(this)).format(new Date(entry.startedAt));
     return html`
       <li class=${entry.state}>
         <span class="sign">${sign(signs[entry.state])}</span>
         <div>
-          <div class="name">${entry.actionName || messages.untitled}</div>
+          <div class="name" dir="auto">${entry.actionName || messages.untitled}</div>
           <div class="more">
-            ${messages.states[entry.state]}${entry.message ? html`: ${entry.message}` : nothing}
+            ${messages.states[entry.state]}${entry.message ? html`: <bdi>${entry.message}</bdi>` : nothing}
           </div>
           ${
             entry.contactId === contactId
@@ -132,6 +132,15 @@ export class CsRunTrayElement extends LitElement {
 
   readonly #close = (): void => this.renderRoot.querySelector('dialog')?.close();
   readonly #onClose = (): void => this.onClose?.();
+}
+
+/** The time of a day, as the language writes it; as the browser does where a page names a language wrongly. */
+function clockIn(language: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(language, {timeStyle: 'short'});
+  } catch {
+    return new Intl.DateTimeFormat([], {timeStyle: 'short'});
+  }
 }
 
 declare global {

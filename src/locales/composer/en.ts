@@ -87,7 +87,7 @@ export const composerEn = {
   message: {
     title: 'Message',
     from: 'Send from',
-    paused: (reason: string): string => `paused: ${reason}`,
+    paused: (reason: string): string => `Paused: ${reason}`,
     noSenders: 'An administrator has to add a WhatsApp number first.',
     template: 'Template',
     plain: 'A text of your own (only to people who wrote within a day)',
@@ -133,7 +133,7 @@ export const composerEn = {
     times: 'The first send times',
     end: (when: string): string => `Expected to end ${when}`,
     reasons: {
-      invalid: counted('en', {one: '# number is none', other: '# numbers are none'}),
+      invalid: counted('en', {one: '# is not a phone number', other: '# are not phone numbers'}),
       duplicates: counted('en', {one: '# number comes twice', other: '# numbers come twice'}),
       suppressed: counted('en', {one: '# has opted out', other: '# have opted out'}),
       missing_parameters: counted('en', {one: '# lacks a value', other: '# lack a value'}),

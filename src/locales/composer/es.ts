@@ -83,7 +83,7 @@ export const composerEs: ComposerMessages = {
   message: {
     title: 'Mensaje',
     from: 'Enviar desde',
-    paused: reason => `en pausa: ${reason}`,
+    paused: reason => `En pausa: ${reason}`,
     noSenders: 'Antes, un administrador tiene que añadir un número de WhatsApp.',
     template: 'Plantilla',
     plain: 'Un texto propio (solo para quien escribió en las últimas 24 horas)',

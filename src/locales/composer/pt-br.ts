@@ -83,7 +83,7 @@ export const composerPtBR: ComposerMessages = {
   message: {
     title: 'Mensagem',
     from: 'Enviar de',
-    paused: reason => `em pausa: ${reason}`,
+    paused: reason => `Em pausa: ${reason}`,
     noSenders: 'Antes, um administrador precisa adicionar um número de WhatsApp.',
     template: 'Modelo',
     plain: 'Um texto seu (só para quem escreveu nas últimas 24 horas)',

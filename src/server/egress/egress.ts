@@ -42,7 +42,7 @@ const defaultLimits: EgressLimits = {
   headers: 30_000,
   idle: 3_000,
   responseBytes: 1_048_576,
-  connections: 10,
+  connections: 32,
   origins: 200,
 };
 

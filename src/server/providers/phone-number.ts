@@ -18,8 +18,10 @@ export function readNumber(
   if (/\p{L}/u.test(given)) return {problem: 'it holds letters'};
   const international = given.replace(/^00/, '+');
   const country = options.home === undefined ? undefined : countryOf(options.home);
+  const bare =
+    options.bare && !international.startsWith('+') ? valid(`+${international}`) : undefined;
   const parsed =
-    (options.bare && !international.startsWith('+') && valid(`+${international}`)) ||
+    bare ??
     parsePhoneNumberFromString(international, {
       extract: false,
       ...(country && {defaultCountry: country}),
@@ -30,7 +32,7 @@ export function readNumber(
         ? 'it is too short, too long, or not written as a number'
         : 'write it with its country, such as +12815550100',
     };
-  if (!parsed.isValid()) return {problem: 'no such number exists in its country'};
+  if (!bare && !parsed.isValid()) return {problem: 'no such number exists in its country'};
   if (parsed.ext) return {problem: 'it has an extension'};
   if (options.mobile && parsed.getType() === 'FIXED_LINE')
     return {problem: 'it is a landline, which gets no SMS'};

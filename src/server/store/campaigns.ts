@@ -57,6 +57,8 @@ interface CampaignFilter {
 }
 
 const batch = 1_000;
+/** Connections that write recipients: one parses what it was sent while the other's rows are put into their indexes. */
+const writersAtOnce = 2;
 const cancelBatch = 5_000;
 
 /** Rows of `campaigns`. One that is still being written is there for nobody. */
@@ -100,8 +102,8 @@ export class CampaignStore {
     rows: readonly NewRecipient[],
     now: Date,
   ): Promise<void> {
-    for (let from = 0; from < rows.length; from += batch) {
-      const text = JSON.stringify(rows.slice(from, from + batch));
+    const write = async (some: readonly NewRecipient[]): Promise<void> => {
+      const text = JSON.stringify(some);
       await sql`insert into campaign_recipients (campaign_id, position, organization_id, customer_id,
           address, "values", duplicate, state, error_code, error_message, updated_at)
         select ${campaign.id}::uuid, r.position, ${campaign.organization_id}::uuid, r.customer_id,
@@ -111,7 +113,12 @@ export class CampaignStore {
           "values" json, duplicate boolean, state text, error_code text, error_message text)`.execute(
         this.#db,
       );
-    }
+    };
+    const writers = Array.from({length: writersAtOnce}, async (_, first) => {
+      for (let from = first * batch; from < rows.length; from += writersAtOnce * batch)
+        await write(rows.slice(from, from + batch));
+    });
+    await Promise.all(writers);
     // An embedded database never does so by itself, and would plan as for an empty table.
     if (rows.length > batch) await sql`analyze campaign_recipients`.execute(this.#db);
   }

@@ -86,7 +86,13 @@ const until = (condition: string, limit: string): string =>
   ) r where r.place = ${limit})`;
 
 /** Values: organisation, contact, principal, now, the latest time that a run may have, the questions as JSON. */
-const aboutStatement = statement<Found>(`select
+const aboutStatement = statement<Found>(`with
+  -- Few runs are running, of all the many that a contact may have had.
+  running as materialized (
+    select e.action_id, ${note} from executions e
+    where e.state = 'running' and e.lease_until > $4::timestamptz
+      and e.organization_id = $1 and e.contact_id = $2)
+  select
   (select row_to_json(c) from (
     select external_id, name, profile_name, phone_number, tags, metadata from contacts
     where organization_id = $1 and external_id = $2) c) as contact,
@@ -94,9 +100,8 @@ const aboutStatement = statement<Found>(`select
     select q.action,
       (select row_to_json(r) from (select ${note} from executions e
         where ${forContact} order by e.created_at desc limit 1) r) as last,
-      (select row_to_json(r) from (select ${note} from executions e
-        where ${forContact} and e.state = 'running' and e.lease_until > $4::timestamptz
-        order by e.created_at desc limit 1) r) as running,
+      (select row_to_json(r) from (select ${note} from running e
+        where e.action_id = q.action order by e.created_at desc limit 1) r) as running,
       ${until(forContact, 'q.per_contact')} as contact_until,
       ${until(`${mine} and e.principal = $3`, 'q.per_user')} as user_until
     from json_to_recordset($6::json)

@@ -42,7 +42,7 @@ describe('<cs-campaign-composer>', () => {
     await press(buttonIn(form, 'Check it')!);
     await until(() => buttonIn(form, 'Schedule for 2 people'), 'the check is there');
     expect(textOf(form.querySelector('.phone')!)).to.contain('Hello Ana, your plan is Gold');
-    expect(textOf(form.querySelector('details')!)).to.contain('1 number is none');
+    expect(textOf(form.querySelector('details')!)).to.contain('1 is not a phone number');
     await expect(composer).to.be.accessible();
     await press(buttonIn(form, 'Schedule for 2 people')!);
     await until(
@@ -90,7 +90,7 @@ describe('<cs-campaign-composer>', () => {
       offers: [success({senders: [main, other], templates: [picture]})],
     });
     const form = await written(composer);
-    expect(textOf(form.querySelector('.note')!)).to.contain('paused: The token was revoked');
+    expect(textOf(form.querySelector('.note')!)).to.contain('Paused: The token was revoked');
     form.querySelector<HTMLInputElement>('fieldset input[type=checkbox]')!.click();
     choose(form.querySelector('#template')!, 'poster en');
     await until(() => form.querySelector('#header-0'), 'the address is asked for');

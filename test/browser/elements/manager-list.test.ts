@@ -82,6 +82,19 @@ describe('<cs-action-manager>, its list', () => {
     ]);
   });
 
+  it('has the tab that is chosen in sight, however narrow the place is', async () => {
+    const manager = await loadedManager(await startServer());
+    manager.parentElement!.setAttribute('style', 'inline-size: 240px');
+    const tab = control(manager, 'Templates');
+    const inSight = (): boolean => {
+      const [row, one] = [tab.parentElement!, tab].map(element => element.getBoundingClientRect());
+      return one!.left >= row!.left - 1 && one!.right <= row!.right + 1;
+    };
+    expect(inSight()).to.equal(false);
+    tab.click();
+    await until(inSight, 'it comes into sight');
+  });
+
   it('searches without a round trip, and says when nothing is found', async () => {
     const server = await startServer();
     const manager = await loadedManager(server);

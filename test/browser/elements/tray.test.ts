@@ -62,6 +62,64 @@ describe('the runs of today in <cs-action-bar>', () => {
     await until(() => !bar.shadowRoot!.querySelector('cs-run-tray'));
   });
 
+  it('tells the ends apart by colour, and the time as the page’s language writes it', async () => {
+    const states = ['running', 'succeeded', 'failed', 'unknown'];
+    const at = '2026-11-21T21:42:00Z';
+    const server = await FakeServer.start({
+      list: [listed(action('a', {name: 'Ticket'}))],
+      history: [success({executions: states.map(state => past(state, {state, started_at: at}))})],
+    });
+    const bar = await loadedBar(server);
+    const open = async (lang: string): Promise<HTMLDialogElement> => {
+      bar.lang = lang;
+      bar.showRuns();
+      await until(() => tray(bar)?.querySelectorAll('li').length === 4, 'the runs are listed');
+      return tray(bar)!;
+    };
+    const close = async (): Promise<void> => {
+      tray(bar)!.close();
+      await until(() => !bar.shadowRoot!.querySelector('cs-run-tray'));
+    };
+    const first = await open('en');
+    const colours = [...first.querySelectorAll('.sign')].map(one => getComputedStyle(one).color);
+    expect(new Set(colours).size).to.equal(4);
+    await close();
+    // A tag that is none must not keep the runs from being shown.
+    for (const lang of ['ar', 'de', 'not_a tag']) {
+      const shown = textOf((await open(lang)).querySelector('time')!);
+      const like = lang.includes('_') ? [] : lang;
+      const format = new Intl.DateTimeFormat(like, {timeStyle: 'short'});
+      expect(shown).to.equal(format.format(new Date(at)).replace(/\s+/g, ' '));
+      await close();
+    }
+  });
+
+  it('begins every line where the page begins, whatever language a name is in', async () => {
+    document.documentElement.dir = 'rtl';
+    try {
+      const names = ['Ticket', 'تذكرة'];
+      const executions = names.map((name, index) =>
+        past(`e${index}`, {state: 'succeeded', action_name: name}),
+      );
+      const server = await FakeServer.start({
+        list: [listed(action('a', {name: 'Ticket'}))],
+        history: [success({executions})],
+      });
+      const bar = await loadedBar(server);
+      bar.showRuns();
+      await until(() => tray(bar)?.querySelectorAll('li').length === 2, 'the runs are listed');
+      const edges = [...tray(bar)!.querySelectorAll('.name')].map(name => {
+        const range = document.createRange();
+        range.selectNodeContents(name);
+        const distance = name.getBoundingClientRect().right - range.getBoundingClientRect().right;
+        return Math.abs(Math.round(distance));
+      });
+      expect(edges).to.eql([0, 0]);
+    } finally {
+      document.documentElement.removeAttribute('dir');
+    }
+  });
+
   it('says why it cannot be had', async () => {
     const server = await FakeServer.start({
       list: [listed(action('a'))],

@@ -84,18 +84,31 @@ describeStores('an import of several actions', world => {
   });
 
   it('is for administrators, and reaches nobody else’s actions', async () => {
-    const {agent, supervisor, makeAction, stranger} = world();
+    const {admin, agent, supervisor, makeAction, stranger} = world();
     const id = await makeAction();
-    const before = await names();
+    const whole = async (): Promise<unknown> => [
+      (await admin('GET', `${list}/${id}`)).data,
+      await names(),
+      (await admin('GET', '/api/audit-log')).data['entries'],
+    ];
+    const before = await whole();
     for (const caller of [agent, supervisor])
       assert.equal((await caller('POST', apply, {remove: [id]})).status, 403);
     const foreign = await stranger();
-    for (const body of [{remove: [id]}, {update: [{id, name: 'Theirs'}]}])
-      assert.equal((await foreign.api('POST', apply, body)).status, 404);
-    const {status} = await foreign.api('POST', apply, {
-      create: [action('Theirs', {}, {undo: id})],
-    });
-    assert.equal(status, 422);
-    assert.deepEqual(await names(), before);
+    const create = [action('Theirs', {key: 'k'})];
+    for (const body of [
+      {remove: [id]},
+      {update: [{id, name: 'Theirs'}]},
+      {update: [{id, name: 'Theirs', version: 1}]},
+      {create, remove: [id]},
+      {create, update: [{id, is_active: false}]},
+    ])
+      assert.equal((await foreign.api('POST', apply, body)).status, 404, JSON.stringify(body));
+    const linked = await foreign.api('POST', apply, {create: [action('Theirs', {}, {undo: id})]});
+    assert.equal(linked.status, 422);
+    assert.deepEqual(await whole(), before);
+    // Nor is half of it done where it was asked.
+    const theirs = (await foreign.api('GET', `${list}?limit=100`)).data;
+    assert.deepEqual(theirs['custom_actions'], []);
   });
 });

@@ -274,7 +274,7 @@ export function selectField(
 }
 
 const optionalMark = ({words}: EditorView, required: boolean | undefined) =>
-  required ? nothing : html` <span class="optional">${words.optional}</span>`;
+  required ? nothing : html`<span class="optional">${` ${words.optional}`}</span>`;
 
 const describedBy = (id: string, help: string | undefined, problem: string) =>
   [help ? `${id}-help` : '', problem ? `${id}-problem` : ''].join(' ').trim() || nothing;

@@ -160,7 +160,7 @@ export class CsTemplateFieldElement extends LitElement {
       <div class="field">
         <div class="above">
           <label id="label" for="text">
-            ${label}${required ? nothing : html` <span class="optional">${words.optional}</span>`}
+            ${label}${required ? nothing : html`<span class="optional">${` ${words.optional}`}</span>`}
           </label>
           ${
             place

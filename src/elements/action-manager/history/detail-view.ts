@@ -17,7 +17,7 @@ export function detailView(run: Execution, words: ManagerMessages, settle: Settl
   return html`<div class="detail stack">
     <p class="small muted">${history.id} <span class="code">${run.execution_id}</span></p>
     <p class="lines">
-      ${run.message}${code ? html` <span class="badge">${code}</span>` : nothing}
+      ${run.message} ${code ? html`<span class="badge">${code}</span>` : nothing}
       ${error?.line === undefined ? nothing : html`(${trial.line(error.line)})`}
     </p>
     ${

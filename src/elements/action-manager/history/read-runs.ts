@@ -6,7 +6,7 @@ import type {PastRun} from '../../../protocol/result.ts';
 /** Runs in a request, as many as the server gives. */
 const pageSize = 100;
 /** Runs in a file: what a server lets a person read within a minute, and a spreadsheet still opens. */
-const mostExported = 50_000;
+export const mostExported = 50_000;
 /** Seconds that an export waits where the server asks it to, at most. */
 const mostPatience = 60;
 

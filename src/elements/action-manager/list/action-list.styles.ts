@@ -130,6 +130,8 @@ export const styles = css`
   .about,
   .last {
     overflow: hidden;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -48,9 +48,9 @@ export function actionRow({
       <span class="tile">${icon(action.icon)}</span>
       <div class="names">
         <button class="open" type="button" data-deed="edit" aria-label=${list.edit(name)}>
-          ${name}
+          <bdi>${name}</bdi>
         </button>
-        ${about ? html`<span class="muted small about">${about}</span>` : nothing}
+        ${about ? html`<span class="muted small about" dir="auto">${about}</span>` : nothing}
       </div>
       <span class="type"
         ><span class="badge">${words.types[action_type] ?? action_type}</span></span
@@ -105,7 +105,11 @@ function healthCell(
       ${median === undefined ? nothing : list.median(median)}
       ${
         last
-          ? html`<span class="last" title=${list.lastFailure(last.message, ago(last.at))}>
+          ? html`<span
+              class="last"
+              dir="auto"
+              title=${list.lastFailure(last.message, ago(last.at))}
+            >
               ${ago(last.at)}: ${last.message}
             </span>`
           : nothing

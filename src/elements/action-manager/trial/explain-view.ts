@@ -35,7 +35,9 @@ export function explainView({words, explanation, saved, ask}: ExplainView): Temp
       </div>
     </div>
     <div class="field">
-      <label for="person">${trial.person} <span class="optional">${words.optional}</span></label>
+      <label for="person"
+        >${trial.person}<span class="optional">${` ${words.optional}`}</span></label
+      >
       <input id="person" type="text" autocomplete="off" aria-describedby="person-help" />
       <div class="help" id="person-help">${trial.personHelp}</div>
     </div>

@@ -76,10 +76,10 @@ function trialView(run: Trial, {trial, editor}: ManagerMessages): TemplateResult
     <p class=${`outcome ${state}`}>
       ${sign(signs[state])} <strong>${trial.states[state]}</strong>
       <span class="muted">
-        ${trial.took(took)}${status === undefined ? nothing : html` · ${trial.status(status)}`}
+        ${trial.took(took)}${status === undefined ? nothing : ` · ${trial.status(status)}`}
       </span>
     </p>
-    ${message ? html`<p class="lines">${message}${line === undefined ? nothing : html` (${trial.line(line)})`}</p>` : nothing}
+    ${message ? html`<p class="lines">${message}${line === undefined ? nothing : ` (${trial.line(line)})`}</p>` : nothing}
     ${
       effects.length > 0 || refused.length > 0
         ? part(
@@ -117,7 +117,7 @@ const messageView = ({from, to, text, template, language}: SentMessage): Templat
     template === undefined
       ? nothing
       : html`<p class="small muted" dir="ltr">
-          ${template}${language ? html` (${language})` : nothing}
+          ${template}${language ? ` (${language})` : nothing}
         </p>`
   }
   ${text === undefined ? nothing : html`<p class="bubble lines" dir="auto">${text}</p>`}

@@ -5,7 +5,8 @@
  * 2. Where `end` is not after `start` the window goes over midnight, and belongs to the day it begins on.
  * 3. A clock that is put forward past the beginning opens the window at that moment; one that jumps over the whole window
  *    leaves it out that day. Of a date that the zone skipped altogether nothing is open.
- * 4. A clock that is put back opens an hour twice: both times count.
+ * 4. A clock that is put back opens an hour twice: both times count. One that is put back to before the beginning closes the
+ *    window at that moment, until it begins again.
  */
 import {Temporal} from 'temporal-polyfill';
 
@@ -60,8 +61,27 @@ export function nextClosing(window: SendWindow, at: Date): Date | undefined {
   return boundary(window, at, window.end % 24, tomorrow ? 1 : 0, false);
 }
 
-/** The first moment after `at` at which some day's window begins or ends and it is then open, or closed. */
+/** The first moment after `at` at which the window, or the clock, changes and it is then open, or closed. */
 function boundary(
+  window: SendWindow,
+  at: Date,
+  hour: number,
+  dayAfter: number,
+  open: boolean,
+): Date | undefined {
+  const regular = beginOrEnd(window, at, hour, dayAfter, open);
+  const last = regular?.getTime() ?? at.getTime() + horizon * 86_400_000;
+  for (
+    let put = zoned(at, window.zone).getTimeZoneTransition('next');
+    put && put.epochMilliseconds < last;
+    put = put.getTimeZoneTransition('next')
+  )
+    if (isOpenAt(window, put) === open) return new Date(put.epochMilliseconds);
+  return regular;
+}
+
+/** Of the moments at which some day's window begins, or ends. */
+function beginOrEnd(
   window: SendWindow,
   at: Date,
   hour: number,

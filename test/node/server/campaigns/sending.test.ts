@@ -115,7 +115,7 @@ describeStores(
     it('gives back what it has in hand when the window closes', async () => {
       await clean();
       clock.set('2026-11-23T12:29:59Z');
-      const {id} = await made(40, {}, {execution_days: ['mon'], start_hour: 9, end_hour: 18});
+      const {id} = await made(80, {}, {execution_days: ['mon'], start_hour: 9, end_hour: 18});
       const {db} = world().store;
       await db.updateTable('campaigns').set({proven: true}).where('id', '=', id).execute();
       world().recorder.answer = (request, response, socket) => {
@@ -125,8 +125,8 @@ describeStores(
       };
       await play(world(), clock, clock.now());
       const {accepted = 0, pending = 0} = await states(id);
-      assert.ok(accepted >= 1 && accepted <= 10, `${accepted} were sent`);
-      assert.equal(accepted + pending, 40);
+      assert.ok(accepted >= 1 && accepted <= 32, `${accepted} were sent`);
+      assert.equal(accepted + pending, 80);
       clock.set('2026-11-29T00:00:00Z');
       world().recorder.answer = vendors();
       await play(world(), clock);
@@ -135,8 +135,8 @@ describeStores(
         `${String(started_at)} ${String(finished_at)}`,
         /^2026-11-23.* 2026-11-30T03:30/,
       );
-      assert.equal(new Set(addressees(world())).size, 40);
-      assert.equal(addressees(world()).length, 40);
+      assert.equal(new Set(addressees(world())).size, 80);
+      assert.equal(addressees(world()).length, 80);
     });
 
     it('goes on when the clock is set back', async () => {

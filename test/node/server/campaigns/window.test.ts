@@ -74,6 +74,14 @@ describe('the window of a campaign', () => {
     );
   });
 
+  it('closes where a clock is put back to before its beginning, and opens again', () => {
+    // From three o'clock to one.
+    const night = window('Antarctica/Troll', 2, 7);
+    assert.equal(closing(night, '2026-10-25T00:30:00Z'), '2026-10-25T01:00:00.000Z');
+    assert.equal(opening(night, '2026-10-25T01:00:00Z'), '2026-10-25T02:00:00.000Z');
+    assert.equal(closing(night, '2026-10-25T02:00:00Z'), '2026-10-25T07:00:00.000Z');
+  });
+
   it('is open twice in an hour that a clock shows twice', () => {
     const hour = window('Europe/Berlin', 2, 3);
     assert.equal(opening(hour, '2026-10-24T22:00:00Z'), '2026-10-25T00:00:00.000Z');
