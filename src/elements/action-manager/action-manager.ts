@@ -261,12 +261,10 @@ export class CsActionManagerElement extends LitElement {
       (error: unknown) => this.#notices.show(this.#say(error), {tone: 'error'}),
     );
     // Not all of them are in sight in a narrow place.
-    void this.updateComplete.then(() => this.#tab(name)?.scrollIntoView({block: 'nearest'}));
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector(`#tab-${name}`)?.scrollIntoView({block: 'nearest'}),
+    );
   };
-
-  #tab(name: TabName): HTMLElement | null {
-    return this.renderRoot.querySelector(`#tab-${name}`);
-  }
 
   async #start(): Promise<void> {
     // Attributes and properties of a page that makes the element by script come first.

@@ -1,30 +1,23 @@
-import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothing} from 'lit';
+import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {isEffect} from '../../protocol/action.ts';
-import type {Toast, ToastType} from '../../protocol/result.ts';
+import type {Toast} from '../../protocol/result.ts';
 import {watchRuns} from '../../state/page-runs.ts';
 import {performAgain, performOffered, performUndo, reportOf, undoOf} from '../../state/perform.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import {type PageEffect, type Run, isRunning, mayRetry, offeredEffects} from '../../state/run.ts';
 import type {RunStore} from '../../state/run-store.ts';
-import {describeEffects, describeRun} from '../shared/describe-run.ts';
+import {describeRun} from '../shared/describe-run.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {runDetails} from '../shared/run-details.ts';
-import {type SignName, sign} from '../shared/signs.ts';
 import {speak} from '../shared/speak.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {Countdowns} from './countdowns.ts';
+import {type Shown, areSame, goesByItself, shownOf} from './shown.ts';
+import {hasResult, toastView} from './toast-view.ts';
 import {styles} from './toaster.styles.ts';
-
-/** A run that shows itself, and the store it can be changed in. */
-interface Shown {
-  readonly run: Run;
-  readonly store: RunStore;
-  /** Whether the run's contact is not the open one now, or was not when it ended. */
-  readonly elsewhere: boolean;
-}
 
 const mostShown = 3;
 /** Milliseconds a success stays. Anything that asks for a decision stays until it is dismissed. */
@@ -33,7 +26,6 @@ const successStays = 6_000;
 const undoStays = 12_000;
 /** Milliseconds the button says that it has copied. */
 const copiedStays = 2_000;
-const signs = {success: 'check', error: 'cross', warning: 'warning', info: 'info'} as const;
 
 /**
  * @summary The toasts of the page: one for each run that takes long or has ended.
@@ -80,7 +72,7 @@ export class CsToasterElement extends LitElement {
   /** @internal Whether it shows nothing. */
   get isIdle(): boolean {
     return (
-      this.#collect().length === 0 &&
+      shownOf(this.#stores).length === 0 &&
       ![...this.#stores].some(store => store.runs.some(run => !run.told))
     );
   }
@@ -118,7 +110,7 @@ export class CsToasterElement extends LitElement {
 
   /** Most of what happens to runs is not to be seen here. */
   readonly #onRuns = (): void => {
-    const shown = this.#collect();
+    const shown = shownOf(this.#stores);
     const isSame = areSame(shown, this.#shown);
     const wasIdle = this.#idle;
     this.#idle = this.isIdle;
@@ -126,7 +118,7 @@ export class CsToasterElement extends LitElement {
   };
 
   protected override willUpdate(): void {
-    this.#shown = this.#collect();
+    this.#shown = shownOf(this.#stores);
     const limits = this.#shown.slice(-mostShown).filter(({run}) => goesByItself(run));
     const stays = ({run, store}: Shown): number => (undoOf(store, run) ? undoStays : successStays);
     this.#countdowns.sync(new Map(limits.map(one => [one.run.key, stays(one)])));
@@ -182,48 +174,8 @@ export class CsToasterElement extends LitElement {
     `;
   }
 
-  readonly #renderToast = (shown: Shown): TemplateResult => {
-    const {run, store, elsewhere} = shown;
-    const {messages} = this;
-    const {type, message} = this.#describe(run);
-    const effects = describeEffects(run, messages, message);
-    return html`
-      <div
-        part="toast"
-        class="toast ${type}"
-        data-key=${run.key}
-        role="group"
-        aria-label=${run.action.name || messages.untitled}
-      >
-        <span
-          class=${isRunning(run) ? 'sign running' : 'sign'}
-          role="img"
-          aria-label=${messages.states[run.state]}
-        >
-          ${isRunning(run) ? nothing : sign(signOf(run, type))}
-        </span>
-        <div>
-          <div class="title"><bdi>${run.action.name || messages.untitled}</bdi></div>
-          <div class="message"><bdi>${message}</bdi></div>
-          ${effects ? html`<div class="more">${effects}</div>` : nothing}
-          ${
-            elsewhere
-              ? html`<div class="more">${messages.forContact(run.contactLabel)}</div>`
-              : nothing
-          }
-          <div class="buttons">${this.#renderButtons(shown)}</div>
-        </div>
-        <button
-          class="close"
-          type="button"
-          aria-label=${messages.dismiss}
-          @click=${() => store.dismiss(run.key)}
-        >
-          ${sign('close')}
-        </button>
-      </div>
-    `;
-  };
+  readonly #renderToast = (shown: Shown): TemplateResult =>
+    toastView(shown, this.#describe(shown.run), this.messages, this.#renderButtons(shown));
 
   #renderButtons({run, store, elsewhere}: Shown): readonly TemplateResult[] {
     const {messages} = this;
@@ -294,16 +246,6 @@ export class CsToasterElement extends LitElement {
     return kind === 'open_url' ? this.messages.open : this.messages.copy;
   }
 
-  #collect(): readonly Shown[] {
-    return [...this.#stores]
-      .flatMap(store =>
-        store.runs
-          .filter(run => run.shown)
-          .map(run => ({run, store, elsewhere: isElsewhere(run, store)})),
-      )
-      .toSorted((a, b) => a.run.startedAt - b.run.startedAt);
-  }
-
   /** Each state of a run is said once. */
   #announce({run, elsewhere}: Shown): void {
     if (this.#announced.get(run.key) === run.state) return;
@@ -340,17 +282,6 @@ export class CsToasterElement extends LitElement {
   }
 }
 
-const isElsewhere = (run: Run, store: RunStore): boolean =>
-  run.elsewhere === true || store.stageFor(run.contactId) === undefined;
-
-/** Whether the same toasts are to be seen, and look the same. */
-const areSame = (some: readonly Shown[], others: readonly Shown[]): boolean =>
-  some.length === others.length &&
-  some.every(
-    ({run, elsewhere}, index) =>
-      run === others[index]?.run && elsewhere === others[index].elsewhere,
-  );
-
 /** Whether something else lies over the newest toast. */
 function isCovered({lastElementChild: toast}: Element): boolean {
   if (!toast) return false;
@@ -358,19 +289,6 @@ function isCovered({lastElementChild: toast}: Element): boolean {
   const seen = document.elementFromPoint(left + width / 2, top + height / 2);
   return !seen?.shadowRoot?.contains(toast);
 }
-
-/** Whether the answer has more than words to show. */
-const hasResult = ({state, result}: Run): boolean =>
-  state === 'succeeded' &&
-  typeof result?.data === 'object' &&
-  result.data !== null &&
-  Object.keys(result.data).length > 0;
-
-const goesByItself = (run: Run): boolean =>
-  run.state === 'succeeded' && offeredEffects(run).length === 0 && !run.refused?.some(isEffect);
-
-const signOf = (run: Run, type: ToastType): SignName =>
-  run.state === 'unknown' ? 'question' : signs[type];
 
 declare global {
   interface HTMLElementTagNameMap {
