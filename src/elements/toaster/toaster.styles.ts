@@ -33,6 +33,7 @@ export const styles = css`
   }
 
   .toast {
+    overflow-wrap: anywhere;
     display: grid;
     grid-template-columns: auto 1fr auto;
     gap: 0.125rem 0.75rem;
@@ -78,19 +79,16 @@ export const styles = css`
 
   .title {
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
 
   .message {
     max-block-size: 9em;
     overflow: auto;
-    overflow-wrap: anywhere;
     white-space: pre-line;
   }
 
   .more {
     color: var(--_muted);
-    overflow-wrap: anywhere;
   }
 
   .buttons {
