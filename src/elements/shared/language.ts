@@ -13,14 +13,15 @@ export function languageOf(element: Element): string {
   return navigator.language;
 }
 
-const translated = new WeakMap<Action, ReadonlyMap<string, Action>>();
+const translated = new WeakMap<Action, Map<string, Action>>();
 
 /** The action with its name and description in a language, where it has them (`config.i18n`). */
 export function inLanguage(action: Action, tag: string): Action {
   const {i18n} = optionsOf(action);
   if (!i18n) return action;
-  const known = translated.get(action)?.get(tag);
-  if (known) return known;
+  const known = translated.get(action) ?? new Map<string, Action>();
+  const kept = known.get(tag);
+  if (kept) return kept;
   const words = wordsFor(i18n, tag);
   const own: Action = words
     ? {
@@ -29,7 +30,7 @@ export function inLanguage(action: Action, tag: string): Action {
         config: {...action.config, ...(words.description ? {description: words.description} : {})},
       }
     : action;
-  translated.set(action, new Map([...(translated.get(action) ?? []), [tag, own]]));
+  translated.set(action, known.set(tag, own));
   return own;
 }
 

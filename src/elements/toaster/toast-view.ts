@@ -16,14 +16,9 @@ export function toastView(
   buttons: readonly TemplateResult[],
 ): TemplateResult {
   const effects = describeEffects(run, messages, message);
+  const name = run.action.name || messages.untitled;
   return html`
-    <div
-      part="toast"
-      class="toast ${type}"
-      data-key=${run.key}
-      role="group"
-      aria-label=${run.action.name || messages.untitled}
-    >
+    <div part="toast" class="toast ${type}" data-key=${run.key} role="group" aria-label=${name}>
       <span
         class=${isRunning(run) ? 'sign running' : 'sign'}
         role="img"
@@ -32,7 +27,7 @@ export function toastView(
         ${isRunning(run) ? nothing : sign(signOf(run, type))}
       </span>
       <div>
-        <div class="title"><bdi>${run.action.name || messages.untitled}</bdi></div>
+        <div class="title"><bdi>${name}</bdi></div>
         <div class="message"><bdi>${message}</bdi></div>
         ${effects ? html`<div class="more">${effects}</div>` : nothing}
         ${

@@ -210,24 +210,25 @@ export class CsToasterElement extends LitElement {
     ];
   }
 
-  async #report(run: Run, send: (text: string) => Promise<void>): Promise<void> {
-    try {
+  #report(run: Run, send: (text: string) => Promise<void>): Promise<void> {
+    return this.#openLate(async () => {
       const {showReport} = await import('../report/report-dialog.ts');
       showReport(this.renderRoot, {run, send, messages: this.messages});
-    } catch {
-      this.#say('alert', this.messages.problem('network', ''));
-    }
+    });
   }
 
   readonly #describe = (run: Run): Toast => describeRun(run, this.messages);
 
-  async #showResult(run: Run): Promise<void> {
-    try {
+  #showResult(run: Run): Promise<void> {
+    return this.#openLate(async () => {
       const {showResult} = await import('../result/result-panel.ts');
       showResult(this.renderRoot, run, this.messages);
-    } catch {
-      this.#say('alert', this.messages.problem('network', ''));
-    }
+    });
+  }
+
+  /** Opens what is fetched for it, or says that it could not be had. */
+  async #openLate(open: () => Promise<void>): Promise<void> {
+    await open().catch(() => this.#say('alert', this.messages.problem('network', '')));
   }
 
   /** The button says for a moment that it was done; so does a live region. */
