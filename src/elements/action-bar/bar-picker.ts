@@ -2,7 +2,7 @@ import {type TemplateResult, html, nothing} from 'lit';
 import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
-import type {PickerEntry, PickerHelp} from '../picker/entries.ts';
+import type {PickerEntry, PickerHelp} from '../picker/row-view.ts';
 
 /** What the menu and the palette need to know of a bar. */
 export interface PickerSource {

@@ -14,7 +14,7 @@ import {inLanguage, languageOf} from '../shared/language.ts';
 import {sign} from '../shared/signs.ts';
 import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.ts';
 import {TooltipController, type TooltipHost} from '../shared/tooltip-controller.ts';
-import type {PickerHelp} from '../picker/entries.ts';
+import type {PickerHelp} from '../picker/row-view.ts';
 import {keepToaster, leaveToaster, speakIn} from '../toaster/page-toaster.ts';
 import type {LateView} from './action-buttons.ts';
 import {BarDialogs, type DialogSource} from './bar-dialogs.ts';

@@ -1,7 +1,26 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import {icon} from '../shared/icons.ts';
-import type {PickerEntry, PickerHelp} from './entries.ts';
+import type {Action} from '../../protocol/action.ts';
 import type {Row} from './rows.ts';
+
+/** An action as the palette shows it. */
+export interface PickerEntry {
+  readonly action: Action;
+  readonly name: string;
+  readonly group?: string | undefined;
+  readonly description?: string | undefined;
+  /** Why it cannot run, what it is doing, or what became of it. */
+  readonly about: string;
+  readonly disabled: boolean;
+  /** Its keys as they are shown, or ''. */
+  readonly keys: string;
+}
+
+/** Keys that are for the whole bar. */
+export interface PickerHelp {
+  readonly label: string;
+  readonly keys: string;
+}
 
 /** A row of the list: an entry, one of `count`, or a heading. */
 export function rowView(

@@ -97,6 +97,8 @@ export function openCodeEditor(options: CodeEditorOptions): CodeEditor {
   const {place, language, label, value, caret, variables} = options;
   const root = place.getRootNode();
   let telling = true;
+  /** What is marked. */
+  let shown = marksOf('false');
   const view = new EditorView({
     parent: place,
     ...(root instanceof ShadowRoot && {root}),
@@ -117,7 +119,11 @@ export function openCodeEditor(options: CodeEditorOptions): CodeEditor {
         looks,
         language === 'json' ? json() : javascript(),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({'aria-label': label, 'aria-multiline': 'true'}),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          'aria-multiline': 'true',
+          'aria-invalid': 'false',
+        }),
         keymap.of([
           ...closeBracketsKeymap,
           ...completionKeymap,
@@ -144,11 +150,15 @@ export function openCodeEditor(options: CodeEditorOptions): CodeEditor {
       view.focus();
     },
     mark(problem, invalid) {
+      const {position, message = ''} = problem ?? {};
+      const marks = marksOf(invalid, problem);
+      // Every letter in any field of the form comes by here, and the editor takes each mark for a change.
+      if (marks === shown) return;
+      shown = marks;
       view.contentDOM.setAttribute('aria-invalid', invalid);
       const {length} = view.state.doc;
       const from = Math.min(problem?.position ?? 0, length);
       const to = Math.min(from + 1, length);
-      const {position, message = ''} = problem ?? {};
       const found = position === undefined ? [] : [{from, to, severity: 'error' as const, message}];
       view.dispatch(setDiagnostics(view.state, found));
     },
@@ -156,6 +166,9 @@ export function openCodeEditor(options: CodeEditorOptions): CodeEditor {
     destroy: () => view.destroy(),
   };
 }
+
+const marksOf = (invalid: 'true' | 'false', problem?: TemplateProblem): string =>
+  `${invalid} ${problem?.position} ${problem?.message}`;
 
 /** Variables after `{{`. */
 const completeTemplate =
