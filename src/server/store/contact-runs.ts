@@ -59,8 +59,11 @@ export class ContactRunStore {
         span: window ?? null,
       })),
     );
-    const values = [organization, contact, principal, now, latestPlausible(now), asked];
-    const rows = await aboutStatement(this.#db, values);
+    const values = [organization, contact, now, asked];
+    const isLimited = questions.some(({perContact, perUser}) => perContact ?? perUser);
+    const rows = isLimited
+      ? await aboutLimited(this.#db, [...values, principal, latestPlausible(now)])
+      : await about(this.#db, values);
     const [found] = rows;
     const runs = found?.runs ?? [];
     return {runs: new Map(runs.map(row => [row.action, row])), contact: found?.contact ?? null};
@@ -81,16 +84,16 @@ const until = (condition: string, limit: string): string =>
   `(select to_json(r.created_at + make_interval(secs => q.span)) #>> '{}' from (
     select e.created_at, row_number() over (order by e.created_at desc) as place from executions e
     where ${limit} is not null and ${condition}
-      and e.created_at > $4::timestamptz - make_interval(secs => q.span)
-      and e.created_at <= $5::timestamptz
+      and e.created_at > $3::timestamptz - make_interval(secs => q.span)
+      and e.created_at <= $6::timestamptz
   ) r where r.place = ${limit})`;
 
-/** Values: organisation, contact, principal, now, the latest time that a run may have, the questions as JSON. */
-const aboutStatement = statement<Found>(`with
+/** Values: organisation, contact, now, the questions as JSON; for limits the principal, and the latest time of a run. */
+const aboutText = (contactUntil: string, userUntil: string): string => `with
   -- Few runs are running, of all the many that a contact may have had.
   running as materialized (
     select e.action_id, ${note} from executions e
-    where e.state = 'running' and e.lease_until > $4::timestamptz
+    where e.state = 'running' and e.lease_until > $3::timestamptz
       and e.organization_id = $1 and e.contact_id = $2)
   select
   (select row_to_json(c) from (
@@ -102,7 +105,16 @@ const aboutStatement = statement<Found>(`with
         where ${forContact} order by e.created_at desc limit 1) r) as last,
       (select row_to_json(r) from (select ${note} from running e
         where e.action_id = q.action order by e.created_at desc limit 1) r) as running,
-      ${until(forContact, 'q.per_contact')} as contact_until,
-      ${until(`${mine} and e.principal = $3`, 'q.per_user')} as user_until
-    from json_to_recordset($6::json)
-      as q(action uuid, per_contact integer, per_user integer, span integer)) a) as runs`);
+      ${contactUntil} as contact_until,
+      ${userUntil} as user_until
+    from json_to_recordset($4::json)
+      as q(action uuid, per_contact integer, per_user integer, span integer)) a) as runs`;
+
+const aboutLimited = statement<Found>(
+  aboutText(
+    until(forContact, 'q.per_contact'),
+    until(`${mine} and e.principal = $5`, 'q.per_user'),
+  ),
+);
+/** Most lists have no limits; how many runs they would count makes PostgreSQL plan each call anew. */
+const about = statement<Found>(aboutText('null', 'null'));
