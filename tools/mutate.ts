@@ -61,14 +61,38 @@ const groups: Readonly<Record<string, MutationGroup>> = {
     ],
   },
   runs: {
-    mutate: ['src/server/services/run-state.ts', 'src/state/run-store.ts'],
+    mutate: [
+      'src/server/services/run-state.ts',
+      'src/server/services/delivery-state.ts',
+      'src/state/run-store.ts',
+      'src/state/run.ts',
+      'src/state/changing.ts',
+    ],
     tests: ['test/node/state/run-*.test.ts'],
     least: 90,
+    equivalents: [
+      {
+        file: 'src/server/services/delivery-state.ts',
+        line: 'ranks[word]',
+        text: 'ranks[word] > ranks[state]',
+        to: 'ranks[word] >= ranks[state]',
+        why: 'no two states have the same rank, so it is the same word',
+      },
+    ],
   },
   windows: {
     mutate: ['src/server/services/campaigns/window.ts'],
     tests: ['test/node/server/campaigns/window.test.ts'],
     least: 90,
+    equivalents: [
+      {
+        file: 'src/server/services/campaigns/window.ts',
+        line: 'isOpenAt(window, moment) === open',
+        text: 'moment.epochMilliseconds > at.getTime()',
+        to: 'moment.epochMilliseconds >= at.getTime()',
+        why: 'whoever asks when it opens has found it closed at that moment, and the other way round',
+      },
+    ],
   },
 };
 
