@@ -85,7 +85,6 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
   readonly #buttons = new ActionButtons();
   readonly #internals = this.attachInternals();
   /** What comes after the first render. */
-  #runs: Runs | undefined;
   #late: LateBar | undefined;
   #wait: ReturnType<typeof setTimeout> | undefined;
 
@@ -157,7 +156,7 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
   protected override updated(): void {
     const {loading} = this.#bar.list;
     // Once the list is drawn, what comes after it is fetched. The first click tries again, if this fails.
-    if (!loading && !this.#runs) whenIdle(() => void this.#withRuns().catch(() => undefined));
+    if (!loading && !this.#late) whenIdle(() => void this.#withRuns().catch(() => undefined));
   }
 
   protected override render(): TemplateResult {
@@ -198,7 +197,7 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
   /** The actions to be seen. */
   get #actions(): readonly Action[] | undefined {
     const {actions} = this.#bar.list;
-    return actions && (this.#late?.shown(actions) ?? actions);
+    return actions && (this.#late?.shown.actions ?? actions);
   }
 
   get #words(): BarMessages {
@@ -250,21 +249,14 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
     );
   }
 
-  async #withRuns(): Promise<Runs> {
-    const runs = await loadRuns();
-    this.#use(runs);
-    return runs;
+  async #withRuns(): Promise<void> {
+    this.#use(await loadRuns());
   }
 
-  #use(runs: Runs): void {
-    if (this.#runs) return;
-    this.#runs = runs;
-    this.#bar.join = options =>
-      runs.joinRuns(this, options, run => runs.describeRun(run, this.#late?.messages));
-    this.#late = new runs.LateBar(this, this.#bar);
+  #use({LateBar}: Runs): void {
+    if (this.#late) return;
+    this.#late = new LateBar(this, this.#bar);
     this.#state('ready', true);
-    const root = this.renderRoot;
-    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(runs.lateStyles.styleSheet!);
   }
 
   #state(name: string, on: boolean): void {
@@ -288,9 +280,7 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
   }
 
   #onKey(event: KeyboardEvent): void {
-    // One Escape, one thing: first the tooltip, then the newest toast.
-    if (event.key === 'Escape' && (this.#late?.hideTip() || this.#runs?.dismissNewest()))
-      event.preventDefault();
+    if (event.key === 'Escape' && this.#late?.dismiss()) event.preventDefault();
     // A key that is held down is one press.
     if (event.repeat && event.key === 'Enter') event.preventDefault();
     this.#late?.onPress(event);

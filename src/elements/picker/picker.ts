@@ -11,10 +11,11 @@ import type {Messages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {sign} from '../shared/signs.ts';
+import {barKeys, helpView} from './key-help.ts';
 import {deepFocus, placeAt} from './place.ts';
 import {styles} from './picker.styles.ts';
 import {placeRows, scrollTo} from './row-boxes.ts';
-import {type PickerEntry, type PickerHelp, helpView, rowView} from './row-view.ts';
+import {type PickerEntry, rowView} from './row-view.ts';
 import {type Row, inSight, layOut} from './rows.ts';
 import {search} from './search.ts';
 import {stepFrom} from './step-from.ts';
@@ -30,7 +31,7 @@ export class CsActionPickerElement extends LitElement {
 
   static override readonly properties: PropertyDeclarations = {
     entries: {attribute: false},
-    help: {attribute: false},
+    palette: {attribute: false},
     messages: {attribute: false},
     anchor: {attribute: false},
     grouped: {attribute: false},
@@ -48,8 +49,8 @@ export class CsActionPickerElement extends LitElement {
   /** What there is to choose, in order. */
   entries: readonly PickerEntry[] = [];
 
-  /** Keys that the help names beside those of actions. */
-  help: readonly PickerHelp[] = [];
+  /** The keys that open it, or ''. */
+  palette = '';
 
   /** Texts in another language. */
   messages: Messages = en;
@@ -213,7 +214,7 @@ export class CsActionPickerElement extends LitElement {
 
   #renderHelp(): TemplateResult {
     const own = this.entries.filter(({keys}) => keys).map(({name, keys}) => ({label: name, keys}));
-    return helpView([...this.help, ...own], this.messages.picker.keys);
+    return helpView([...barKeys(this.palette, this.messages), ...own], this.messages.picker.keys);
   }
 
   readonly #toRuns = (): void => {
