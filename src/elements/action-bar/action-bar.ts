@@ -5,6 +5,7 @@ import {type Action, isActionType} from '../../protocol/action.ts';
 import {BarController} from '../../state/bar-controller.ts';
 import type {BarHost, BarOptions, RunRequest} from '../../state/bar-handle.ts';
 import {speak} from '../shared/speak.ts';
+import {toggleState} from '../shared/toggle-state.ts';
 import {whenIdle} from '../shared/when-idle.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {type Runs, loadRuns, loadedRuns} from '../runs/load-runs.ts';
@@ -148,9 +149,9 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
 
   protected override willUpdate(): void {
     const {actions, loading, error} = this.#bar.list;
-    this.#state('loading', !actions && loading);
-    this.#state('error', error !== undefined);
-    this.#state('empty', actions?.length === 0);
+    toggleState(this.#internals, 'loading', !actions && loading);
+    toggleState(this.#internals, 'error', error !== undefined);
+    toggleState(this.#internals, 'empty', actions?.length === 0);
   }
 
   protected override updated(): void {
@@ -256,12 +257,7 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
   #use({LateBar}: Runs): void {
     if (this.#late) return;
     this.#late = new LateBar(this, this.#bar);
-    this.#state('ready', true);
-  }
-
-  #state(name: string, on: boolean): void {
-    if (on) this.#internals.states.add(name);
-    else this.#internals.states.delete(name);
+    toggleState(this.#internals, 'ready', true);
   }
 
   #onClick(event: MouseEvent): void {
