@@ -65,16 +65,25 @@ export class BarDialogs {
     const {bar, messages} = this.#source;
     const question = bar.runs?.question;
     if (!question || !this.#has('ask')) return nothing;
-    return html`<cs-ask-dialog .question=${question} .messages=${messages}></cs-ask-dialog>`;
+    return html`<cs-ask-dialog
+      .bar=${bar}
+      .question=${question}
+      .messages=${messages}
+    ></cs-ask-dialog>`;
   }
 
   #renderOpened(): TemplateResult | typeof nothing {
     const opened = this.#opened;
     if (!opened || !this.#has(opened)) return nothing;
-    const {messages, shown} = this.#source;
+    const {bar, messages, shown} = this.#source;
     return opened === 'tray'
-      ? html`<cs-run-tray .messages=${messages} .onClose=${this.#closeTray}></cs-run-tray>`
+      ? html`<cs-run-tray
+          .bar=${bar}
+          .messages=${messages}
+          .onClose=${this.#closeTray}
+        ></cs-run-tray>`
       : html`<cs-arrange-dialog
+          .bar=${bar}
           .actions=${shown.choice}
           .messages=${messages}
           .onClose=${this.#closeArrange}

@@ -4,7 +4,6 @@ import {loadMessages} from '../../locales/load.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
-import {provideBar} from '../../state/bar-context.ts';
 import type {BarController} from '../../state/bar-controller.ts';
 import type {BarHost} from '../../state/bar-handle.ts';
 import {JoinedRuns} from '../../state/bar-runs.ts';
@@ -64,7 +63,6 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     this.#host = host;
     this.bar = bar;
     this.shown = new ShownActions(bar, host);
-    provideBar(host, bar);
     this.#tip = new TooltipController(host);
     this.#toolbar = new ToolbarController(host);
     this.#overflow = new OverflowController(host);
