@@ -34,7 +34,7 @@ let provide: ((host: LitElement, bar: BarHandle) => unknown) | undefined;
 export class BarDialogs {
   readonly #source: DialogSource;
   readonly #host: LitElement;
-  #provided: unknown;
+  #provides = false;
   #opened: Exclude<DialogName, 'ask'> | undefined;
 
   constructor(source: DialogSource, host: LitElement) {
@@ -88,8 +88,11 @@ export class BarDialogs {
 
   #has(name: DialogName): boolean {
     const ready = loaded.has(name);
-    if (ready) this.#provided ??= provide?.(this.#host, this.#source.bar);
-    else void this.#load(name);
+    if (!ready) void this.#load(name);
+    else if (!this.#provides) {
+      this.#provides = true;
+      provide?.(this.#host, this.#source.bar);
+    }
     return ready;
   }
 
