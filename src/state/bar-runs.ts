@@ -31,10 +31,7 @@ export interface JoinOptions {
 }
 
 /** Lets a bar take part in the runs of its person: it shows those of its contact, and starts new ones. */
-export const joinRuns = (host: BarHost, options: JoinOptions, describe: Describe): BarRuns =>
-  new JoinedRuns(host, options, describe);
-
-class JoinedRuns implements BarRuns, ReactiveController, Stage {
+export class JoinedRuns implements BarRuns, ReactiveController, Stage {
   readonly #host: BarHost;
   readonly #options: JoinOptions;
   readonly #describe: Describe;

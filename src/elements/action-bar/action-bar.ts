@@ -5,6 +5,7 @@ import {type Action, isActionType} from '../../protocol/action.ts';
 import {BarController} from '../../state/bar-controller.ts';
 import type {BarHost, BarOptions, RunRequest} from '../../state/bar-handle.ts';
 import {speak} from '../shared/speak.ts';
+import {toggleState} from '../shared/toggle-state.ts';
 import {whenIdle} from '../shared/when-idle.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {type Runs, loadRuns, loadedRuns} from '../runs/load-runs.ts';
@@ -85,7 +86,6 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
   readonly #buttons = new ActionButtons();
   readonly #internals = this.attachInternals();
   /** What comes after the first render. */
-  #runs: Runs | undefined;
   #late: LateBar | undefined;
   #wait: ReturnType<typeof setTimeout> | undefined;
 
@@ -149,15 +149,15 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
 
   protected override willUpdate(): void {
     const {actions, loading, error} = this.#bar.list;
-    this.#state('loading', !actions && loading);
-    this.#state('error', error !== undefined);
-    this.#state('empty', actions?.length === 0);
+    toggleState(this.#internals, 'loading', !actions && loading);
+    toggleState(this.#internals, 'error', error !== undefined);
+    toggleState(this.#internals, 'empty', actions?.length === 0);
   }
 
   protected override updated(): void {
     const {loading} = this.#bar.list;
     // Once the list is drawn, what comes after it is fetched. The first click tries again, if this fails.
-    if (!loading && !this.#runs) whenIdle(() => void this.#withRuns().catch(() => undefined));
+    if (!loading && !this.#late) whenIdle(() => void this.#withRuns().catch(() => undefined));
   }
 
   protected override render(): TemplateResult {
@@ -198,7 +198,7 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
   /** The actions to be seen. */
   get #actions(): readonly Action[] | undefined {
     const {actions} = this.#bar.list;
-    return actions && (this.#late?.shown(actions) ?? actions);
+    return actions && (this.#late?.shown.actions ?? actions);
   }
 
   get #words(): BarMessages {
@@ -250,26 +250,14 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
     );
   }
 
-  async #withRuns(): Promise<Runs> {
-    const runs = await loadRuns();
-    this.#use(runs);
-    return runs;
+  async #withRuns(): Promise<void> {
+    this.#use(await loadRuns());
   }
 
-  #use(runs: Runs): void {
-    if (this.#runs) return;
-    this.#runs = runs;
-    this.#bar.join = options =>
-      runs.joinRuns(this, options, run => runs.describeRun(run, this.#late?.messages));
-    this.#late = new runs.LateBar(this, this.#bar);
-    this.#state('ready', true);
-    const root = this.renderRoot;
-    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(runs.lateStyles.styleSheet!);
-  }
-
-  #state(name: string, on: boolean): void {
-    if (on) this.#internals.states.add(name);
-    else this.#internals.states.delete(name);
+  #use({LateBar}: Runs): void {
+    if (this.#late) return;
+    this.#late = new LateBar(this, this.#bar);
+    toggleState(this.#internals, 'ready', true);
   }
 
   #onClick(event: MouseEvent): void {
@@ -288,9 +276,7 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
   }
 
   #onKey(event: KeyboardEvent): void {
-    // One Escape, one thing: first the tooltip, then the newest toast.
-    if (event.key === 'Escape' && (this.#late?.hideTip() || this.#runs?.dismissNewest()))
-      event.preventDefault();
+    if (event.key === 'Escape' && this.#late?.dismiss()) event.preventDefault();
     // A key that is held down is one press.
     if (event.repeat && event.key === 'Enter') event.preventDefault();
     this.#late?.onPress(event);

@@ -1,14 +1,13 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {Messages} from '../../locales/messages.ts';
-import type {Action} from '../../protocol/action.ts';
 import type {BarHandle} from '../../state/bar-handle.ts';
+import type {ShownActions} from './shown-actions.ts';
 
 /** What the dialogs of a bar need to know of it. */
 export interface DialogSource {
   readonly bar: BarHandle;
   readonly messages: Messages;
-  /** All actions that the person may see, in the organisation's order. */
-  readonly choice: readonly Action[];
+  readonly shown: ShownActions;
   requestUpdate(): void;
   /** A dialog could not be loaded. */
   fail(): void;
@@ -66,17 +65,26 @@ export class BarDialogs {
     const {bar, messages} = this.#source;
     const question = bar.runs?.question;
     if (!question || !this.#has('ask')) return nothing;
-    return html`<cs-ask-dialog .question=${question} .messages=${messages}></cs-ask-dialog>`;
+    return html`<cs-ask-dialog
+      .bar=${bar}
+      .question=${question}
+      .messages=${messages}
+    ></cs-ask-dialog>`;
   }
 
   #renderOpened(): TemplateResult | typeof nothing {
     const opened = this.#opened;
     if (!opened || !this.#has(opened)) return nothing;
-    const {messages, choice} = this.#source;
+    const {bar, messages, shown} = this.#source;
     return opened === 'tray'
-      ? html`<cs-run-tray .messages=${messages} .onClose=${this.#closeTray}></cs-run-tray>`
+      ? html`<cs-run-tray
+          .bar=${bar}
+          .messages=${messages}
+          .onClose=${this.#closeTray}
+        ></cs-run-tray>`
       : html`<cs-arrange-dialog
-          .actions=${choice}
+          .bar=${bar}
+          .actions=${shown.choice}
           .messages=${messages}
           .onClose=${this.#closeArrange}
         ></cs-arrange-dialog>`;

@@ -2,21 +2,19 @@ import {type TemplateResult, html, nothing} from 'lit';
 import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
-import type {PickerEntry, PickerHelp} from '../picker/row-view.ts';
+import type {PickerEntry} from '../picker/row-view.ts';
+import type {Shortcuts} from './shortcuts.ts';
+import type {ShownActions} from './shown-actions.ts';
 
 /** What the menu and the palette need to know of a bar. */
 export interface PickerSource {
   readonly messages: Messages;
-  /** All actions to be seen, in order. */
-  readonly actions: readonly Action[];
-  /** Those that the person has hidden: in the palette only. */
-  readonly others: readonly Action[];
-  /** How many of them, the first ones, stand in the bar. */
+  readonly shown: ShownActions;
+  readonly shortcuts: Shortcuts;
+  /** How many actions, the first ones, stand in the bar. */
   readonly visible: number;
-  readonly help: readonly PickerHelp[];
   /** Ids of those that were run last, the newest first. */
   readonly recent: readonly string[];
-  keysOf(action: Action): string;
   whyNot(action: Action): string;
   /** What it does, or what became of it, or ''. */
   doing(action: Action): string;
@@ -91,7 +89,7 @@ export class BarPicker {
     return html`<cs-action-picker
       .entries=${isMenu ? this.#menu() : this.#all()}
       .grouped=${isMenu}
-      .help=${this.#source.help}
+      .palette=${this.#source.shortcuts.palette}
       .startsWithHelp=${this.#mode === 'help'}
       .anchor=${this.#anchor}
       .messages=${this.#source.messages}
@@ -109,17 +107,20 @@ export class BarPicker {
 
   /** What does not stand in the bar, by group; groups in the order of their first action. */
   #menu(): readonly PickerEntry[] {
-    const {actions, visible} = this.#source;
-    const groups = Map.groupBy(actions.slice(visible).map(this.#entry), ({group = ''}) => group);
+    const {shown, visible} = this.#source;
+    const groups = Map.groupBy(
+      shown.actions.slice(visible).map(this.#entry),
+      ({group = ''}) => group,
+    );
     return [...groups.values()].flat();
   }
 
   /** All, those first that were run last, those at the end that are hidden. */
   #all(): readonly PickerEntry[] {
-    const {actions, others, recent} = this.#source;
+    const {shown, recent} = this.#source;
     const rank = new Map(recent.map((id, index) => [id, index]));
     const of = ({id}: Action): number => rank.get(id) ?? Infinity;
-    const all = [...actions, ...others];
+    const all = [...shown.actions, ...shown.others];
     if (rank.size > 0) all.sort((a, b) => (of(a) === of(b) ? 0 : of(a) - of(b)));
     return all.map(this.#entry);
   }
@@ -135,7 +136,7 @@ export class BarPicker {
       description: action.config.description,
       about: why || this.#source.doing(action),
       disabled: why !== '',
-      keys: this.#source.keysOf(action),
+      keys: this.#source.shortcuts.shown(action),
     };
   };
 }

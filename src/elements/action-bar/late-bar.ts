@@ -4,41 +4,38 @@ import {loadMessages} from '../../locales/load.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
-import type {PageKnowledge} from '../../state/applies.ts';
-import {unarranged} from '../../protocol/personal.ts';
-import {arrange} from '../../state/arrange.ts';
-import {provideBar} from '../../state/bar-context.ts';
-import type {BarHandle} from '../../state/bar-handle.ts';
-import {parseShortcut, showShortcut} from '../shared/keys.ts';
+import type {BarController} from '../../state/bar-controller.ts';
+import type {BarHost} from '../../state/bar-handle.ts';
+import {JoinedRuns} from '../../state/bar-runs.ts';
+import {describeRun} from '../shared/describe-run.ts';
 import {inLanguage, languageOf} from '../shared/language.ts';
-import {sign} from '../shared/signs.ts';
 import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.ts';
 import {TooltipController, type TooltipHost} from '../shared/tooltip-controller.ts';
-import type {PickerHelp} from '../picker/row-view.ts';
-import {keepToaster, leaveToaster, speakIn} from '../toaster/page-toaster.ts';
+import {dismissNewest, keepToaster, leaveToaster, speakIn} from '../toaster/page-toaster.ts';
 import type {LateView} from './action-buttons.ts';
 import {BarDialogs, type DialogSource} from './bar-dialogs.ts';
 import {BarPicker, type PickerSource, prefetchPicker} from './bar-picker.ts';
 import {markOf} from './last-run.ts';
+import {lateStyles} from './late.styles.ts';
+import {moreButton} from './more-button.ts';
 import {OverflowController, type OverflowHost} from './overflow-controller.ts';
 import {type PageBar, leavePage, useBar} from './page-bars.ts';
-import {type ShortcutHost, Shortcuts, usualKeys} from './shortcuts.ts';
-import {isHidden, whyNot} from './why-not.ts';
+import {type ShortcutHost, Shortcuts} from './shortcuts.ts';
+import {ShownActions} from './shown-actions.ts';
+import {whyNot} from './why-not.ts';
 
 /** A bar, as what comes after its first render needs it. */
-export interface LateHost
-  extends OverflowHost, ShortcutHost, ToolbarHost, TooltipHost, PageKnowledge {
-  addController(controller: ReactiveController): void;
-  removeController(controller: ReactiveController): void;
-  readonly updateComplete: Promise<boolean>;
-  requestUpdate(): void;
-  readonly contactId: string;
-  readonly messages?: Messages | undefined;
-  /** Runs an action as a click on its button would, or says why not. */
-  start(action: Action): boolean;
-  /** Tells a person that something is not there, and offers to try again. */
-  fail(): void;
-}
+export type LateHost = BarHost &
+  OverflowHost &
+  ShortcutHost &
+  ToolbarHost &
+  TooltipHost & {
+    readonly messages?: Messages | undefined;
+    /** Runs an action as a click on its button would, or says why not. */
+    start(action: Action): boolean;
+    /** Tells a person that something is not there, and offers to try again. */
+    fail(): void;
+  };
 
 /** Of a pointer or the focus. */
 interface BarEvent extends Event {
@@ -48,33 +45,36 @@ interface BarEvent extends Event {
 
 /** What a bar knows and does from the first click on, beside its runs. */
 export class LateBar implements ReactiveController, PickerSource, DialogSource, PageBar {
+  readonly bar: BarController;
+  readonly shown: ShownActions;
+  readonly shortcuts: Shortcuts;
   readonly #host: LateHost;
-  readonly bar: BarHandle;
   readonly #tip: TooltipController;
   readonly #toolbar: ToolbarController;
   readonly #overflow: OverflowController;
-  readonly #shortcuts: Shortcuts;
   readonly #picker: BarPicker;
-  #language = '';
-  #words: Messages | undefined;
   readonly #dialogs: BarDialogs;
-  /** As the actions stand; a newer one waits while a pointer or the focus is in the bar. */
-  #personal = unarranged;
+  #words: Messages | undefined;
   #second: ReturnType<typeof setTimeout> | undefined;
   /** The contact whose actions were looked at. */
   #looked = '';
 
-  constructor(host: LateHost, bar: BarHandle) {
+  constructor(host: LateHost, bar: BarController) {
     this.#host = host;
     this.bar = bar;
-    provideBar(host, bar);
+    this.shown = new ShownActions(bar, host);
     this.#tip = new TooltipController(host);
     this.#toolbar = new ToolbarController(host);
     this.#overflow = new OverflowController(host);
-    this.#shortcuts = new Shortcuts(host, action => host.start(inLanguage(action, this.#language)));
+    this.shortcuts = new Shortcuts(host, action =>
+      host.start(inLanguage(action, this.shown.language)),
+    );
     this.#dialogs = new BarDialogs(this);
     this.#picker = new BarPicker(this);
     host.addController(this);
+    const root = host.renderRoot;
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(lateStyles.styleSheet!);
+    bar.join = options => new JoinedRuns(host, options, run => describeRun(run, this.messages));
   }
 
   /** The page's own texts, else those of its language. */
@@ -82,32 +82,12 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     return this.#host.messages ?? this.#words ?? en;
   }
 
-  get actions(): readonly Action[] {
-    return this.shown(this.bar.list.actions ?? []);
-  }
-
-  get others(): readonly Action[] {
-    const away = new Set(this.#personal.hidden);
-    if (away.size === 0) return [];
-    return this.choice.filter(({id}) => away.has(id));
-  }
-
-  get choice(): readonly Action[] {
-    return (this.bar.list.actions ?? [])
-      .filter(action => !isHidden(action, this.bar.runs, this.#host))
-      .map(action => inLanguage(action, this.#language));
-  }
-
   get visible(): number {
-    return this.actions.length - this.#overflow.hidden;
+    return this.shown.actions.length - this.#overflow.hidden;
   }
 
   get recent(): readonly string[] {
     return this.bar.runs?.recent ?? [];
-  }
-
-  keysOf(action: Action): string {
-    return this.#shortcuts.shown(action);
   }
 
   start(action: Action): void {
@@ -164,20 +144,27 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
   }
 
   onPageKey(event: KeyboardEvent): void {
-    this.#shortcuts.onKey(event);
+    this.shortcuts.onKey(event);
   }
 
-  /** Hides the tooltip. Returns whether there was one. */
-  hideTip(): boolean {
-    return this.#tip.hide();
+  hideTip(): void {
+    this.#tip.hide();
+  }
+
+  /** One Escape, one thing: first the tooltip, then the newest toast. Returns whether there was one. */
+  dismiss(): boolean {
+    return this.#tip.hide() || dismissNewest();
   }
 
   hostUpdate(): void {
     const language = languageOf(this.#host);
-    if (language !== this.#language) void this.#speak(language);
-    this.#follow();
-    this.#shortcuts.take(this.bar.list.actions ?? [], this.#personal.shortcuts);
-    this.#overflow.total = this.actions.length;
+    if (language !== this.shown.language) void this.#speak(language);
+    // Nothing changes place under a pointer or the focus but by the person's own hand.
+    this.shown.follow(
+      () => this.#host.matches(':hover, :focus-within') && this.#dialogs.opened !== 'arrange',
+    );
+    this.shortcuts.take(this.bar.list.actions ?? [], this.shown.shortcuts);
+    this.#overflow.total = this.shown.actions.length;
   }
 
   /** Makes the page's toasts ready, and keeps them while the bar is there: from when somebody comes near. */
@@ -185,19 +172,11 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     if (this.#host.isConnected) keepToaster(this, this.messages);
   }
 
-  /** Takes the person's arrangement; nothing changes place under a pointer or the focus but by their own hand. */
-  #follow(): void {
-    const next = this.bar.runs?.personal ?? unarranged;
-    if (next === this.#personal) return;
-    const isBusy = this.#host.matches(':hover, :focus-within');
-    if (!isBusy || this.#dialogs.opened === 'arrange') this.#personal = next;
-  }
-
   async #speak(language: string): Promise<void> {
-    this.#language = language;
+    this.shown.language = language;
     // Where it cannot be had, English is better than nothing.
     const words = await loadMessages(language).catch(() => undefined);
-    if (language !== this.#language || words === this.#words) return;
+    if (language !== this.shown.language || words === this.#words) return;
     this.#words = words;
     speakIn(this.messages);
     this.#host.requestUpdate();
@@ -221,15 +200,6 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
       this.#second = setTimeout(() => this.requestUpdate(), 1_000);
   }
 
-  /** Actions that are to be seen for the open contact. */
-  shown(actions: readonly Action[]): readonly Action[] {
-    const away = new Set(this.#personal.hidden);
-    const seen = actions.filter(
-      action => !away.has(action.id) && !isHidden(action, this.bar.runs, this.#host),
-    );
-    return arrange(seen, this.#personal).map(action => inLanguage(action, this.#language));
-  }
-
   whyNot(action: Action): string {
     return whyNot(action, this.bar.runs, this.#host, this.messages);
   }
@@ -251,8 +221,8 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
       others: this.doneByOthers(action),
       ended: mark?.text,
       sign: mark?.sign,
-      keys: this.#shortcuts.shown(action),
-      ariaKeys: this.#shortcuts.aria(action),
+      keys: this.shortcuts.shown(action),
+      ariaKeys: this.shortcuts.aria(action),
     };
   }
 
@@ -280,42 +250,15 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     if (more) this.#picker.open('menu', more);
   }
 
-  /** The button of the menu, where not all actions fit. */
   renderMore(): TemplateResult | typeof nothing {
-    const {hidden} = this.#overflow;
-    if (hidden <= 0) return nothing;
-    const label = this.messages.more(hidden);
-    return html`<button
-      part="button more"
-      class="action more"
-      type="button"
-      data-id="…"
-      data-tip=${label}
-      aria-label=${label}
-      aria-haspopup="dialog"
-      aria-expanded=${this.#picker.mode === 'menu'}
-    >
-      ${sign('more')}
-    </button>`;
+    const isOpen = this.#picker.mode === 'menu';
+    return moreButton(this.#overflow.hidden, isOpen, this.messages);
   }
 
   /** What opens over the page. */
   render(): TemplateResult | typeof nothing {
     if (!this.#dialogs.opened && !this.#picker.mode && !this.bar.runs?.question) return nothing;
     return html`${this.#dialogs.render()}${this.#picker.render()}`;
-  }
-
-  get help(): readonly PickerHelp[] {
-    const words = this.messages.picker;
-    const {palette} = this.#host;
-    const strokes = palette === undefined ? undefined : parseShortcut(palette || usualKeys);
-    return [
-      ...(strokes ? [{label: words.opens, keys: showShortcut(strokes)}] : []),
-      {label: words.moves, keys: '← → ↑ ↓'},
-      {label: words.runs, keys: '↵'},
-      {label: words.helps, keys: '?'},
-      {label: words.dismisses, keys: 'Esc'},
-    ];
   }
 
   doing(action: Action): string {

@@ -37,11 +37,6 @@ export class OverflowController implements ReactiveController {
     host.addController(this);
   }
 
-  /** How many actions, the first ones, stand in the bar. */
-  get visible(): number {
-    return this.#visible;
-  }
-
   /** How many actions there are, with a button or without. */
   set total(total: number) {
     if (total === this.#total) return;

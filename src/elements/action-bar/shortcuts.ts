@@ -18,7 +18,7 @@ export interface ShortcutHost extends LitElement {
   openPalette(): void;
 }
 
-export interface Shortcut {
+interface Shortcut {
   readonly action: Action;
   readonly strokes: readonly Keystroke[];
   /** The action that has these keys already; then they do nothing here. */
@@ -26,7 +26,7 @@ export interface Shortcut {
 }
 
 /** The palette's keys, where a page names none. */
-export const usualKeys = 'Mod+K';
+const usualKeys = 'Mod+K';
 /** Milliseconds between the two keys of a sequence. */
 const pause = 1_000;
 
@@ -51,15 +51,17 @@ export class Shortcuts {
     this.#run = run;
   }
 
-  get shortcuts(): readonly Shortcut[] {
-    return this.#shortcuts;
-  }
-
   /** Takes the shortcuts of these actions; a person's own, by action id, come before those of others. */
   take(actions: readonly Action[], own: OwnKeys): void {
     if (last.actions !== actions || last.own !== own)
       last = {actions, own, shortcuts: shortcutsOf(actions, own)};
     this.#shortcuts = last.shortcuts;
+  }
+
+  /** The palette's keys as they are shown, or '' where there is none. */
+  get palette(): string {
+    const strokes = this.#palette;
+    return strokes ? showShortcut(strokes) : '';
   }
 
   /** The keys of an action as they are shown, or ''. */
@@ -110,11 +112,14 @@ export class Shortcuts {
     this.#firstAt = now;
   }
 
-  #isPalette(event: KeyboardEvent): boolean {
+  get #palette(): readonly Keystroke[] | undefined {
     const {palette} = this.#host;
-    if (palette === undefined) return false;
-    const strokes = parseShortcut(palette || usualKeys) ?? parseShortcut(usualKeys);
-    const [stroke] = strokes ?? [];
+    if (palette === undefined) return undefined;
+    return parseShortcut(palette || usualKeys) ?? parseShortcut(usualKeys);
+  }
+
+  #isPalette(event: KeyboardEvent): boolean {
+    const [stroke] = this.#palette ?? [];
     // It works while a text is typed, unless its keys are a text.
     return (
       stroke !== undefined && isStroke(event, stroke) && !(isPlain([stroke]) && isTyping(event))

@@ -1,9 +1,7 @@
-import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
-import {CsError} from '../../errors.ts';
-import {type ManagerMessages, managerEn} from '../../locales/manager/en.ts';
+import {type PropertyDeclarations, type TemplateResult, html} from 'lit';
+import {managerEn} from '../../locales/manager/en.ts';
 import {loadManagerMessages} from '../../locales/manager/load.ts';
 import type {WholeAction} from '../../protocol/manager.ts';
-import type {GetToken} from '../../protocol/token.ts';
 import {ActionShelf} from '../../state/manager/action-shelf.ts';
 import {
   type Draft,
@@ -13,16 +11,19 @@ import {
   newDraft,
 } from '../../state/manager/action-draft.ts';
 import {type ManagerSession, openSession} from '../../state/manager/manager-session.ts';
+import {apiAddress} from '../shared/api-address.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {problemText} from '../shared/problem-text.ts';
 import {sign} from '../shared/signs.ts';
 import {SpokenWords} from '../shared/spoken-words.ts';
+import {toggleState} from '../shared/toggle-state.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './action-manager.styles.ts';
 import {CsActionEditorElement} from './editor/action-editor.ts';
 import {CsActionListElement} from './list/action-list.ts';
 import {ListChanges} from './list/list-changes.ts';
+import {ManagerProperties} from './manager-properties.ts';
 import {managerStyles} from './manager.styles.ts';
 import {Notices} from './notices.ts';
 import {PausedSenders} from './paused-senders.ts';
@@ -42,18 +43,10 @@ import {type TabName, loadTab, tabView, tabsFor} from './tabs.ts';
  * @cssstate error - While they could not be loaded.
  * @cssstate dirty - While an editor holds changes that are not saved.
  */
-export class CsActionManagerElement extends LitElement {
+export class CsActionManagerElement extends ManagerProperties {
   static override readonly styles = [hostStyles, toneStyles, buttonStyles, managerStyles, styles];
 
   static override readonly properties: PropertyDeclarations = {
-    api: {},
-    tokenUrl: {attribute: 'token-url'},
-    getToken: {attribute: false},
-    credentials: {},
-    organizationId: {attribute: 'organization-id'},
-    sandboxSrc: {attribute: 'sandbox-src'},
-    galleryUrl: {attribute: 'gallery-url'},
-    messages: {attribute: false},
     session: {state: true},
     failure: {state: true},
     editing: {state: true},
@@ -69,30 +62,6 @@ export class CsActionManagerElement extends LitElement {
     CsActionEditorElement.define(undefined, registry);
     if (!registry.get(tag)) registry.define(tag, this);
   }
-
-  /** Base URL of the action server. */
-  api?: string;
-
-  /** Same-origin URL that answers `{"token": "…"}` for an administrator. */
-  tokenUrl?: string;
-
-  /** Answers the token of the signed-in administrator. */
-  getToken?: GetToken;
-
-  /** Whether requests carry cookies: `omit`, `same-origin` or `include`. */
-  credentials: RequestCredentials = 'omit';
-
-  /** The organisation, where the token's person has several (a Whatomate server). */
-  organizationId?: string;
-
-  /** URL of the page that scripts are tried in. Defaults to the one of `api`. */
-  sandboxSrc?: string;
-
-  /** Base URL that the templates of the gallery call. */
-  galleryUrl?: string;
-
-  /** Texts. Absent: those of the nearest `lang` (en, es, pt-BR, hi, ar). */
-  messages?: ManagerMessages;
 
   private session: ManagerSession | undefined;
   /** Why nothing can be shown, or ''. */
@@ -152,8 +121,8 @@ export class CsActionManagerElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#mark('loading', !this.failure && !this.#shelf.actions);
-    this.#mark('error', this.failure !== '');
+    toggleState(this.#internals, 'loading', !this.failure && !this.#shelf.actions);
+    toggleState(this.#internals, 'error', this.failure !== '');
   }
 
   protected override updated(): void {
@@ -273,14 +242,9 @@ export class CsActionManagerElement extends LitElement {
   }
 
   async #connect(signal: AbortSignal): Promise<ManagerSession> {
-    const {api = CsActionManagerElement.defaultApi, getToken, tokenUrl, credentials} = this;
-    const {baseURI} = document;
-    if (!api || !URL.canParse(api, baseURI))
-      throw new CsError('api_missing', 'The attribute `api` is missing or no address');
-    const {organizationId, sandboxSrc} = this;
-    const base = new URL(api, baseURI).href.replace(/\/+$/, '');
-    const options = {api: base, getToken, tokenUrl, credentials, organizationId, sandboxSrc};
-    return openSession(options, signal);
+    const {getToken, tokenUrl, credentials, organizationId, sandboxSrc} = this;
+    const api = apiAddress(this.api ?? CsActionManagerElement.defaultApi);
+    return openSession({api, getToken, tokenUrl, credentials, organizationId, sandboxSrc}, signal);
   }
 
   #fresh(): Draft {
@@ -303,7 +267,7 @@ export class CsActionManagerElement extends LitElement {
 
   readonly #onClose = (): void => {
     this.editing = undefined;
-    this.#mark('dirty', false);
+    toggleState(this.#internals, 'dirty', false);
     this.tab = 'actions';
     void this.refresh();
   };
@@ -314,19 +278,14 @@ export class CsActionManagerElement extends LitElement {
     this.#notices.show(this.#words.current.saved(detail.name));
   };
 
-  readonly #onDirty = ({detail}: CustomEvent<boolean>): void => this.#mark('dirty', detail);
+  readonly #onDirty = ({detail}: CustomEvent<boolean>): void =>
+    toggleState(this.#internals, 'dirty', detail);
 
   readonly #onLeave = (event: BeforeUnloadEvent): void => {
     if (this.#editor?.dirty) event.preventDefault();
   };
 
   readonly #flush = (): void => this.#notices.end();
-
-  #mark(name: 'loading' | 'error' | 'dirty', on: boolean): void {
-    const {states} = this.#internals;
-    if (on) states.add(name);
-    else states.delete(name);
-  }
 
   #say(error: unknown): string {
     return problemText(error, this.#words.current);

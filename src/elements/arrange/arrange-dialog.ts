@@ -5,14 +5,11 @@ import type {Action} from '../../protocol/action.ts';
 import {type Personal, unarranged} from '../../protocol/personal.ts';
 import {arrange} from '../../state/arrange.ts';
 import {hidden, isArranged, moved, pinned, withKeys} from '../../state/rearrange.ts';
-import {findBar} from '../../state/bar-context.ts';
-import type {BarRuns} from '../../state/bar-handle.ts';
+import type {BarHandle, BarRuns} from '../../state/bar-handle.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
-import {icon} from '../shared/icons.ts';
-import {parseShortcut, showShortcut} from '../shared/keys.ts';
-import {arrangeSign} from './arrange-signs.ts';
+import {type Deed, arrangeRow} from './arrange-row.ts';
 import {styles} from './arrange-dialog.styles.ts';
 import {RowDrag} from './row-drag.ts';
 import {areSame, keysOf, shortcutOf} from './shortcut-of.ts';
@@ -27,6 +24,7 @@ export class CsArrangeDialogElement extends LitElement {
   static override readonly styles = [hostStyles, buttonStyles, dialogStyles, styles];
 
   static override readonly properties: PropertyDeclarations = {
+    bar: {attribute: false},
     actions: {attribute: false},
     messages: {attribute: false},
     listening: {state: true},
@@ -40,6 +38,9 @@ export class CsArrangeDialogElement extends LitElement {
   static define(tag = 'cs-arrange-dialog', registry: CustomElementRegistry = customElements): void {
     if (!registry.get(tag)) registry.define(tag, this);
   }
+
+  /** The bar that it belongs to. */
+  bar!: BarHandle;
 
   /** All actions that this person may see, in the organisation's order. */
   actions: readonly Action[] = [];
@@ -59,7 +60,6 @@ export class CsArrangeDialogElement extends LitElement {
   /** The id of the action that is dragged, or ''. */
   private moving = '';
 
-  readonly #bar = findBar(this);
   readonly #drag = new RowDrag({
     rows: () => [...this.renderRoot.querySelectorAll('li')],
     move: (id, by) => this.#move(id, by),
@@ -67,7 +67,7 @@ export class CsArrangeDialogElement extends LitElement {
   });
 
   get #runs(): BarRuns | undefined {
-    return this.#bar.value?.runs;
+    return this.bar.runs;
   }
 
   get #personal(): Personal {
@@ -120,92 +120,29 @@ export class CsArrangeDialogElement extends LitElement {
   }
 
   #renderRow(action: Action, personal: Personal): TemplateResult {
-    const words = this.messages.arrange;
     const {id} = action;
-    const name = action.name || this.messages.untitled;
-    const isFirst = personal.pinned.includes(id);
-    const isAway = personal.hidden.includes(id);
-    const classes = [isAway && 'away', this.moving === id && 'moving'].filter(Boolean).join(' ');
-    return html`
-      <li class=${classes} data-id=${id}>
-        <span class="grip" @pointerdown=${this.#drag.begin}>${arrangeSign('grip')}</span>
-        ${icon(action.icon)}
-        <span class="name"><bdi>${name}</bdi></span>
-        ${this.#renderKeys(action, name, personal)} ${this.#renderMove(action, name, personal, -1)}
-        ${this.#renderMove(action, name, personal, 1)}
-        <button
-          class="tool"
-          type="button"
-          data-do="pin"
-          title=${words.pinOf(name)}
-          aria-label=${words.pinOf(name)}
-          aria-pressed=${isFirst}
-          @click=${this.#do}
-        >
-          ${arrangeSign('pin')}
-        </button>
-        <button
-          class="tool"
-          type="button"
-          data-do="hide"
-          title=${words.hideOf(name)}
-          aria-label=${words.hideOf(name)}
-          aria-pressed=${isAway}
-          @click=${this.#do}
-        >
-          ${arrangeSign(isAway ? 'hidden' : 'shown')}
-        </button>
-      </li>
-    `;
+    const canMove = (by: number): boolean => moved(this.actions, personal, id, by) !== undefined;
+    return arrangeRow({
+      action,
+      personal,
+      messages: this.messages,
+      canMove: {up: canMove(-1), down: canMove(1)},
+      isMoving: this.moving === id,
+      isListening: this.listening === id,
+      onGrip: this.#drag.begin,
+      onDo: deed => this.#deeds[deed](id),
+      onKeysLeft: this.#stopListening,
+    });
   }
 
-  #renderMove(action: Action, name: string, personal: Personal, by: 1 | -1): TemplateResult {
-    const words = this.messages.arrange;
-    const can = moved(this.actions, personal, action.id, by) !== undefined;
-    return html`<button
-      class="tool"
-      type="button"
-      data-do=${by < 0 ? 'up' : 'down'}
-      title=${by < 0 ? words.upOf(name) : words.downOf(name)}
-      aria-label=${by < 0 ? words.upOf(name) : words.downOf(name)}
-      aria-disabled=${!can}
-      @click=${this.#do}
-    >
-      ${arrangeSign(by < 0 ? 'up' : 'down')}
-    </button>`;
-  }
-
-  #renderKeys(action: Action, name: string, personal: Personal): TemplateResult {
-    const words = this.messages.arrange;
-    const isListening = this.listening === action.id;
-    const strokes = parseShortcut(keysOf(action, personal));
-    const shown = strokes ? showShortcut(strokes) : '';
-    return html`<button
-      class=${isListening ? 'keys listening' : 'keys'}
-      type="button"
-      data-do="keys"
-      title=${isListening ? words.press : words.keysOf(name, shown)}
-      aria-label=${isListening ? words.press : words.keysOf(name, shown)}
-      @click=${this.#do}
-      @blur=${this.#stopListening}
-    >
-      ${isListening ? words.press : shown || '–'}
-    </button>`;
-  }
-
-  readonly #do = ({currentTarget}: Event): void => {
-    if (!(currentTarget instanceof HTMLElement)) return;
-    const id = currentTarget.closest('li')?.dataset['id'];
-    if (!id) return;
-    const personal = this.#personal;
-    const deeds: Readonly<Record<string, () => void>> = {
-      up: () => this.#move(id, -1),
-      down: () => this.#move(id, 1),
-      pin: () => this.#change(pinned(personal, id, !personal.pinned.includes(id))),
-      hide: () => this.#change(hidden(personal, id, !personal.hidden.includes(id))),
-      keys: () => (this.listening = this.listening === id ? '' : id),
-    };
-    deeds[currentTarget.dataset['do'] ?? '']?.();
+  readonly #deeds: Readonly<Record<Deed, (id: string) => void>> = {
+    up: id => this.#move(id, -1),
+    down: id => this.#move(id, 1),
+    pin: id => this.#change(pinned(this.#personal, id, !this.#personal.pinned.includes(id))),
+    hide: id => this.#change(hidden(this.#personal, id, !this.#personal.hidden.includes(id))),
+    keys: id => {
+      this.listening = this.listening === id ? '' : id;
+    },
   };
 
   #move(id: string, by: number): boolean {

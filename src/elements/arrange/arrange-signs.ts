@@ -16,5 +16,7 @@ const paths = {
   up: pathOf(up),
 };
 
+export type ArrangeSign = keyof typeof paths;
+
 /** A sign of the list that is arranged. */
-export const arrangeSign = (name: keyof typeof paths): TemplateResult => draw(paths[name]);
+export const arrangeSign = (name: ArrangeSign): TemplateResult => draw(paths[name]);

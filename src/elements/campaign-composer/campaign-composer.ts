@@ -8,16 +8,17 @@ import {
 import {campaignOffers, listCampaigns} from '../../client/campaign-calls.ts';
 import type {ActionClient} from '../../client/client.ts';
 import {whoAmI} from '../../client/manager-calls.ts';
-import {CsError} from '../../errors.ts';
 import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
 import {loadComposerMessages} from '../../locales/composer/load.ts';
 import type {CampaignSummary} from '../../protocol/campaign-answers.ts';
 import type {GetToken} from '../../protocol/token.ts';
 import {clientFor} from '../../state/session.ts';
+import {apiAddress} from '../shared/api-address.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {problemText} from '../shared/problem-text.ts';
 import {SpokenWords} from '../shared/spoken-words.ts';
+import {toggleState} from '../shared/toggle-state.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './campaign-composer.styles.ts';
 import {CsCampaignFormElement} from './campaign-form.ts';
@@ -138,12 +139,8 @@ export class CsCampaignComposerElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const {states} = this.#internals;
-    const on = {loading: !this.failure && !this.campaigns, error: this.failure !== ''};
-    for (const [name, is] of Object.entries(on)) {
-      if (is) states.add(name);
-      else states.delete(name);
-    }
+    toggleState(this.#internals, 'loading', !this.failure && !this.campaigns);
+    toggleState(this.#internals, 'error', this.failure !== '');
   }
 
   /** What was pressed has gone with its view: the focus goes on in the next one. */
@@ -239,15 +236,13 @@ export class CsCampaignComposerElement extends LitElement {
   }
 
   async #connect(signal: AbortSignal): Promise<Connection> {
-    const api = this.api ?? CsCampaignComposerElement.defaultApi;
-    if (!api) throw new CsError('api_missing', 'The attribute `api` is missing');
-    const base = new URL(api, document.baseURI).href.replace(/\/+$/, '');
+    const api = apiAddress(this.api ?? CsCampaignComposerElement.defaultApi);
     const {getToken, tokenUrl} = this;
-    const client = clientFor({api: base, getToken, tokenUrl, credentials: 'omit'});
+    const client = clientFor({api, getToken, tokenUrl, credentials: 'omit'});
     const me = await whoAmI(client, signal);
     if (me?.role === 'agent') throw new NotYours(me.role);
     const offers = await campaignOffers(client, signal);
-    return {client, offers, owner: JSON.stringify([base, await client.subject()])};
+    return {client, offers, owner: JSON.stringify([api, await client.subject()])};
   }
 }
 

@@ -4,18 +4,19 @@ import {
   type PropertyValues,
   type TemplateResult,
   html,
-  nothing,
 } from 'lit';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
 import {hostStyles} from '../shared/host.styles.ts';
-import {sign} from '../shared/signs.ts';
+import {footLinks} from './foot-links.ts';
+import {barKeys, helpView} from './key-help.ts';
 import {deepFocus, placeAt} from './place.ts';
 import {styles} from './picker.styles.ts';
 import {placeRows, scrollTo} from './row-boxes.ts';
-import {type PickerEntry, type PickerHelp, helpView, rowView} from './row-view.ts';
+import {type PickerEntry, rowView} from './row-view.ts';
 import {type Row, inSight, layOut} from './rows.ts';
+import {searchBox} from './search-box.ts';
 import {search} from './search.ts';
 import {stepFrom} from './step-from.ts';
 
@@ -30,7 +31,7 @@ export class CsActionPickerElement extends LitElement {
 
   static override readonly properties: PropertyDeclarations = {
     entries: {attribute: false},
-    help: {attribute: false},
+    palette: {attribute: false},
     messages: {attribute: false},
     anchor: {attribute: false},
     grouped: {attribute: false},
@@ -48,8 +49,8 @@ export class CsActionPickerElement extends LitElement {
   /** What there is to choose, in order. */
   entries: readonly PickerEntry[] = [];
 
-  /** Keys that the help names beside those of actions. */
-  help: readonly PickerHelp[] = [];
+  /** The keys that open it, or ''. */
+  palette = '';
 
   /** Texts in another language. */
   messages: Messages = en;
@@ -95,11 +96,6 @@ export class CsActionPickerElement extends LitElement {
     return this.renderRoot.querySelector('.list');
   }
 
-  /** Shows the keys instead of the list, or the list again. */
-  toggleHelp(): void {
-    this.showsHelp = !this.showsHelp;
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('pointerdown', this.#onPointerDown, true);
@@ -139,7 +135,6 @@ export class CsActionPickerElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.messages.picker;
     const count = this.#found.length;
     return html`
       <div
@@ -150,41 +145,21 @@ export class CsActionPickerElement extends LitElement {
         @focusout=${this.#onFocusOut}
         @keydown=${this.#onKey}
       >
-        <div class="search">
-          ${sign('search')}
-          <input
-            type="text"
-            role="combobox"
-            aria-label=${words.search}
-            placeholder=${words.search}
-            aria-expanded="true"
-            aria-controls="list"
-            aria-autocomplete="list"
-            aria-activedescendant=${count > 0 ? `option-${this.active}` : nothing}
-            autocomplete="off"
-            spellcheck="false"
-            .value=${this.query}
-            @input=${this.#onInput}
-          />
-        </div>
+        ${searchBox({
+          query: this.query,
+          active: count > 0 ? `option-${this.active}` : undefined,
+          messages: this.messages,
+          onInput: this.#onInput,
+        })}
         ${this.showsHelp ? this.#renderHelp() : this.#renderList()}
-        <div class="hints">
-          <button class="link" type="button" @click=${this.#toRuns}>
-            ${this.messages.tray.title}
-          </button>
-          <button class="link" type="button" @click=${this.#toArrange}>
-            ${this.messages.arrange.title}
-          </button>
-          <button
-            class="link"
-            type="button"
-            aria-pressed=${this.showsHelp}
-            @click=${this.toggleHelp}
-          >
-            ${words.keys}
-          </button>
-        </div>
-        <div class="quiet" role="status">${words.found(count)}</div>
+        ${footLinks({
+          messages: this.messages,
+          showsHelp: this.showsHelp,
+          onRuns: this.#toRuns,
+          onArrange: this.#toArrange,
+          onHelp: this.#onHelp,
+        })}
+        <div class="quiet" role="status">${this.messages.picker.found(count)}</div>
       </div>
     `;
   }
@@ -213,7 +188,7 @@ export class CsActionPickerElement extends LitElement {
 
   #renderHelp(): TemplateResult {
     const own = this.entries.filter(({keys}) => keys).map(({name, keys}) => ({label: name, keys}));
-    return helpView([...this.help, ...own], this.messages.picker.keys);
+    return helpView([...barKeys(this.palette, this.messages), ...own], this.messages.picker.keys);
   }
 
   readonly #toRuns = (): void => {
@@ -224,6 +199,11 @@ export class CsActionPickerElement extends LitElement {
   readonly #toArrange = (): void => {
     this.#close();
     this.onArrange?.();
+  };
+
+  /** The keys instead of the list, or the list again. */
+  readonly #onHelp = (): void => {
+    this.showsHelp = !this.showsHelp;
   };
 
   readonly #onInput = (event: InputEvent): void => {

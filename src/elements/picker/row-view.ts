@@ -16,12 +16,6 @@ export interface PickerEntry {
   readonly keys: string;
 }
 
-/** Keys that are for the whole bar. */
-export interface PickerHelp {
-  readonly label: string;
-  readonly keys: string;
-}
-
 /** A row of the list: an entry, one of `count`, or a heading. */
 export function rowView(
   {entry, heading, index}: Row<PickerEntry>,
@@ -53,13 +47,3 @@ export function rowView(
     </div>
   `;
 }
-
-/** The list of keys, in the place of the rows. */
-export const helpView = (rows: readonly PickerHelp[], label: string): TemplateResult =>
-  html`<dl tabindex="0" aria-label=${label}>
-    ${rows.map(
-      ({label, keys}) =>
-        html`<dt>${label}</dt>
-          <dd><kbd>${keys}</kbd></dd>`,
-    )}
-  </dl>`;

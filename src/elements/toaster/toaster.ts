@@ -2,12 +2,11 @@ import {LitElement, type PropertyDeclarations, type TemplateResult, html} from '
 import {repeat} from 'lit/directives/repeat.js';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
-import {isEffect} from '../../protocol/action.ts';
 import type {Toast} from '../../protocol/result.ts';
 import {watchRuns} from '../../state/page-runs.ts';
-import {performAgain, performOffered, performUndo, reportOf, undoOf} from '../../state/perform.ts';
+import {undoOf} from '../../state/perform.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
-import {type PageEffect, type Run, isRunning, mayRetry, offeredEffects} from '../../state/run.ts';
+import {type Run, isRunning} from '../../state/run.ts';
 import type {RunStore} from '../../state/run-store.ts';
 import {describeRun} from '../shared/describe-run.ts';
 import {hostStyles} from '../shared/host.styles.ts';
@@ -16,7 +15,8 @@ import {speak} from '../shared/speak.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {Countdowns} from './countdowns.ts';
 import {type Shown, areSame, goesByItself, shownOf} from './shown.ts';
-import {hasResult, toastView} from './toast-view.ts';
+import {type ToastDeeds, toastButtons} from './toast-buttons.ts';
+import {toastView} from './toast-view.ts';
 import {styles} from './toaster.styles.ts';
 
 const mostShown = 3;
@@ -175,39 +175,21 @@ export class CsToasterElement extends LitElement {
   }
 
   readonly #renderToast = (shown: Shown): TemplateResult =>
-    toastView(shown, this.#describe(shown.run), this.messages, this.#renderButtons(shown));
-
-  #renderButtons({run, store, elsewhere}: Shown): readonly TemplateResult[] {
-    const {messages} = this;
-    const button = (label: string, act: () => void): TemplateResult =>
-      html`<button type="button" @click=${act}>${label}</button>`;
-    if (isRunning(run))
-      return run.slow ? [button(messages.keepWaiting, () => store.dismiss(run.key))] : [];
-    const offered = offeredEffects(run).map(effect =>
-      button(this.#labelOf(effect), () => void performOffered(store, run, effect)),
+    toastView(
+      shown,
+      this.#describe(shown.run),
+      this.messages,
+      toastButtons(shown, this.messages, this.#deeds),
     );
-    const undone = undoOf(store, run);
-    const send = reportOf(store, run);
-    const details = run.state !== 'succeeded' || run.refused?.some(isEffect);
-    return [
-      ...offered,
-      ...(undone && !elsewhere
-        ? [button(messages.undo, () => performUndo(store, run, this.#describe))]
-        : []),
-      ...(hasResult(run) ? [button(messages.showResult, () => void this.#showResult(run))] : []),
-      ...(mayRetry(run) && !elsewhere
-        ? [button(messages.retry, () => performAgain(store, run, this.#describe))]
-        : []),
-      ...(details
-        ? [
-            button(
-              this.copied === run.key ? messages.detailsCopied : messages.copyDetails,
-              () => void this.#copyDetails(run),
-            ),
-          ]
-        : []),
-      ...(send ? [button(messages.report.open, () => void this.#report(run, send))] : []),
-    ];
+
+  get #deeds(): ToastDeeds {
+    return {
+      copied: this.copied,
+      describe: this.#describe,
+      copyDetails: run => void this.#copyDetails(run),
+      showResult: run => void this.#showResult(run),
+      report: (run, send) => void this.#report(run, send),
+    };
   }
 
   #report(run: Run, send: (text: string) => Promise<void>): Promise<void> {
@@ -240,11 +222,6 @@ export class CsToasterElement extends LitElement {
     this.copied = run.key;
     clearTimeout(this.#copiedTimer);
     this.#copiedTimer = setTimeout(() => (this.copied = ''), copiedStays);
-  }
-
-  #labelOf({kind}: PageEffect): string {
-    if (kind === 'download') return this.messages.save;
-    return kind === 'open_url' ? this.messages.open : this.messages.copy;
   }
 
   /** Each state of a run is said once. */

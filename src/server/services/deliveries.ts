@@ -2,7 +2,8 @@ import type {InboundEvent, MessageError, StatusEvent} from '../providers/send-ou
 import {readOptOut} from '../providers/stop-words.ts';
 import {isRecord, optional, own, ownString} from '../../protocol/json.ts';
 import type {MessageEventStore} from '../store/message-events.ts';
-import type {EventRow, GiveBack, MessageRow, MessageStore} from '../store/messages.ts';
+import type {CampaignMessageStore, GiveBack} from '../store/campaign-messages.ts';
+import type {EventRow, MessageRow, MessageStore} from '../store/messages.ts';
 import type {Channel} from '../store/senders.ts';
 import {later} from './delivery-state.ts';
 import {updateRun} from './message-report.ts';
@@ -23,6 +24,7 @@ const batch = 200;
  */
 export class DeliveryService {
   readonly #messages: MessageStore;
+  readonly #campaignMessages: CampaignMessageStore;
   readonly #events: MessageEventStore;
   readonly #suppressions: SuppressionService;
   readonly #senders: SenderService;
@@ -30,6 +32,7 @@ export class DeliveryService {
 
   constructor(
     messages: MessageStore,
+    campaignMessages: CampaignMessageStore,
     events: MessageEventStore,
     suppressions: SuppressionService,
     senders: SenderService,
@@ -38,6 +41,7 @@ export class DeliveryService {
     this.#observe = observe;
     this.#senders = senders;
     this.#messages = messages;
+    this.#campaignMessages = campaignMessages;
     this.#events = events;
     this.#suppressions = suppressions;
   }
@@ -111,7 +115,7 @@ export class DeliveryService {
   /** A campaign's message that has not left gets another turn by itself: nobody waits for it at a screen. */
   async #end({id, campaign_id, request_started_at}: MessageRow, now: Date): Promise<void> {
     if (campaign_id !== null && request_started_at === null)
-      return this.#messages.giveBack(id, anotherTurn, now);
+      return this.#campaignMessages.giveBack(id, anotherTurn, now);
     await this.#messages.change(id, row => (row.lease_until ? endOf(row) : undefined), updateRun);
     return undefined;
   }

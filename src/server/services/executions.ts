@@ -228,7 +228,7 @@ export class ExecutionService {
       result: JSON.stringify(report),
       http_status: httpStatus ?? null,
       error_code: errorCode ?? null,
-      ...(nothingSent && {request_started_at: null}),
+      nothing_left: nothingSent ?? false,
     });
     if (taken) return {...report, execution_id: id};
     return this.#told(organization, id);

@@ -7,6 +7,7 @@ import {ContactStore} from '../store/contacts.ts';
 import {ExecutionStore} from '../store/executions.ts';
 import {MessageEventStore} from '../store/message-events.ts';
 import {MessageTemplateStore} from '../store/message-templates.ts';
+import {CampaignMessageStore} from '../store/campaign-messages.ts';
 import {MessageStore} from '../store/messages.ts';
 import {SuppressionStore} from '../store/suppressions.ts';
 import {HealthStore} from '../store/health.ts';
@@ -145,10 +146,18 @@ export function createServices({
   const vendors = createVendors(egress, vendorOptions);
   const senders = new SenderService(new SenderStore(store.db), box);
   const messageRows = new MessageStore(store.db);
+  const campaignMessages = new CampaignMessageStore(store.db);
   const suppressionRows = new SuppressionStore(store.db);
   const suppressions = new SuppressionService(suppressionRows);
   const events = new MessageEventStore(store.db);
-  const deliveries = new DeliveryService(messageRows, events, suppressions, senders, observeWord);
+  const deliveries = new DeliveryService(
+    messageRows,
+    campaignMessages,
+    events,
+    suppressions,
+    senders,
+    observeWord,
+  );
   const templates = new MessageTemplateService(
     new MessageTemplateStore(store.db),
     senders,
@@ -166,6 +175,7 @@ export function createServices({
   const campaigns = campaignServices({
     store,
     messages: messageRows,
+    campaignMessages,
     contacts: contactRows,
     suppressions: suppressionRows,
     senders,

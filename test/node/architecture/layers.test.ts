@@ -18,16 +18,7 @@ const table: Record<string, readonly string[]> = {
   'sandbox/guest': [...browser, 'sandbox/trusted-types.ts'],
   sandbox: browser,
   'state/manager': [...browser, 'state', 'template', 'client', 'moving'],
-  state: [
-    ...browser,
-    'template',
-    'client',
-    'sandbox',
-    'events.ts',
-    'load-events.ts',
-    'lit',
-    '@lit/context',
-  ],
+  state: [...browser, 'template', 'client', 'sandbox', 'events.ts', 'load-events.ts', 'lit'],
   elements: [...browser, 'state', 'template', 'events.ts', 'locales', 'lit', 'lucide'],
   'elements/action-manager': [
     ...browser,

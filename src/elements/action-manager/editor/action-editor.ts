@@ -24,13 +24,13 @@ import {dialogStyles} from '../../shared/dialog.styles.ts';
 import {hostStyles} from '../../shared/host.styles.ts';
 import {toneStyles} from '../../shared/tone.styles.ts';
 import {managerStyles} from '../manager.styles.ts';
-import {tool} from '../signs.ts';
 import {CsActionTrialElement} from '../trial/action-trial.ts';
 import {styles} from './action-editor.styles.ts';
 import {buttonSection} from './button-section.ts';
 import {Complaints} from './complaints.ts';
 import {conflictView} from './conflict-view.ts';
 import {doesSection} from './does-section.ts';
+import {editorBar} from './editor-bar.ts';
 import {type EditorView, pointerOf} from './editor-view.ts';
 import {CsHeadersFieldElement} from './headers-field.ts';
 import {CsInputsFieldElement} from './inputs-field.ts';
@@ -190,16 +190,13 @@ export class CsActionEditorElement extends LitElement {
     const view = this.#view();
     return html`
       <form novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
-        <div class="bar">
-          <button class="ghost" type="button" @click=${this.#leave}>
-            <span class="flip">${tool('back')}</span> ${editor.back}
-          </button>
-          <h2 id="title" tabindex="-1">${draft.name || editor.newTitle}</h2>
-          <span class="muted small" role="status">
-            ${this.saving ? editor.saving : this.dirty ? editor.unsaved : nothing}
-          </span>
-          <button class="primary" type="submit" aria-disabled=${this.saving}>${editor.save}</button>
-        </div>
+        ${editorBar({
+          words: editor,
+          name: draft.name,
+          dirty: this.dirty,
+          saving: this.saving,
+          onBack: this.#leave,
+        })}
         ${this.#complaints.render(words)}
         ${this.current ? conflictView(this.draft, this.current, words, this.#resolve) : nothing}
         <div class="sides">

@@ -7,7 +7,7 @@ import {
 } from '../../../client/history-calls.ts';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
 import type {WholeAction} from '../../../protocol/manager.ts';
-import {type Execution, type PastRun, runStates} from '../../../protocol/result.ts';
+import type {Execution, PastRun} from '../../../protocol/result.ts';
 import type {ManagerSession} from '../../../state/manager/manager-session.ts';
 import {saveTable} from '../../../state/save-file.ts';
 import {buttonStyles} from '../../shared/button.styles.ts';
@@ -16,17 +16,16 @@ import {problemText} from '../../shared/problem-text.ts';
 import {sign} from '../../shared/signs.ts';
 import {toneStyles} from '../../shared/tone.styles.ts';
 import {managerStyles} from '../manager.styles.ts';
-import {tool} from '../signs.ts';
 import {styles as trialStyles} from '../trial/action-trial.styles.ts';
 import {detailView} from './detail-view.ts';
+import {filtersView} from './filters-view.ts';
 import {tableOf} from './csv.ts';
 import {readRuns} from './read-runs.ts';
 import {styles} from './run-history.styles.ts';
+import {runRow} from './run-row.ts';
 
 /** Milliseconds without a key before the history is asked for. */
 const pause = 350;
-
-const signs = {succeeded: 'check', failed: 'cross', unknown: 'question', running: 'more'} as const;
 
 /**
  * @summary What was run: by action, contact, person, state and time; each run with what was sent and what came.
@@ -96,39 +95,13 @@ export class CsRunHistoryElement extends LitElement {
     const {words, runs, problem} = this;
     const {history} = words;
     return html`
-      <form
-        class="filters"
-        @submit=${(event: Event) => event.preventDefault()}
-        @input=${this.#onFilter}
-      >
-        ${this.#renderSelect(
-          'action_id',
-          history.action,
-          this.actions.map(({id, name}) => [id, name]),
-        )}
-        ${this.#renderSelect(
-          'state',
-          history.state,
-          runStates.map(state => [state, words.trial.states[state] ?? state]),
-        )}
-        ${(['contact_id', 'by'] as const).map(
-          name =>
-            html`<div class="field">
-              <label for=${name}>${name === 'by' ? history.person : history.contact}</label>
-              <input id=${name} name=${name} type="text" autocomplete="off" />
-            </div>`,
-        )}
-        ${(['from', 'to'] as const).map(
-          name =>
-            html`<div class="field">
-              <label for=${name}>${history[name]}</label>
-              <input id=${name} name=${name} type="date" />
-            </div>`,
-        )}
-        <button class="plain" type="button" @click=${this.#export}>
-          ${this.#exporting ? history.stop : html`${tool('download')} ${history.csv}`}
-        </button>
-      </form>
+      ${filtersView({
+        words,
+        actions: this.actions,
+        isExporting: this.#exporting !== undefined,
+        onFilter: this.#onFilter,
+        onExport: this.#export,
+      })}
       <p class="muted small" role="status">${this.said}</p>
       ${problem ? html`<div class="note bad" role="alert">${sign('cross')}<span>${problem}</span></div>` : nothing}
       ${runs?.length === 0 ? html`<div class="card none muted">${history.none}</div>` : nothing}
@@ -149,68 +122,21 @@ export class CsRunHistoryElement extends LitElement {
     `;
   }
 
-  #renderSelect(
-    name: 'action_id' | 'state',
-    label: string,
-    choices: readonly (readonly [string, string])[],
-  ): TemplateResult {
-    return html`<div class="field">
-      <label for=${name}>${label}</label>
-      <select id=${name} name=${name}>
-        <option value="">${this.words.history.all}</option>
-        ${choices.map(([value, text]) => html`<option value=${value}>${text}</option>`)}
-      </select>
-    </div>`;
-  }
-
   readonly #renderRun = (run: PastRun): TemplateResult => {
     const {words, opened} = this;
-    const {history, trial} = words;
-    const {execution_id: id, state} = run;
-    const open = opened?.execution_id === id;
-    const took = run.finished_at
-      ? Date.parse(run.finished_at) - Date.parse(run.started_at)
-      : undefined;
-    return html`<li>
-      <button
-        class="run"
-        type="button"
-        aria-expanded=${open}
-        aria-controls=${`detail-${id}`}
-        @click=${() => this.#toggle(id)}
-      >
-        <span class=${state} title=${trial.states[state] ?? state}>${sign(signs[state])}</span>
-        <span class="what">
-          <span class="label">${run.action_name}</span>
-          ${run.test ? html`<span class="badge">${history.test}</span>` : nothing}
-          <span class="muted small message">${run.message}</span>
-        </span>
-        <span class="small who">
-          ${run.contact_id}<br /><span class="muted">${history.by(run.by.name ?? run.by.id)}</span>
-        </span>
-        <span class="small when">
-          ${words.moment(run.started_at)}<br /><span class="muted">
-            ${took === undefined ? nothing : trial.took(took)}
-            ${run.http_status === undefined ? nothing : html`· ${trial.status(run.http_status)}`}
-          </span>
-        </span>
-      </button>
-      <div id=${`detail-${id}`} ?hidden=${!open}>
-        ${open && opened ? detailView(opened, words, (state, reason) => this.#settle(id, state, reason)) : nothing}
-      </div>
-    </li>`;
+    const {execution_id: id} = run;
+    const detail =
+      opened?.execution_id === id
+        ? detailView(opened, words, (state, reason) => this.#settle(id, state, reason))
+        : undefined;
+    return runRow(run, words, detail, () => void this.#toggle(id));
   };
 
-  #onFilter({target}: Event): void {
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
-    const {name, value} = target;
-    // A day begins and ends where the person is; the last day is in.
-    const day = name === 'to' ? 1 : 0;
-    const isTime = (name === 'from' || name === 'to') && value !== '';
-    this.filter = {...this.filter, [name]: isTime ? startOf(value, day) : value.trim()};
+  readonly #onFilter = (change: HistoryFilter): void => {
+    this.filter = {...this.filter, ...change};
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#read(), pause);
-  }
+  };
 
   async #start(): Promise<void> {
     await this.updateComplete;
@@ -285,12 +211,6 @@ export class CsRunHistoryElement extends LitElement {
     return problemText(error, this.words);
   }
 }
-
-const startOf = (day: string, plus: number): string => {
-  const date = new Date(`${day}T00:00`);
-  date.setDate(date.getDate() + plus);
-  return date.toISOString();
-};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -24,7 +24,7 @@ import {toneStyles} from '../../shared/tone.styles.ts';
 import {managerStyles} from '../manager.styles.ts';
 import {tool} from '../signs.ts';
 import {styles} from './action-mover.styles.ts';
-import {changeView} from './change-view.ts';
+import {importedView} from './imported-view.ts';
 
 /**
  * @summary Takes actions out as a pack, and takes packs, cURL commands and foreign lists in, with a look before.
@@ -149,52 +149,18 @@ export class CsActionMoverElement extends LitElement {
     `;
   }
 
-  #renderRead({kind, notes, actions}: Imported): TemplateResult {
-    const {moving} = this.words;
-    const one = kind === 'curl' || kind === 'contactswing' ? actions[0] : undefined;
-    return html`
-      <h3>${moving.kinds[kind]}</h3>
-      ${
-        notes.length > 0
-          ? html`<div class="note">
-              ${sign('warning')}
-              <div>
-                <strong>${moving.notes}</strong>
-                <ul>
-                  ${notes.map(note => html`<li>${note}</li>`)}
-                </ul>
-              </div>
-            </div>`
-          : nothing
-      }
-      ${
-        one
-          ? html`<pre>${JSON.stringify(one.config, null, 2)}</pre>
-              <button class="primary" type="button" @click=${() => this.#open(one)}>
-                ${moving.open}
-              </button>`
-          : this.#renderChanges()
-      }
-    `;
-  }
-
-  #renderChanges(): TemplateResult {
-    const {moving} = this.words;
-    if (this.changes.length === 0) return html`<p>${moving.nothing}</p>`;
-    const count = this.chosen.size;
-    return html`
-      <ul class="changes">
-        ${this.changes.map(change => changeView(change, this.words, this.chosen.has(change), this.#choose))}
-      </ul>
-      <button
-        class="primary"
-        type="button"
-        aria-disabled=${this.busy || count === 0}
-        @click=${this.#apply}
-      >
-        ${moving.apply(count)}
-      </button>
-    `;
+  #renderRead(imported: Imported): TemplateResult {
+    const {words, changes, chosen, busy} = this;
+    return importedView({
+      imported,
+      words,
+      changes,
+      chosen,
+      busy,
+      onChoose: this.#choose,
+      onApply: () => void this.#apply(),
+      onOpen: action => this.#open(action),
+    });
   }
 
   readonly #download = (): void => {
@@ -242,7 +208,7 @@ export class CsActionMoverElement extends LitElement {
     this.onDraft({name, icon, action_type, config, is_active, display_order: 0});
   }
 
-  readonly #apply = async (): Promise<void> => {
+  async #apply(): Promise<void> {
     const {moving} = this.words;
     const chosen = this.changes.filter(change => this.chosen.has(change));
     if (chosen.length === 0) return;
@@ -253,7 +219,7 @@ export class CsActionMoverElement extends LitElement {
       this.said = moving.applied(chosen.length);
       this.read = undefined;
     });
-  };
+  }
 
   readonly #rollBack = async (): Promise<void> => {
     const {applied} = this;

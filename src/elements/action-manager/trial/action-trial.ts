@@ -26,6 +26,7 @@ import {managerStyles} from '../manager.styles.ts';
 import {tabRow} from '../tab-row.ts';
 import {styles} from './action-trial.styles.ts';
 import {contactFinder} from './contact-finder.ts';
+import {DraftJudge} from './draft-judge.ts';
 import {inputOf, isEmpty, requestOf} from './draft-request.ts';
 import {explainView} from './explain-view.ts';
 import {type ManyResult, checkMany, lastRunFor, manyView} from './many-view.ts';
@@ -35,8 +36,6 @@ import {runView} from './run-view.ts';
 const tabs = ['preview', 'run', 'many', 'explain'] as const;
 type Tab = (typeof tabs)[number];
 
-/** Milliseconds without a change before the server judges a draft. */
-const pause = 450;
 const mostContacts = 50;
 
 /**
@@ -107,9 +106,14 @@ export class CsActionTrialElement extends LitElement {
   private many: readonly ManyResult[] | undefined;
   private explanation: Explanation | undefined;
 
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #judge = new DraftJudge(({preview, error}) => {
+    this.preview = preview;
+    this.problem = error === undefined ? '' : this.#say(error);
+    const detail = error === undefined ? new Map() : refusalOf(error).errors;
+    const event = new CustomEvent('cs-trial-found', {detail});
+    this.dispatchEvent(event);
+  });
   #over = new AbortController();
-  #look = new AbortController();
   #find = new AbortController();
 
   get #stock(): boolean {
@@ -124,15 +128,16 @@ export class CsActionTrialElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    for (const one of [this.#over, this.#look, this.#find]) one.abort();
+    this.#judge.end();
+    for (const one of [this.#over, this.#find]) one.abort();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('session') && this.#stock) this.tab = 'run';
     if (!changed.has('draft') && !changed.has('contactId') && !changed.has('values')) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(), pause);
+    const {session, draft, contactId} = this;
+    const isIdle = this.#stock || !contactId || isEmpty(draft);
+    this.#judge.submit(session, isIdle ? undefined : requestOf(draft, this.values, contactId));
   }
 
   protected override render(): TemplateResult {
@@ -221,34 +226,6 @@ export class CsActionTrialElement extends LitElement {
     this.people = found;
     const kept = found.some(({id}) => id === this.contactId);
     if (!kept) this.#choose(found[0]?.id ?? '', false);
-  }
-
-  /** Asks the server what the draft would do, and what is wrong with it. */
-  async #ask(): Promise<void> {
-    if (this.#stock || !this.contactId || isEmpty(this.draft)) return;
-    this.#look.abort();
-    const {signal} = (this.#look = new AbortController());
-    try {
-      const preview = await previewDraft(
-        this.session.client,
-        requestOf(this.draft, this.values, this.contactId),
-        signal,
-      );
-      if (signal.aborted) return;
-      this.preview = preview;
-      this.problem = '';
-      this.#tellFound(new Map());
-    } catch (error) {
-      if (signal.aborted) return;
-      this.preview = undefined;
-      this.problem = this.#say(error);
-      this.#tellFound(refusalOf(error).errors);
-    }
-  }
-
-  #tellFound(detail: ReadonlyMap<string, string>): void {
-    const event = new CustomEvent('cs-trial-found', {detail});
-    this.dispatchEvent(event);
   }
 
   async #run(): Promise<void> {

@@ -3,6 +3,7 @@ import {whatsappErrorClass} from '../../providers/whatsapp-errors.ts';
 import type {WhatsappContent} from '../../providers/whatsapp.ts';
 import type {CampaignTurnStore, Claim} from '../../store/campaign-turns.ts';
 import type {Turn} from '../../store/turn-steps.ts';
+import type {CampaignMessageStore} from '../../store/campaign-messages.ts';
 import type {MessageStore} from '../../store/messages.ts';
 import type {DeliveryService} from '../deliveries.ts';
 import {recordOutcome} from '../message-outcome.ts';
@@ -10,13 +11,14 @@ import type {OpenSender} from '../senders.ts';
 import {Slots} from '../slots.ts';
 import {type Vendors, whatsappAccount} from '../vendors.ts';
 import {type Batch, type BatchDeps, contentOrProblem, prepareBatch} from './batch.ts';
-import {Gathered} from './gathered.ts';
+import {Gathered} from '../../store/gathered.ts';
 import {readStored} from './stored-campaign.ts';
 import {fullRate, longestBlock, planTurn} from './turn-plan.ts';
 
 interface CampaignSenderDeps extends BatchDeps {
   readonly turns: CampaignTurnStore;
   readonly messages: MessageStore;
+  readonly campaignMessages: CampaignMessageStore;
   readonly deliveries: DeliveryService;
   readonly vendors: Vendors;
 }
@@ -67,9 +69,9 @@ export class CampaignSender {
 
   constructor(deps: CampaignSenderDeps) {
     this.#deps = deps;
-    const {turns, messages, now} = deps;
+    const {turns, campaignMessages, now} = deps;
     this.#begins = new Gathered(items => turns.begin(items, now()), mostBegun);
-    this.#accepts = new Gathered(items => messages.accept(items, now()), mostBegun);
+    this.#accepts = new Gathered(items => campaignMessages.accept(items, now()), mostBegun);
   }
 
   /** Takes every turn that is due and begins to send. Resolves to the milliseconds until the next look makes sense. */
@@ -244,7 +246,11 @@ export class CampaignSender {
 
   /** Nothing has left: another turn. */
   #giveBack({message_id}: Turn): Promise<void> {
-    return this.#deps.messages.giveBack(message_id, {...again, from: 'queued'}, this.#deps.now());
+    return this.#deps.campaignMessages.giveBack(
+      message_id,
+      {...again, from: 'queued'},
+      this.#deps.now(),
+    );
   }
 
   /** The vendor took nothing: another turn, after some milliseconds. */
@@ -252,13 +258,13 @@ export class CampaignSender {
     const now = this.#deps.now();
     const not_before = new Date(now.getTime() + wait);
     const back = {...again, from: 'sending', not_before, tried} as const;
-    return this.#deps.messages.giveBack(message_id, back, now);
+    return this.#deps.campaignMessages.giveBack(message_id, back, now);
   }
 
   #skip({message_id}: Turn, error_code: string, error_message: string): Promise<void> {
     const skipped = {from: 'queued', state: 'skipped', error_code, error_message} as const;
     const whole = {...skipped, not_before: null, tried: false};
-    return this.#deps.messages.giveBack(message_id, whole, this.#deps.now());
+    return this.#deps.campaignMessages.giveBack(message_id, whole, this.#deps.now());
   }
 
   #slow({lane}: Turn, rate: number): Promise<void> {

@@ -2,6 +2,7 @@ import {CampaignRecipientStore} from '../../store/campaign-recipients.ts';
 import {CampaignTurnStore} from '../../store/campaign-turns.ts';
 import {CampaignStore} from '../../store/campaigns.ts';
 import type {ContactStore} from '../../store/contacts.ts';
+import type {CampaignMessageStore} from '../../store/campaign-messages.ts';
 import type {MessageStore} from '../../store/messages.ts';
 import type {Store} from '../../store/open-store.ts';
 import type {SuppressionStore} from '../../store/suppressions.ts';
@@ -19,6 +20,7 @@ import {CampaignService} from './campaigns.ts';
 interface CampaignServicesDeps {
   readonly store: Store;
   readonly messages: MessageStore;
+  readonly campaignMessages: CampaignMessageStore;
   readonly contacts: ContactStore;
   readonly suppressions: SuppressionStore;
   readonly senders: SenderService;

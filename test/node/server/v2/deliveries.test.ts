@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import {it} from 'node:test';
+import {describeStores} from '../world.ts';
+import {whatsappBody} from './bodies.ts';
+import {messageRuns, noCc} from './message-runs.ts';
+import {metaCallback, recipientsOf, twilioCallback} from './vendor-world.ts';
+
+describeStores('what a vendor says of a message', world => {
+  const {ready, make, contact, run, look, says, sidOf} = messageRuns(world);
+
+  it('tells the delivery as it comes, by rank, in any order and however often', async () => {
+    await ready();
+    const {id} = await contact();
+    const result = await run(await make(noCc), id);
+    const [told] = recipientsOf(result);
+    const sid = await sidOf(told);
+    for (const word of ['delivered', 'sent', 'queued', 'delivered', 'failed'])
+      await says(told, sid, word);
+    const later = await look(result['execution_id']);
+    assert.equal(later['state'], 'succeeded');
+    assert.equal(recipientsOf(later)[0]?.status, 'delivered');
+    const {data} = await world().api('GET', `/v2/messages/${told?.message_id ?? ''}`);
+    assert.partialDeepStrictEqual(data, {status: 'delivered', channel: 'sms'});
+  });
+
+  it('makes a run that had succeeded a failed one when the vendor says undelivered, in words', async () => {
+    await ready();
+    const {id} = await contact();
+    const result = await run(await make(noCc), id);
+    const [told] = recipientsOf(result);
+    await says(told, await sidOf(told), 'undelivered', '30005');
+    const later = await look(result['execution_id']);
+    assert.partialDeepStrictEqual(later, {state: 'failed', success: false});
+    assert.match(String(later['message']), /does not exist any more/);
+    assert.equal(recipientsOf(later)[0]?.error?.code, 'twilio_30005');
+  });
+
+  it('refuses callbacks with a wrong signature, and changes nothing', async () => {
+    await ready();
+    const {id} = await contact();
+    const result = await run(await make(noCc), id);
+    const [told] = recipientsOf(result);
+    const path = `/hooks/twilio/status/${told?.message_id ?? ''}`;
+    const fields = {MessageSid: await sidOf(told), MessageStatus: 'delivered'};
+    assert.equal((await twilioCallback(world(), path, fields, 'forged')).status, 403);
+    const unsigned = await world().app.request(path, {method: 'POST', body: 'MessageStatus=read'});
+    assert.equal(unsigned.status, 403);
+    assert.equal((await metaCallback(world(), {statuses: []}, 'forged')).status, 403);
+    const later = await look(result['execution_id']);
+    assert.equal(recipientsOf(later)[0]?.status, 'accepted');
+  });
+
+  it('keeps a word about a message that is not known yet, and applies it when it is', async () => {
+    const {recorder} = await ready();
+    const {id} = await contact();
+    const action = await make({
+      ...whatsappBody,
+      webhook: {...whatsappBody.webhook, mandatory: false},
+    });
+    const wamid = `wamid.early-${id}`;
+    recorder.answer = async (_request, response) => {
+      // The callback is faster than the answer, and carries no id of ours.
+      await metaCallback(world(), {
+        statuses: [{id: wamid, status: 'delivered', timestamp: '1', recipient_id: '1281'}],
+      });
+      response.writeHead(200, {'Content-Type': 'application/json'});
+      response.end(JSON.stringify({messages: [{id: wamid}]}));
+    };
+    const result = await run(action, id);
+    assert.equal(recipientsOf(await look(result['execution_id']))[0]?.status, 'delivered');
+  });
+});
