@@ -108,6 +108,7 @@ describe('what is said of a template', () => {
         'There is no variable {{contact.nmae}}, at character 4; did you mean {{contact.name}}?',
       ],
       ['{{zzzzzzzzz}}', 'There is no variable {{zzzzzzzzz}}, at character 1'],
+      ['{{input}}', 'There is no variable {{input}}, at character 1'],
       ['{{contact.name', 'A {{ is not closed by }}, at character 1'],
     ];
     for (const [source, message] of wrong) assert.equal(said(source, 'text')[0], message);
