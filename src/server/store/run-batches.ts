@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {NewExecution, RunEnd, RunIdentity, RunStart} from './executions.ts';
+import type {NewExecution, RunEnd, RunIdentity, RunStart} from './run-rows.ts';
 import {records} from './records.ts';
 import type {Insertion} from './run-guard.ts';
 import {finishStatement, insertStatement, startStatement} from './run-statements.ts';

@@ -1,6 +1,6 @@
 import type {Transaction} from 'kysely';
 import {latestPlausible} from './clock-skew.ts';
-import type {ExecutionRow, NewExecution} from './executions.ts';
+import type {ExecutionRow, NewExecution} from './run-rows.ts';
 import type {Database} from './schema.ts';
 
 /** What must hold at the moment the row is written. */

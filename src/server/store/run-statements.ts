@@ -1,4 +1,4 @@
-import type {NewExecution, RunStart} from './executions.ts';
+import type {NewExecution, RunStart} from './run-rows.ts';
 import {statement} from './statement.ts';
 
 /**

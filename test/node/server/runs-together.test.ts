@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
-import {ExecutionStore, type NewExecution} from '../../../src/server/store/executions.ts';
+import {ExecutionStore} from '../../../src/server/store/executions.ts';
+import type {NewExecution} from '../../../src/server/store/run-rows.ts';
 import {uuidv7} from '../../../src/server/store/uuid.ts';
 import {describeStores} from './world.ts';
 
