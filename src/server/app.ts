@@ -52,7 +52,7 @@ export function createApp({
 }: AppDeps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
   if (metrics) app.use(metrics.middleware());
-  app.use(requestLog(log, proxyHops), responseHeaders(), origins(services.identity));
+  app.use(responseHeaders(), requestLog(log, proxyHops), origins(services.identity));
   redirectRoute(app, services.redirects);
   managerRoutes(app, services);
   packRoutes(app, services);

@@ -5,7 +5,7 @@ export class Changing {
   /** Calls `listener` after each change, until it unsubscribes or the signal aborts. */
   subscribe(listener: () => void, signal?: AbortSignal): void {
     this.#listeners.add(listener);
-    signal?.addEventListener('abort', () => this.unsubscribe(listener), {once: true});
+    signal?.addEventListener('abort', () => this.unsubscribe(listener));
   }
 
   unsubscribe(listener: () => void): void {

@@ -1,4 +1,4 @@
-import {type TemplateResult, html, nothing} from 'lit';
+import {type LitElement, type TemplateResult, html, nothing} from 'lit';
 import type {Messages} from '../../locales/messages.ts';
 import type {BarHandle} from '../../state/bar-handle.ts';
 import type {ShownActions} from './shown-actions.ts';
@@ -27,14 +27,19 @@ const dialogs: Readonly<Record<DialogName, () => Promise<Definable>>> = {
 type DialogName = 'ask' | 'tray' | 'arrange';
 
 const loaded = new Set<DialogName>();
+/** What dialogs find their bar by comes with the first of them. */
+let provide: ((host: LitElement, bar: BarHandle) => unknown) | undefined;
 
 /** The dialogs of a bar: the question before a run, today's runs, and how the person arranges the actions. */
 export class BarDialogs {
   readonly #source: DialogSource;
+  readonly #host: LitElement;
+  #provides = false;
   #opened: Exclude<DialogName, 'ask'> | undefined;
 
-  constructor(source: DialogSource) {
+  constructor(source: DialogSource, host: LitElement) {
     this.#source = source;
+    this.#host = host;
   }
 
   /** What was opened last and is still open. */
@@ -65,25 +70,16 @@ export class BarDialogs {
     const {bar, messages} = this.#source;
     const question = bar.runs?.question;
     if (!question || !this.#has('ask')) return nothing;
-    return html`<cs-ask-dialog
-      .bar=${bar}
-      .question=${question}
-      .messages=${messages}
-    ></cs-ask-dialog>`;
+    return html`<cs-ask-dialog .question=${question} .messages=${messages}></cs-ask-dialog>`;
   }
 
   #renderOpened(): TemplateResult | typeof nothing {
     const opened = this.#opened;
     if (!opened || !this.#has(opened)) return nothing;
-    const {bar, messages, shown} = this.#source;
+    const {messages, shown} = this.#source;
     return opened === 'tray'
-      ? html`<cs-run-tray
-          .bar=${bar}
-          .messages=${messages}
-          .onClose=${this.#closeTray}
-        ></cs-run-tray>`
+      ? html`<cs-run-tray .messages=${messages} .onClose=${this.#closeTray}></cs-run-tray>`
       : html`<cs-arrange-dialog
-          .bar=${bar}
           .actions=${shown.choice}
           .messages=${messages}
           .onClose=${this.#closeArrange}
@@ -91,14 +87,20 @@ export class BarDialogs {
   }
 
   #has(name: DialogName): boolean {
-    if (loaded.has(name)) return true;
-    void this.#load(name);
-    return false;
+    const ready = loaded.has(name);
+    if (!ready) void this.#load(name);
+    else if (!this.#provides) {
+      this.#provides = true;
+      provide?.(this.#host, this.#source.bar);
+    }
+    return ready;
   }
 
   async #load(name: DialogName): Promise<void> {
     try {
       (await dialogs[name]()).define();
+      // It has come with the dialog.
+      provide = (await import('../../state/bar-context.ts')).provideBar;
       loaded.add(name);
       this.#source.requestUpdate();
     } catch {

@@ -69,7 +69,7 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     this.shortcuts = new Shortcuts(host, action =>
       host.start(inLanguage(action, this.shown.language)),
     );
-    this.#dialogs = new BarDialogs(this);
+    this.#dialogs = new BarDialogs(this, host);
     this.#picker = new BarPicker(this);
     host.addController(this);
     const root = host.renderRoot;

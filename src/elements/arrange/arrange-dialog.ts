@@ -5,7 +5,8 @@ import type {Action} from '../../protocol/action.ts';
 import {type Personal, unarranged} from '../../protocol/personal.ts';
 import {arrange} from '../../state/arrange.ts';
 import {hidden, isArranged, moved, pinned, withKeys} from '../../state/rearrange.ts';
-import type {BarHandle, BarRuns} from '../../state/bar-handle.ts';
+import {findBar} from '../../state/bar-context.ts';
+import type {BarRuns} from '../../state/bar-handle.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
@@ -24,7 +25,6 @@ export class CsArrangeDialogElement extends LitElement {
   static override readonly styles = [hostStyles, buttonStyles, dialogStyles, styles];
 
   static override readonly properties: PropertyDeclarations = {
-    bar: {attribute: false},
     actions: {attribute: false},
     messages: {attribute: false},
     listening: {state: true},
@@ -38,9 +38,6 @@ export class CsArrangeDialogElement extends LitElement {
   static define(tag = 'cs-arrange-dialog', registry: CustomElementRegistry = customElements): void {
     if (!registry.get(tag)) registry.define(tag, this);
   }
-
-  /** The bar that it belongs to. */
-  bar!: BarHandle;
 
   /** All actions that this person may see, in the organisation's order. */
   actions: readonly Action[] = [];
@@ -60,6 +57,7 @@ export class CsArrangeDialogElement extends LitElement {
   /** The id of the action that is dragged, or ''. */
   private moving = '';
 
+  readonly #bar = findBar(this);
   readonly #drag = new RowDrag({
     rows: () => [...this.renderRoot.querySelectorAll('li')],
     move: (id, by) => this.#move(id, by),
@@ -67,7 +65,7 @@ export class CsArrangeDialogElement extends LitElement {
   });
 
   get #runs(): BarRuns | undefined {
-    return this.bar.runs;
+    return this.#bar.value?.runs;
   }
 
   get #personal(): Personal {

@@ -10,7 +10,8 @@ import {asCsError} from '../../errors.ts';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Preview} from '../../protocol/preview.ts';
-import type {BarHandle, BarRuns} from '../../state/bar-handle.ts';
+import {findBar} from '../../state/bar-context.ts';
+import type {BarRuns} from '../../state/bar-handle.ts';
 import {type Question, askedInputs} from '../../state/question.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
@@ -34,7 +35,6 @@ export class CsAskDialogElement extends LitElement {
   static override readonly styles = [hostStyles, toneStyles, buttonStyles, dialogStyles, styles];
 
   static override readonly properties: PropertyDeclarations = {
-    bar: {attribute: false},
     question: {attribute: false},
     messages: {attribute: false},
     values: {state: true},
@@ -47,9 +47,6 @@ export class CsAskDialogElement extends LitElement {
   static define(tag = 'cs-ask-dialog', registry: CustomElementRegistry = customElements): void {
     if (!registry.get(tag)) registry.define(tag, this);
   }
-
-  /** The bar that it belongs to. */
-  bar!: BarHandle;
 
   /** What is asked. */
   question!: Question;
@@ -70,9 +67,11 @@ export class CsAskDialogElement extends LitElement {
   #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  readonly #bar = findBar(this);
+
   /** Where the answer goes. */
   get #runs(): BarRuns {
-    return this.bar.runs!;
+    return this.#bar.value!.runs!;
   }
 
   get #dialog(): HTMLDialogElement {

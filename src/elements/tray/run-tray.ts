@@ -2,7 +2,7 @@ import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothin
 import {asCsError} from '../../errors.ts';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
-import type {BarHandle} from '../../state/bar-handle.ts';
+import {findBar} from '../../state/bar-context.ts';
 import type {HistoryEntry} from '../../state/history.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
@@ -26,7 +26,6 @@ export class CsRunTrayElement extends LitElement {
   static override readonly styles = [hostStyles, toneStyles, buttonStyles, dialogStyles, styles];
 
   static override readonly properties: PropertyDeclarations = {
-    bar: {attribute: false},
     messages: {attribute: false},
     entries: {state: true},
     failure: {state: true},
@@ -37,9 +36,6 @@ export class CsRunTrayElement extends LitElement {
     if (!registry.get(tag)) registry.define(tag, this);
   }
 
-  /** The bar that it belongs to. */
-  bar!: BarHandle;
-
   /** Texts in another language. */
   messages: Messages = en;
 
@@ -49,6 +45,7 @@ export class CsRunTrayElement extends LitElement {
   private entries: readonly HistoryEntry[] | undefined;
   private failure = '';
 
+  readonly #bar = findBar(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -64,7 +61,7 @@ export class CsRunTrayElement extends LitElement {
 
   protected override render(): TemplateResult {
     const {messages, entries, failure} = this;
-    const {contactId} = this.bar;
+    const {contactId} = this.#bar.value ?? {};
     const here = entries?.filter(entry => entry.contactId === contactId) ?? [];
     const others = entries?.filter(entry => entry.contactId !== contactId) ?? [];
     const words = messages.tray;
@@ -97,7 +94,7 @@ export class CsRunTrayElement extends LitElement {
 
   readonly #renderEntry = (entry: HistoryEntry): TemplateResult => {
     const {messages} = this;
-    const {contactId} = this.bar;
+    const {contactId} = this.#bar.value ?? {};
     const time = clockIn(languageOf(this)).format(new Date(entry.startedAt));
     return html`
       <li class=${entry.state}>
@@ -119,7 +116,7 @@ export class CsRunTrayElement extends LitElement {
   };
 
   async #look(): Promise<void> {
-    const {runs} = this.bar;
+    const {runs} = this.#bar.value ?? {};
     try {
       this.entries = (await runs?.history()) ?? [];
       this.failure = '';

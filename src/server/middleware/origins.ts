@@ -29,10 +29,11 @@ export const origins = (identity: IdentityService): MiddlewareHandler<AppEnv> =>
         Vary: 'Origin',
       });
     }
-    c.header('Vary', 'Origin');
+    const headers = c.get('headers');
+    headers['Vary'] = 'Origin';
     if (known) {
-      c.header('Access-Control-Allow-Origin', origin);
-      c.header('Access-Control-Expose-Headers', 'Retry-After, X-Request-Id');
+      headers['Access-Control-Allow-Origin'] = origin;
+      headers['Access-Control-Expose-Headers'] = 'Retry-After, X-Request-Id';
     }
     return next();
   };

@@ -12,7 +12,7 @@ export const requestLog = (log: Logger, proxyHops = 0): MiddlewareHandler<AppEnv
     c.set('requestId', requestId);
     c.set('log', log);
     c.set('address', remoteAddress(c, proxyHops));
-    c.header('X-Request-Id', requestId);
+    c.get('headers')['X-Request-Id'] = requestId;
     await next();
     const principal = c.get('principal');
     log.info({

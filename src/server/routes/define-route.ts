@@ -2,6 +2,7 @@ import {type OpenAPIHono, z} from '@hono/zod-openapi';
 import {authenticate} from '../middleware/authentication.ts';
 import type {AppEnv} from '../middleware/environment.ts';
 import {readJsonBody} from '../middleware/json-body.ts';
+import {jsonAnswer} from '../middleware/response-headers.ts';
 import {fieldErrors} from '../schemas/problems.ts';
 import type {Access, Principal} from '../services/access.ts';
 import {ApiError} from '../services/api-error.ts';
@@ -87,11 +88,11 @@ export function defineRoute<Params, Query, Body>(
         'Content-Disposition': `attachment; filename="${route.file.name}"`,
       });
     const id = c.get('requestId');
-    if (data instanceof ReadyJson) {
-      const headers = {'Content-Type': 'application/json'};
-      return c.body(dialect.wrapText(data.text, id), status, headers);
-    }
-    return c.json(dialect.wrap(data, id), status);
+    const text =
+      data instanceof ReadyJson
+        ? dialect.wrapText(data.text, id)
+        : JSON.stringify(dialect.wrap(data, id));
+    return jsonAnswer(c, text, status);
   });
 }
 

@@ -1,6 +1,7 @@
 import type {Organization, User} from '../../protocol/context.ts';
 import type {ContactClaim} from '../schemas/contacts.ts';
 import type {scopes} from '../schemas/api-keys.ts';
+import type {OrganizationRow} from '../store/identities.ts';
 import {ApiError} from './api-error.ts';
 
 export const roles = ['agent', 'supervisor', 'admin'] as const;
@@ -28,6 +29,14 @@ export interface Principal {
   /** The only contact the token may act on. */
   readonly contact?: ContactClaim | undefined;
 }
+
+/** What a key or a token says of the organisation it speaks for. */
+export const organizationOf = (
+  row: OrganizationRow,
+): Pick<Principal, 'organization' | 'origins'> => ({
+  organization: {id: row.organization_id, name: row.organization_name},
+  origins: row.origins,
+});
 
 /** Who may make a call: users by role, API keys by scope. */
 export interface Access {

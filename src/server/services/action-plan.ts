@@ -1,7 +1,7 @@
 import {isRecord} from '../../protocol/json.ts';
 import type {CompiledTemplate} from '../../template/compile.ts';
 import {configSchemas} from '../schemas/config.ts';
-import type {StartingAction} from '../store/executions.ts';
+import type {StartingAction} from '../store/run-rows.ts';
 import {type SealedHeaders, joinHeaders} from './credentials.ts';
 import type {SecretBox} from './secret-box.ts';
 import {compileAt} from './compile-at.ts';

@@ -21,6 +21,7 @@ import {presentAction} from './action-view.ts';
 import {ApiError, fieldRefusal} from './api-error.ts';
 import type {StoredWebhook} from './credentials.ts';
 import type {ReadyJson} from './ready-json.ts';
+import {actionNotFound} from './not-found.ts';
 
 /** How often an edit without a version is tried again when another one came in between. */
 const updateTries = 3;
@@ -208,9 +209,6 @@ export class ActionService {
     };
   }
 }
-
-export const actionNotFound = (): ApiError =>
-  new ApiError(404, 'action_not_found', 'Custom action not found');
 
 const actionChange = (
   principal: Principal,

@@ -5,7 +5,7 @@ import {uuidv7} from '../store/uuid.ts';
 import type {Principal} from './access.ts';
 import {ApiError, fieldRefusal} from './api-error.ts';
 import {changedBy} from './audit.ts';
-import {hashSecret} from './identity.ts';
+import {hashSecret} from './key-holder.ts';
 
 /** Keys for an organisation's own servers. */
 export class ApiKeyService {

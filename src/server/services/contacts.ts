@@ -2,12 +2,13 @@ import type {Contact} from '../../protocol/context.ts';
 import {isRecord, optional} from '../../protocol/json.ts';
 import type {ContactClaim, ContactInput, ContactQuery} from '../schemas/contacts.ts';
 import type {ContactRow, ContactStore, ContactValues} from '../store/contacts.ts';
-import type {StartingContact} from '../store/executions.ts';
+import type {StartingContact} from '../store/run-rows.ts';
 import {type Principal, requireContact} from './access.ts';
 import {ApiError} from './api-error.ts';
 import {changedBy} from './audit.ts';
 import type {ContactSource, SourceAnswer} from './contact-source.ts';
 import {TimedCache} from './timed-cache.ts';
+import {contactNotFound} from './not-found.ts';
 
 interface ContactAnswer extends Contact {
   readonly created_at: string;
@@ -97,13 +98,6 @@ export class ContactService {
     });
   }
 }
-
-export const contactNotFound = (id: string): ApiError =>
-  new ApiError(
-    404,
-    'contact_not_found',
-    `Contact not found: the helpdesk has not told this server about "${id}" yet`,
-  );
 
 /** As templates and scripts see it: what is not known is not there. */
 export const contactOf = (row: StartingContact): Contact => ({

@@ -1,10 +1,11 @@
 import type {DraftInput} from '../schemas/manager.ts';
 import type {ActionStore} from '../store/actions.ts';
-import type {StartingAction} from '../store/executions.ts';
+import type {StartingAction} from '../store/run-rows.ts';
 import {uuidv7} from '../store/uuid.ts';
 import type {Principal} from './access.ts';
 import type {ConfigChecker} from './action-config.ts';
-import {actionNotFound, storedWebhook} from './actions.ts';
+import {storedWebhook} from './actions.ts';
+import {actionNotFound} from './not-found.ts';
 
 /** Judges an action that is being edited as a save would, and stores nothing. */
 export class DraftService {

@@ -7,7 +7,7 @@ import {
 } from '../../protocol/result.ts';
 import {parseOutcome, parseSent} from '../../protocol/whole-execution.ts';
 import type {HistoryRow} from '../store/history.ts';
-import type {ExecutionRow, ToldExecution} from '../store/executions.ts';
+import type {ExecutionRow, ToldExecution} from '../store/run-rows.ts';
 import type {RunReport} from './run-result.ts';
 import {ranBy} from './run-summary.ts';
 

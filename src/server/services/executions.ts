@@ -7,7 +7,7 @@ import type {Principal} from './access.ts';
 import type {ActionPlan, ActionPlans} from './action-plan.ts';
 import {skeleton} from './credentials.ts';
 import {presentExecution} from './execution-answer.ts';
-import {executionNotFound} from './history.ts';
+
 import type {MessageRunService} from './message-runs.ts';
 import type {RedirectService} from './redirects.ts';
 import type {RunConclusion, RunReport} from './run-result.ts';
@@ -22,6 +22,7 @@ import type {SigningSecretService} from './signing-secrets.ts';
 import type {Slots} from './slots.ts';
 import {schemeOf} from './webhook-result.ts';
 import {prompted, renderRequired, sentRequest} from './webhook-render.ts';
+import {executionNotFound} from './not-found.ts';
 
 interface ExecutionDeps {
   readonly store: ExecutionStore;
@@ -228,7 +229,7 @@ export class ExecutionService {
       result: JSON.stringify(report),
       http_status: httpStatus ?? null,
       error_code: errorCode ?? null,
-      ...(nothingSent && {request_started_at: null}),
+      nothing_left: nothingSent ?? false,
     });
     if (taken) return {...report, execution_id: id};
     return this.#told(organization, id);

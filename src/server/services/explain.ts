@@ -5,9 +5,10 @@ import {agentConfig} from '../schemas/config.ts';
 import type {ExplainQuery} from '../schemas/manager.ts';
 import type {ActionRow, ActionStore} from '../store/actions.ts';
 import type {Principal} from './access.ts';
-import {actionNotFound} from './actions.ts';
+
 import type {AvailabilityService} from './availability.ts';
 import type {ContactService} from './contacts.ts';
+import {actionNotFound} from './not-found.ts';
 
 /** Says why a person can or cannot use an action for a contact, rule by rule. */
 export class ExplainService {

@@ -1,6 +1,7 @@
 import type {Execution, ExecutionPage} from '../../protocol/result.ts';
 import type {HistoryQuery, OutcomeInput, SettleInput} from '../schemas/executions.ts';
-import type {ExecutionStore, ToldExecution} from '../store/executions.ts';
+import type {ExecutionStore} from '../store/executions.ts';
+import type {ToldExecution} from '../store/run-rows.ts';
 import type {HistoryStore} from '../store/history.ts';
 import {type Principal, seesConfig} from './access.ts';
 import {ApiError} from './api-error.ts';
@@ -13,6 +14,7 @@ import {
 } from './execution-answer.ts';
 import {mayBecome} from './run-state.ts';
 import {concludeScript} from './script-outcome.ts';
+import {executionNotFound} from './not-found.ts';
 
 const defaultPage = 50;
 
@@ -121,8 +123,5 @@ export class HistoryService {
     return row;
   }
 }
-
-export const executionNotFound = (): ApiError =>
-  new ApiError(404, 'execution_not_found', 'Execution not found');
 
 const seesAll = ({kind, role}: Principal): boolean => kind === 'key' || role !== 'agent';

@@ -1,4 +1,4 @@
-import {type KeyObject, createHash, createSecretKey, timingSafeEqual} from 'node:crypto';
+import {type KeyObject, createSecretKey} from 'node:crypto';
 import {z} from '@hono/zod-openapi';
 import {
   type CryptoKey,
@@ -13,11 +13,11 @@ import {isRecord} from '../../protocol/json.ts';
 import {contactClaim} from '../schemas/contacts.ts';
 import {text} from '../schemas/text.ts';
 import type {ChangeFeed} from '../store/changes.ts';
-import type {ApiKeyRow, IdentityStore, OrganizationRow} from '../store/identities.ts';
-import {scopes} from '../schemas/api-keys.ts';
-import {type Principal, type Scope, roles} from './access.ts';
+import type {IdentityStore, OrganizationRow} from '../store/identities.ts';
+import {type Principal, type Scope, organizationOf, roles} from './access.ts';
 import {ApiError} from './api-error.ts';
 import {Kept} from './kept.ts';
+import {type KeyHolder, holderOf, partsOf, requireValid} from './key-holder.ts';
 import type {KeySets} from './key-sets.ts';
 import type {SecretBox} from './secret-box.ts';
 import {TimedCache} from './timed-cache.ts';
@@ -76,7 +76,7 @@ export class IdentityService {
   readonly #keySets: KeySets;
   readonly #uses = new TimedCache<void>(useNoted, 10_000);
   readonly #keys: Kept<VerifyingKey | undefined>;
-  readonly #apiKeys: Kept<ApiKeyRow | undefined>;
+  readonly #apiKeys: Kept<KeyHolder | undefined>;
   readonly #tokens: Kept<VerifiedToken>;
   readonly #origins: Kept<boolean>;
 
@@ -119,27 +119,17 @@ export class IdentityService {
     return this.#origins.get(origin, () => this.#store.knowsOrigin(origin));
   }
 
-  async #byApiKey(text: string): Promise<Principal> {
-    const [, prefix, secret] = /^csab_([0-9a-f]{12})_([\w-]{43})$/.exec(text) ?? [];
-    const row =
-      prefix === undefined
-        ? undefined
-        : await this.#apiKeys.get(prefix, () => this.#store.apiKey(prefix));
-    if (!row || !secret || !sameHash(row.secret_hash, secret))
-      throw new ApiError(401, 'api_key_invalid', 'Invalid API key');
-    if (row.revoked_at) throw new ApiError(401, 'api_key_revoked', 'This API key was revoked');
-    if (row.expires_at && row.expires_at <= new Date())
-      throw new ApiError(401, 'api_key_expired', 'This API key has expired');
+  async #byApiKey(key: string): Promise<Principal> {
+    const {prefix = '', secret = ''} = partsOf(key);
+    const found = await this.#apiKeys.get(prefix, () => this.#holder(prefix));
+    const {row, principal} = requireValid(found, secret);
     await this.#uses.get(row.id, () => this.#store.noteUse(row.id));
-    return {
-      ...organizationOf(row),
-      id: `key:${row.id}`,
-      kind: 'key',
-      role: 'admin',
-      scopes: scopes.filter(scope => Array.isArray(row.scopes) && row.scopes.includes(scope)),
-      groups: [],
-      user: {id: row.id, name: row.name, role: 'api_key'},
-    };
+    return principal;
+  }
+
+  async #holder(prefix: string): Promise<KeyHolder | undefined> {
+    const row = prefix === '' ? undefined : await this.#store.apiKey(prefix);
+    return row && holderOf(row);
   }
 
   /** Each token is verified once in a while; its time is looked at each time. */
@@ -212,12 +202,6 @@ export const signingKeyPlace = (organization: string, row: string) => ({
   field: 'secret',
 });
 
-export const hashSecret = (secret: string): string =>
-  createHash('sha256').update(secret).digest('hex');
-
-const sameHash = (hash: string, secret: string): boolean =>
-  timingSafeEqual(Buffer.from(hash), Buffer.from(hashSecret(secret)));
-
 function parseBearer(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
   const [, token] = /^Bearer ([^\s]+)$/i.exec(header.trim()) ?? [];
@@ -260,11 +244,6 @@ function parseJwk(value: unknown): JWK {
   if (isRecord(value) && typeof value['kty'] === 'string') return {...value, kty: value['kty']};
   throw new Error('A stored signing key is damaged');
 }
-
-const organizationOf = (row: OrganizationRow): Pick<Principal, 'organization' | 'origins'> => ({
-  organization: {id: row.organization_id, name: row.organization_name},
-  origins: row.origins,
-});
 
 const tokenExpired = (): ApiError => new ApiError(401, 'token_expired', 'The token has expired');
 

@@ -3,7 +3,8 @@ import type {IdentityStore} from '../store/identities.ts';
 import {uuidv7} from '../store/uuid.ts';
 import {scopes} from '../schemas/api-keys.ts';
 import {fieldRefusal} from './api-error.ts';
-import {audience, hashSecret, signingKeyPlace} from './identity.ts';
+import {audience, signingKeyPlace} from './identity.ts';
+import {hashSecret} from './key-holder.ts';
 import type {SecretBox} from './secret-box.ts';
 
 /** What a new organisation needs to speak to the server; its secrets are shown this once. */

@@ -3,8 +3,9 @@ import {type PackApplied, type PackChanges, mostChanges} from '../schemas/packs.
 import type {ActionStore} from '../store/actions.ts';
 import {uuidv7} from '../store/uuid.ts';
 import type {Principal} from './access.ts';
-import {type ActionService, actionNotFound} from './actions.ts';
+import type {ActionService} from './actions.ts';
 import {ApiError, fieldRefusal} from './api-error.ts';
+import {actionNotFound} from './not-found.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 import type {CampaignStore} from '../store/campaigns.ts';
-import type {ExecutionRow, ExecutionStore} from '../store/executions.ts';
+import type {ExecutionStore} from '../store/executions.ts';
+import type {ExecutionRow} from '../store/run-rows.ts';
 import type {HistoryStore} from '../store/history.ts';
 import type {RateStore} from '../store/rates.ts';
 import type {RedirectStore} from '../store/redirects.ts';

@@ -1,6 +1,8 @@
 import type {ConfirmationNeeded} from '../../protocol/availability.ts';
 import type {TemplateContext} from '../../template/compile.ts';
-import type {ExecutionStore, NewExecution, RunGuard} from '../store/executions.ts';
+import type {ExecutionStore} from '../store/executions.ts';
+import type {NewExecution} from '../store/run-rows.ts';
+import type {RunGuard} from '../store/run-guard.ts';
 import type {ActionPlan} from './action-plan.ts';
 import {ApiError} from './api-error.ts';
 import {limitReached, notAvailable, whyNot} from './applicability.ts';

@@ -1,17 +1,13 @@
 import {createHash} from 'node:crypto';
 import type {RunContext} from '../../protocol/context.ts';
 import type {ExecuteInput, PreviewInput} from '../schemas/executions.ts';
-import type {
-  EarlierRun,
-  ExecutionStore,
-  RunStart,
-  StartingAction,
-  StartingContact,
-} from '../store/executions.ts';
+import type {ExecutionStore} from '../store/executions.ts';
+import type {EarlierRun, RunStart, StartingAction, StartingContact} from '../store/run-rows.ts';
 import {type Principal, requireContact, seesConfig} from './access.ts';
-import {actionNotFound} from './actions.ts';
+
 import {ApiError, fieldRefusal} from './api-error.ts';
-import {type ContactService, contactNotFound, contactOf} from './contacts.ts';
+import {type ContactService, contactOf} from './contacts.ts';
+import {actionNotFound, contactNotFound} from './not-found.ts';
 
 /** Everything a run, or a preview of one, begins with, before any of it is judged. */
 export interface Found extends RunStart {

@@ -1,11 +1,12 @@
 import type {ActionStore} from '../store/actions.ts';
 import type {SigningSecretRow, SigningSecretStore} from '../store/signing-secrets.ts';
-import type {StartingAction} from '../store/executions.ts';
+import type {StartingAction} from '../store/run-rows.ts';
 import type {Principal} from './access.ts';
-import {actionNotFound} from './actions.ts';
+
 import {changedBy} from './audit.ts';
 import type {SecretBox} from './secret-box.ts';
 import {newSigningSecret} from './signature.ts';
+import {actionNotFound} from './not-found.ts';
 
 /** Milliseconds the secret before the last rotation signs as well. */
 const overlap = 86_400_000;

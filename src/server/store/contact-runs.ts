@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {RunState} from '../../protocol/result.ts';
-import type {StartingContact} from './executions.ts';
+import type {StartingContact} from './run-rows.ts';
 import {latestPlausible} from './clock-skew.ts';
 import type {Database} from './schema.ts';
 import {statement} from './statement.ts';

@@ -1,6 +1,6 @@
 import {type Kysely, type Selectable, type Transaction, sql} from 'kysely';
 import type {MessageState} from '../../protocol/message.ts';
-import type {ExecutionRow} from './executions.ts';
+import type {ExecutionRow} from './run-rows.ts';
 import {latestPlausible} from './clock-skew.ts';
 import type {Database} from './schema.ts';
 

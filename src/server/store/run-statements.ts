@@ -1,96 +1,120 @@
-import type {NewExecution, RunStart} from './executions.ts';
+import type {NewExecution, RunStart} from './run-rows.ts';
 import {statement} from './statement.ts';
 
-/** With the earlier run of the same key, the run to take back, or neither. */
-type Also = 'earlier' | 'undone';
+/**
+ * Statements of a run. Each takes many runs as one JSON array of records, whose names and types stand in its text: runs
+ * that come together cost one of each.
+ */
 
-const parts: Readonly<Record<Also, (next: number) => readonly [text: string, values: number]>> = {
-  earlier: next => [
-    `(select row_to_json(e) from (
-        select id, state, request_hash, result, target_url, action_version from executions
-        where organization_id = $1 and action_id = $2 and contact_id = $3
-          and principal = $${next} and idempotency_key = $${next + 1}) e)`,
-    2,
-  ],
-  undone: next => [
-    `(select row_to_json(u) from (
-        select e.contact_id, a.config ->> 'undo' as undo
-        from executions e join actions a on a.id = e.action_id
-        where e.organization_id = $1 and e.id = $${next}) u)`,
-    1,
-  ],
-};
+const startColumns = {
+  organization: 'uuid',
+  action: 'uuid',
+  contact: 'text',
+  principal: 'text',
+  key: 'text',
+  undo_of: 'uuid',
+} as const;
 
-function startText(also: readonly Also[]): string {
-  let next = 4;
-  const [earlier, undone] = (['earlier', 'undone'] as const).map(name => {
-    if (!also.includes(name)) return 'null::json';
-    const [text, values] = parts[name](next);
-    next += values;
-    return text;
-  });
-  return `select
+/** What runs need to start; a row for each record, in their order. Without `key` nothing earlier, without `undo_of` nothing undone is looked for. */
+export const startStatement = statement<RunStart>(
+  `select
     (select row_to_json(a) from (
       select a.id, a.name, a.action_type, a.config, a.secrets, a.is_active, a.version,
         s.sealed as signing, s.previous as signing_previous,
         s.previous_until as signing_previous_until
       from actions a left join signing_secrets s on s.action_id = a.id
-      where a.organization_id = $1 and a.id = $2 and a.deleted_at is null) a) as action,
+      where a.organization_id = r.organization and a.id = r.action
+        and a.deleted_at is null) a) as action,
     (select row_to_json(c) from (
       select external_id, name, profile_name, phone_number, tags, metadata from contacts
-      where organization_id = $1 and external_id = $3) c) as contact,
-    ${earlier} as earlier, ${undone} as undone`;
-}
+      where organization_id = r.organization and external_id = r.contact) c) as contact,
+    (select row_to_json(e) from (
+      select id, state, request_hash, result, target_url, action_version from executions
+      where organization_id = r.organization and action_id = r.action and contact_id = r.contact
+        and principal = r.principal and idempotency_key = r.key) e) as earlier,
+    (select row_to_json(u) from (
+      select e.contact_id, a.config ->> 'undo' as undo
+      from executions e join actions a on a.id = e.action_id
+      where e.organization_id = r.organization and e.id = r.undo_of) u) as undone
+  from rows from (json_to_recordset($1::json) as (${listed(startColumns)})) with ordinality
+    as r(${Object.keys(startColumns).join(', ')}, position)
+  order by r.position`,
+);
 
-/** What a run needs to start. Values: organisation, action, contact; principal and key; the run to take back. */
-export const startStatements = {
-  plain: statement<RunStart>(startText([])),
-  keyed: statement<RunStart>(startText(['earlier'])),
-  undoing: statement<RunStart>(startText(['undone'])),
-  keyedUndoing: statement<RunStart>(startText(['earlier', 'undone'])),
-} as const;
+const insertedColumns = {
+  id: 'uuid',
+  organization_id: 'uuid',
+  action_id: 'uuid',
+  action_version: 'integer',
+  action_type: 'text',
+  contact_id: 'text',
+  principal: 'text',
+  principal_name: 'text',
+  undo_of: 'uuid',
+  idempotency_key: 'text',
+  request_hash: 'text',
+  state: 'text',
+  lease_until: 'timestamptz',
+  request_started_at: 'timestamptz',
+  target_url: 'text',
+  result: 'text',
+  error_code: 'text',
+  finished_at: 'timestamptz',
+  delivery: 'text',
+  test: 'boolean',
+  sent: 'text',
+  created_at: 'timestamptz',
+} as const satisfies Readonly<Record<keyof NewExecution | 'created_at', string>>;
 
-/** In this order; the moment it was made comes last. */
-export const insertedColumns = [
-  'id',
-  'organization_id',
-  'action_id',
-  'action_version',
-  'action_type',
-  'contact_id',
-  'principal',
-  'principal_name',
-  'undo_of',
-  'idempotency_key',
-  'request_hash',
-  'state',
-  'lease_until',
-  'request_started_at',
-  'target_url',
-  'result',
-  'error_code',
-  'finished_at',
-  'delivery',
-  'test',
-  'sent',
-] as const satisfies readonly (keyof NewExecution)[];
+/** Columns that are not what the records hold: texts that hold JSON, and one that may not be null. */
+const converted: Readonly<Record<string, string>> = {
+  result: 'r.result::json',
+  delivery: 'r.delivery::json',
+  sent: 'r.sent::json',
+  test: 'coalesce(r.test, false)',
+};
 
-/** Nothing comes back where a run with the same key is there. */
+/**
+ * Inserts runs; the ids of those that are new come back, without those of which a run with the same key is there. In
+ * the order of their keys: two processes that insert the same ones wait for each other, and not in a circle.
+ */
 export const insertStatement = statement<{id: string}>(
-  `insert into executions (${insertedColumns.join(', ')}, created_at)
-    values (${[...insertedColumns, 'created_at'].map((_, index) => `$${index + 1}`).join(', ')})
+  `insert into executions (${Object.keys(insertedColumns).join(', ')})
+    select ${Object.keys(insertedColumns)
+      .map(name => converted[name] ?? `r.${name}`)
+      .join(', ')}
+    from json_to_recordset($1::json) as r(${listed(insertedColumns)})
+    order by r.idempotency_key, r.id
     on conflict do nothing returning id`,
 );
 
-/**
- * Ends a running run; nothing comes back where it has ended already. Values: organisation, id, state, result, outcome, HTTP
- * status, error code, whether nothing has left, now. What is null stays as it is.
- */
+const finishColumns = {
+  organization: 'uuid',
+  id: 'uuid',
+  state: 'text',
+  result: 'text',
+  outcome: 'text',
+  http_status: 'integer',
+  error_code: 'text',
+  nothing_left: 'boolean',
+  at: 'timestamptz',
+} as const;
+
+/** Ends running runs; the ids of those that had not ended come back. What a record does not name stays as it is. */
 export const finishStatement = statement<{id: string}>(
-  `update executions set state = $3, result = coalesce($4::json, result),
-      outcome = coalesce($5, outcome), http_status = coalesce($6::integer, http_status),
-      error_code = coalesce($7, error_code),
-      request_started_at = case when $8::boolean then null else request_started_at end,
-      finished_at = $9, lease_until = null
-    where organization_id = $1 and id = $2 and state = 'running' returning id`,
+  `update executions e set state = r.state, result = coalesce(r.result::json, e.result),
+      outcome = coalesce(r.outcome::json, e.outcome),
+      http_status = coalesce(r.http_status, e.http_status),
+      error_code = coalesce(r.error_code, e.error_code),
+      request_started_at = case when r.nothing_left then null else e.request_started_at end,
+      finished_at = r.at, lease_until = null
+    from json_to_recordset($1::json) as r(${listed(finishColumns)})
+    where e.organization_id = r.organization and e.id = r.id and e.state = 'running'
+    returning e.id`,
 );
+
+function listed(columns: Readonly<Record<string, string>>): string {
+  return Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ');
+}

@@ -18,7 +18,16 @@ const table: Record<string, readonly string[]> = {
   'sandbox/guest': [...browser, 'sandbox/trusted-types.ts'],
   sandbox: browser,
   'state/manager': [...browser, 'state', 'template', 'client', 'moving'],
-  state: [...browser, 'template', 'client', 'sandbox', 'events.ts', 'load-events.ts', 'lit'],
+  state: [
+    ...browser,
+    'template',
+    'client',
+    'sandbox',
+    'events.ts',
+    'load-events.ts',
+    'lit',
+    '@lit/context',
+  ],
   elements: [...browser, 'state', 'template', 'events.ts', 'locales', 'lit', 'lucide'],
   'elements/action-manager': [
     ...browser,

@@ -5,11 +5,12 @@ import {pino} from 'pino';
 import type {AppEnv} from '../../../src/server/middleware/environment.ts';
 import {answerError} from '../../../src/server/middleware/error-answer.ts';
 import {requestLog} from '../../../src/server/middleware/request-log.ts';
+import {responseHeaders} from '../../../src/server/middleware/response-headers.ts';
 
 describe('an error nobody expected', () => {
   const answer = async (error: Error): Promise<Response> => {
     const app = new Hono<AppEnv>();
-    app.use(requestLog(pino({level: 'silent'})));
+    app.use(responseHeaders(), requestLog(pino({level: 'silent'})));
     app.get('/', () => {
       throw error;
     });
@@ -22,6 +23,7 @@ describe('an error nobody expected', () => {
       const response = await answer(Object.assign(new Error('secret words'), {code}));
       assert.equal(response.status, 503, code);
       assert.equal(response.headers.get('Retry-After'), '5');
+      assert.equal(response.headers.get('Cache-Control'), 'no-store');
       assert.doesNotMatch(await response.text(), /secret words/);
     }
     assert.equal((await answer(new Error('Query read timeout'))).status, 503);

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it, mock} from 'node:test';
 import {RunStore} from '../../../src/state/run-store.ts';
 import {mayBecome, transitions} from '../../../src/server/services/run-state.ts';
 import {orderOf} from './order-of.ts';
 
 describe('the bars of a page, and its runs', () => {
+  // A run that never ends is watched for ten seconds, which no test has to wait for.
+  beforeEach(() => mock.timers.enable({apis: ['setTimeout']}));
+  afterEach(() => mock.timers.reset());
+
   it('are asked by contact, for as long as they are there', () => {
     const store = new RunStore();
     const [x, y] = [
@@ -19,6 +23,40 @@ describe('the bars of a page, and its runs', () => {
     assert.equal(store.targetFor(store.begin(orderOf('a', 'y'))!), y.target);
     leave();
     assert.equal(store.stageFor('x'), undefined);
+  });
+
+  it('leave it to the document to say what becomes of a run when they are gone', t => {
+    const page = new EventTarget();
+    Object.assign(globalThis, {document: page});
+    t.after(() => Reflect.deleteProperty(globalThis, 'document'));
+    const store = new RunStore();
+    assert.equal(store.targetFor(store.begin(orderOf('a', 'x'))!), page);
+  });
+
+  it('see a run begin with nothing but what it was started with', () => {
+    const order = orderOf('a', 'x');
+    const store = new RunStore();
+    const {key, startedAt, ...run} = store.begin(order)!;
+    assert.ok(key.length > 20);
+    assert.ok(Math.abs(Date.now() - startedAt) < 5_000);
+    assert.deepEqual(run, {
+      action: order.action,
+      contactId: 'x',
+      contactLabel: 'x',
+      state: 'running',
+      effects: [],
+    });
+    assert.equal(store.orderOf(store.get(key)!), order);
+  });
+
+  it('hear nothing of a toast that is taken away where there is none', () => {
+    const store = new RunStore();
+    const {key} = store.begin(orderOf('a', 'x'))!;
+    let heard = 0;
+    store.subscribe(() => heard++);
+    store.dismiss(key);
+    store.dismiss('no such run');
+    assert.equal(heard, 0);
   });
 
   it('look again when a bar comes or goes, and when a run is taken out', () => {
@@ -66,12 +104,11 @@ describe('the bars of a page, and its runs', () => {
     assert.equal(store.get(key)?.shown, false);
   });
 
-  it('do not come back by themselves once a run has ended', t => {
-    t.mock.timers.enable({apis: ['setTimeout']});
+  it('do not come back by themselves once a run has ended', () => {
     const store = new RunStore();
     const {key} = store.begin(orderOf('a', 'x'))!;
     store.update(key, {state: 'succeeded'});
-    t.mock.timers.tick(20_000);
+    mock.timers.tick(20_000);
     assert.equal(store.get(key)?.shown, undefined);
     assert.equal(store.get(key)?.slow, undefined);
   });
@@ -87,6 +124,22 @@ describe('the bars of a page, and its runs', () => {
     assert.equal(store.get(runs[0]!.key), undefined);
     assert.equal(store.orderOf(runs[0]!), undefined);
     assert.ok(store.orderOf(runs[1]!));
+  });
+
+  it('keep a run whose toast is taken away until another ends', () => {
+    const store = new RunStore();
+    const ended = (action: string): string => {
+      const {key} = store.begin(orderOf(action, 'x'))!;
+      store.show(key);
+      store.update(key, {state: 'succeeded'});
+      return key;
+    };
+    const keys = Array.from({length: 51}, (_, index) => ended(`a${index}`));
+    for (const key of keys) store.dismiss(key);
+    assert.equal(store.runs.length, 51);
+    ended('b');
+    assert.equal(store.get(keys[0]!), undefined);
+    assert.equal(store.runs.length, 51);
   });
 });
 

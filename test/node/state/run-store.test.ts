@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {afterEach, beforeEach, describe, it, mock} from 'node:test';
 import fc from 'fast-check';
 import type {RunState} from '../../../src/protocol/result.ts';
 import {RunStore} from '../../../src/state/run-store.ts';
@@ -7,8 +7,11 @@ import {isRunning} from '../../../src/state/run.ts';
 import {orderOf} from './order-of.ts';
 
 describe('the runs of a page', () => {
-  it('holds its rules whatever happens in whatever order', t => {
-    t.mock.timers.enable({apis: ['setTimeout']});
+  // A run that never ends is watched for ten seconds, which no test has to wait for.
+  beforeEach(() => mock.timers.enable({apis: ['setTimeout']}));
+  afterEach(() => mock.timers.reset());
+
+  it('holds its rules whatever happens in whatever order', () => {
     const step = fc.record({
       kind: fc.constantFrom('begin', 'end', 'dismiss', 'show', 'progress'),
       action: fc.constantFrom('a', 'b'),
@@ -41,16 +44,15 @@ describe('the runs of a page', () => {
     );
   });
 
-  it('shows a run that takes long, and offers to wait in the background after ten seconds', t => {
-    t.mock.timers.enable({apis: ['setTimeout']});
+  it('shows a run that takes long, and offers to wait in the background after ten seconds', () => {
     const store = new RunStore();
     const {key} = store.begin(orderOf('a', 'x'))!;
-    t.mock.timers.tick(599);
+    mock.timers.tick(599);
     assert.equal(store.get(key)?.shown, undefined);
-    t.mock.timers.tick(1);
+    mock.timers.tick(1);
     assert.equal(store.get(key)?.shown, true);
     assert.equal(store.get(key)?.slow, undefined);
-    t.mock.timers.tick(9_400);
+    mock.timers.tick(9_400);
     assert.equal(store.get(key)?.slow, true);
   });
 

@@ -3,7 +3,7 @@ import type {WhatsappContent} from '../../providers/whatsapp.ts';
 import type {Claim} from '../../store/campaign-turns.ts';
 import type {Turn} from '../../store/turn-steps.ts';
 import type {ContactStore} from '../../store/contacts.ts';
-import type {StartingContact} from '../../store/executions.ts';
+import type {StartingContact} from '../../store/run-rows.ts';
 import type {SuppressionStore} from '../../store/suppressions.ts';
 import {ApiError} from '../api-error.ts';
 import {componentsOf} from '../message-draft.ts';

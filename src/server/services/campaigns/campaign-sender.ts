@@ -11,7 +11,7 @@ import type {OpenSender} from '../senders.ts';
 import {Slots} from '../slots.ts';
 import {type Vendors, whatsappAccount} from '../vendors.ts';
 import {type Batch, type BatchDeps, contentOrProblem, prepareBatch} from './batch.ts';
-import {Gathered} from './gathered.ts';
+import {Gathered} from '../../store/gathered.ts';
 import {readStored} from './stored-campaign.ts';
 import {fullRate, longestBlock, planTurn} from './turn-plan.ts';
 

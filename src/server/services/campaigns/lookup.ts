@@ -1,5 +1,5 @@
 import {isRecord, own} from '../../../protocol/json.ts';
-import type {StartingContact} from '../../store/executions.ts';
+import type {StartingContact} from '../../store/run-rows.ts';
 import type {Lookup} from './content.ts';
 
 export type Values = Readonly<Record<string, unknown>>;

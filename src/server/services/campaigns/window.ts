@@ -24,8 +24,8 @@ export interface SendWindow {
   readonly zone: string;
 }
 
-/** Days that are looked through for an opening: a week, the day before, and dates that zones have skipped. */
-const horizon = 16;
+/** Days that are looked through: a window of one weekday that a clock jumps over once opens two weeks later. */
+const horizon = 14;
 
 /** Whether the zone is known here. */
 export function isTimeZone(zone: string): boolean {
@@ -51,25 +51,18 @@ export const isOpen = (window: SendWindow, at: Date): boolean =>
 /** The first moment from `at` on at which the window is open; nothing where it never opens. */
 export function nextOpening(window: SendWindow, at: Date): Date | undefined {
   if (isOpen(window, at)) return at;
-  return boundary(window, at, window.start, 0, true);
+  return boundary(window, at, window.start, true);
 }
 
-/** The first moment after `at` at which the window is closed; nothing where that is more than a week away. */
+/** The first moment from `at` on at which the window is closed; nothing where that is two weeks away, or never. */
 export function nextClosing(window: SendWindow, at: Date): Date | undefined {
   if (!isOpen(window, at)) return at;
-  const tomorrow = window.end === 24 || !isWithinADay(window);
-  return boundary(window, at, window.end % 24, tomorrow ? 1 : 0, false);
+  return boundary(window, at, window.end % 24, false);
 }
 
 /** The first moment after `at` at which the window, or the clock, changes and it is then open, or closed. */
-function boundary(
-  window: SendWindow,
-  at: Date,
-  hour: number,
-  dayAfter: number,
-  open: boolean,
-): Date | undefined {
-  const regular = beginOrEnd(window, at, hour, dayAfter, open);
+function boundary(window: SendWindow, at: Date, hour: number, open: boolean): Date | undefined {
+  const regular = beginOrEnd(window, at, hour, open);
   const last = regular?.getTime() ?? at.getTime() + horizon * 86_400_000;
   for (
     let put = zoned(at, window.zone).getTimeZoneTransition('next');
@@ -80,19 +73,12 @@ function boundary(
   return regular;
 }
 
-/** Of the moments at which some day's window begins, or ends. */
-function beginOrEnd(
-  window: SendWindow,
-  at: Date,
-  hour: number,
-  dayAfter: number,
-  open: boolean,
-): Date | undefined {
+/** Of the moments at which clocks show the hour that windows begin, or end. */
+function beginOrEnd(window: SendWindow, at: Date, hour: number, open: boolean): Date | undefined {
   const today = zoned(at, window.zone).toPlainDate();
-  for (let day = -2; day < horizon; day++) {
-    const date = today.add({days: day});
-    if (!isDay(window, date)) continue;
-    const found = momentsOf(date.add({days: dayAfter}), hour, window.zone).find(
+  // From yesterday on: clocks have been put back over midnight.
+  for (let day = -1; day <= horizon; day++) {
+    const found = momentsOf(today.add({days: day}), hour, window.zone).find(
       moment => moment.epochMilliseconds > at.getTime() && isOpenAt(window, moment) === open,
     );
     if (found) return new Date(found.epochMilliseconds);
@@ -103,10 +89,8 @@ function beginOrEnd(
 const zoned = (at: Date, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 
-const isDay = ({days}: SendWindow, date: Temporal.PlainDate): boolean => {
-  const name = weekdays[date.dayOfWeek - 1];
-  return name !== undefined && days.includes(name);
-};
+const isDay = ({days}: SendWindow, date: Temporal.PlainDate): boolean =>
+  days.includes(weekdays[date.dayOfWeek - 1]!);
 
 const isWithinADay = ({start, end}: SendWindow): boolean => start < end;
 
@@ -123,19 +107,14 @@ function isOpenAt(window: SendWindow, at: Temporal.ZonedDateTime): boolean {
 const exists = (date: Temporal.PlainDate, zone: string): boolean =>
   date.toZonedDateTime({timeZone: zone, plainTime: '12:00'}).toPlainDate().equals(date);
 
-/** When the clock shows this hour: once, twice, or where it skips it, at the moment of the jump. */
+/** When the clock shows this hour: once, or twice. Where it skips it, some moment before the jump and one behind it. */
 function momentsOf(
   date: Temporal.PlainDate,
   hour: number,
   zone: string,
 ): readonly Temporal.ZonedDateTime[] {
   const wanted = date.toPlainDateTime({hour});
-  const earlier = wanted.toZonedDateTime(zone, {disambiguation: 'earlier'});
-  const later = wanted.toZonedDateTime(zone, {disambiguation: 'later'});
-  if (!later.toPlainDateTime().equals(wanted)) {
-    // The one before this moment, or at it.
-    const jump = later.add({nanoseconds: 1}).getTimeZoneTransition('previous');
-    return jump ? [jump] : [];
-  }
-  return earlier.equals(later) ? [later] : [earlier, later];
+  return (['earlier', 'later'] as const).map(disambiguation =>
+    wanted.toZonedDateTime(zone, {disambiguation}),
+  );
 }

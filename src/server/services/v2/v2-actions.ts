@@ -9,9 +9,10 @@ import {
 } from '../../schemas/v2/actions.ts';
 import type {ActionRow, ActionStore} from '../../store/actions.ts';
 import type {Principal} from '../access.ts';
-import {type ActionService, actionNotFound} from '../actions.ts';
+import type {ActionService} from '../actions.ts';
 import {ApiError} from '../api-error.ts';
 import {configOf, iconOf, placeOf, presentV2, typeOf, v2TypeOf} from './v2-mapping.ts';
+import {actionNotFound} from '../not-found.ts';
 
 /** Actions as seeds 000 to 002 speak of them: another dialect over the same rows and the same rules. */
 export class V2ActionService {

@@ -97,6 +97,24 @@ describe('the window of a campaign', () => {
     assert.equal(isOpen(night, new Date('2011-12-30T12:00:00Z')), false);
   });
 
+  it('closes for a morning where the day before it never was, and sees that two weeks ahead', () => {
+    const always = window('Pacific/Apia', 9, 9);
+    const gap = Date.parse('2011-12-30T10:00:00Z');
+    assert.equal(closing(always, '2011-12-29T12:00:00Z'), new Date(gap).toISOString());
+    assert.equal(opening(always, '2011-12-30T10:00:00Z'), '2011-12-30T19:00:00.000Z');
+    assert.equal(closing(always, new Date(gap - 14 * 86_400_000).toISOString()), undefined);
+    assert.ok(closing(always, new Date(gap - 14 * 86_400_000 + 1).toISOString()));
+  });
+
+  it('never closes where it is open on all days and hours', () => {
+    assert.equal(closing(window('Europe/Berlin', 0, 24), '2026-10-20T12:00:00Z'), undefined);
+  });
+
+  it('opens two weeks later where a clock jumps over its only hour of the week', () => {
+    const sundays = window('America/New_York', 2, 3, ['sun']);
+    assert.equal(opening(sundays, '2026-03-01T08:00:00Z'), '2026-03-15T06:00:00.000Z');
+  });
+
   it('reads a wall clock in the zone, and one that was skipped as much later', () => {
     assert.equal(
       instantOf('2026-07-01T09:00:00', 'Asia/Kolkata').toISOString(),
@@ -110,7 +128,9 @@ describe('the window of a campaign', () => {
 
   it('knows zones by their names only', () => {
     for (const zone of Intl.supportedValuesOf('timeZone')) assert.ok(isTimeZone(zone), zone);
-    for (const zone of ['Mars/Olympus', 'Asia/Kolkatta', '+05:30', '', 'IST?'])
+    // Temporal takes a moment for the zone that it names.
+    const moments = ['2026-01-01T00:00[Asia/Kolkata]', 'T00:00[Asia/Kolkata]', '20260101T00Z'];
+    for (const zone of ['Mars/Olympus', 'Asia/Kolkatta', '+05:30', '', 'IST?', ...moments])
       assert.equal(isTimeZone(zone), false, zone);
   });
 
@@ -118,7 +138,7 @@ describe('the window of a campaign', () => {
     assert.equal(nextOpening(window('UTC', 9, 17, []), new Date()), undefined);
   });
 
-  it('says of any moment what the clocks say, and finds no opening later or earlier than there is one', () => {
+  it('says of any moment what the clocks say, and finds each opening and closing to the minute', () => {
     const [from, to] = [Date.UTC(2026, 0, 1) / 60_000, Date.UTC(2026, 11, 31) / 60_000];
     const zones = [
       'America/New_York',
@@ -142,7 +162,10 @@ describe('the window of a campaign', () => {
       assert.equal(isOpen(one, new Date(at * 60_000)), shows(at));
       let expected = at;
       while (!shows(expected)) expected++;
-      assert.equal(nextOpening(one, new Date(at * 60_000))?.getTime(), expected * 60_000);
+      const opened = nextOpening(one, new Date(at * 60_000))!;
+      assert.equal(opened.getTime(), expected * 60_000);
+      while (shows(expected)) expected++;
+      assert.equal(nextClosing(one, opened)?.getTime(), expected * 60_000);
     });
     fc.assert(property, {numRuns: 200});
   });
