@@ -32,6 +32,26 @@ export const styles = css`
     gap: 0.5rem;
   }
 
+  .all {
+    max-block-size: calc(100dvb - 2 * var(--cs-toast-inset, 1rem));
+    overflow: auto;
+  }
+
+  .fold {
+    align-self: end;
+    min-block-size: 28px;
+    padding-inline: 0.9em;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+    background: var(--_surface);
+    box-shadow: 0 1px 4px #0000002e;
+    font-weight: 500;
+  }
+
+  .fold:hover {
+    border-color: var(--_muted);
+  }
+
   .toast {
     overflow-wrap: anywhere;
     display: grid;

@@ -15,11 +15,11 @@ import {speak} from '../shared/speak.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {Countdowns} from './countdowns.ts';
 import {type Shown, areSame, goesByItself, shownOf} from './shown.ts';
+import {ToastFold} from './toast-fold.ts';
 import {type ToastDeeds, toastButtons} from './toast-buttons.ts';
 import {toastView} from './toast-view.ts';
 import {styles} from './toaster.styles.ts';
 
-const mostShown = 3;
 /** Milliseconds a success stays. Anything that asks for a decision stays until it is dismissed. */
 const successStays = 6_000;
 /** As long as it can be taken back from there. */
@@ -57,6 +57,7 @@ export class CsToasterElement extends LitElement {
   onIdle: (() => void) | undefined;
 
   readonly #stores = new Set<RunStore>();
+  readonly #fold = new ToastFold(this);
   readonly #countdowns = new Countdowns(key => this.#dismiss(key));
   /** The button that has copied its run's details. */
   private copied = '';
@@ -64,6 +65,8 @@ export class CsToasterElement extends LitElement {
   /** The state in which each run was announced last. */
   readonly #announced = new Map<string, string>();
   #shown: readonly Shown[] = [];
+  /** Those that are drawn, the newest last. */
+  #seen: readonly Shown[] = [];
   #newest: string | undefined;
   #frame = 0;
   #idle = true;
@@ -119,7 +122,8 @@ export class CsToasterElement extends LitElement {
 
   protected override willUpdate(): void {
     this.#shown = shownOf(this.#stores);
-    const limits = this.#shown.slice(-mostShown).filter(({run}) => goesByItself(run));
+    this.#seen = this.#fold.seen(this.#shown);
+    const limits = this.#seen.filter(({run}) => goesByItself(run));
     const stays = ({run, store}: Shown): number => (undoOf(store, run) ? undoStays : successStays);
     this.#countdowns.sync(new Map(limits.map(one => [one.run.key, stays(one)])));
     if (this.isIdle) this.onIdle?.();
@@ -162,12 +166,13 @@ export class CsToasterElement extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <section
-        class="stack"
+        class=${this.#fold.isOpen ? 'stack all' : 'stack'}
         popover="manual"
         aria-label=${this.messages.notifications}
         @keydown=${this.#onKey}
       >
-        ${repeat(this.#shown.slice(-mostShown), ({run}) => run.key, this.#renderToast)}
+        ${this.#fold.render(this.#shown.length, this.messages)}
+        ${repeat(this.#seen, ({run}) => run.key, this.#renderToast)}
       </section>
       <div class="quiet" role="status"></div>
       <div class="quiet" role="alert"></div>
@@ -256,6 +261,7 @@ export class CsToasterElement extends LitElement {
     if (event.key !== 'Escape' || !(event.target instanceof Element)) return;
     const key = event.target.closest('[data-key]')?.getAttribute('data-key');
     if (key) this.#dismiss(key);
+    else this.#fold.close();
     event.preventDefault();
   }
 }

@@ -1,5 +1,5 @@
-import {expect, oneEvent, waitUntil} from '@open-wc/testing';
-import {emulateMedia, sendKeys} from '@web/test-runner-commands';
+import {expect, waitUntil} from '@open-wc/testing';
+import {emulateMedia} from '@web/test-runner-commands';
 import {iconNames} from '../../../src/protocol/action.ts';
 import {type FakeAnswer, FakeServer, action, listed, success} from '../fake-server.ts';
 import {
@@ -10,7 +10,6 @@ import {
   descriptionOf,
   loadedBar,
   newBar,
-  pressTogether,
   textOf,
 } from './bar-fixture.ts';
 
@@ -71,166 +70,6 @@ describe('<cs-action-bar>', () => {
       '/api/custom-actions?limit=100&page=1',
       '/api/custom-actions?limit=100&page=2',
     ]);
-  });
-
-  describe('with the keyboard', () => {
-    const table = [
-      {ltrKey: 'ArrowRight', rtlKey: 'ArrowLeft', from: 0, to: 1},
-      {ltrKey: 'ArrowLeft', rtlKey: 'ArrowRight', from: 1, to: 0},
-      {ltrKey: 'ArrowRight', rtlKey: 'ArrowLeft', from: 2, to: 0},
-      {ltrKey: 'ArrowLeft', rtlKey: 'ArrowRight', from: 0, to: 2},
-      {ltrKey: 'End', rtlKey: 'End', from: 0, to: 2},
-      {ltrKey: 'Home', rtlKey: 'Home', from: 2, to: 0},
-    ];
-    for (const {ltrKey, rtlKey, from, to} of table)
-      for (const dir of ['ltr', 'rtl'] as const)
-        it(`moves from ${from} to ${to} with ${dir === 'ltr' ? ltrKey : rtlKey} in ${dir}`, async () => {
-          const list = [listed(action('a'), action('b'), action('c'))];
-          const bar = await loadedBar(await FakeServer.start({list}));
-          bar.dir = dir;
-          buttons(bar)[from]!.focus();
-          await sendKeys({press: dir === 'ltr' ? ltrKey : rtlKey});
-          expect(bar.shadowRoot!.activeElement === buttons(bar)[to]).to.equal(true);
-        });
-
-    it('is one tab stop and remembers where it was', async () => {
-      const list = [listed(action('a'), action('b'))];
-      const bar = await loadedBar(await FakeServer.start({list}));
-      const after = document.createElement('button');
-      bar.after(after);
-      buttons(bar)[0]!.focus();
-      await sendKeys({press: 'ArrowRight'});
-      await sendKeys({press: 'Tab'});
-      expect(document.activeElement === after).to.equal(true);
-      await pressTogether('Shift', 'Tab');
-      expect(bar.shadowRoot!.activeElement === buttons(bar)[1]).to.equal(true);
-      expect(buttons(bar).filter(one => one.tabIndex === 0)).to.have.length(1);
-    });
-
-    it('keeps the focus on its action when a refresh brings others before it', async () => {
-      const list = [
-        listed(action('a'), action('b')),
-        listed(action('n'), action('a'), action('b')),
-      ];
-      const bar = await loadedBar(await FakeServer.start({list}));
-      button(bar, 'Action b').focus();
-      await bar.refresh();
-      await waitUntil(() => buttons(bar).length === 3);
-      expect(bar.shadowRoot!.activeElement === button(bar, 'Action b')).to.equal(true);
-    });
-
-    it('shows the name and the description in a tooltip on focus, and hides it on Escape', async () => {
-      const list = [listed(action('a', {config: {description: 'Opens a ticket'}}), action('b'))];
-      const bar = await loadedBar(await FakeServer.start({list}));
-      const tooltip = bar.tooltip!;
-      buttons(bar)[1]!.focus();
-      await sendKeys({press: 'ArrowLeft'});
-      await waitUntil(() => tooltip.matches(':popover-open'));
-      expect(textOf(tooltip)).to.equal('Action a Opens a ticket');
-      expect(descriptionOf(buttons(bar)[0]!)).to.equal('Opens a ticket.');
-      await sendKeys({press: 'Escape'});
-      expect(tooltip.matches(':popover-open')).to.equal(false);
-    });
-  });
-
-  describe('without a list', () => {
-    const problems: [string, FakeAnswer, string, string][] = [
-      [
-        'HTML',
-        {headers: {'content-type': 'text/html'}, body: '<!doctype html>'},
-        'invalid_answer',
-        'makes no sense',
-      ],
-      ['something else', success({entries: []}), 'invalid_answer', 'makes no sense'],
-      [
-        '401',
-        {status: 401, body: {status: 'error', message: 'Invalid or expired token'}},
-        'unauthenticated',
-        'sign-in',
-      ],
-      ['403', {status: 403, body: {status: 'error', message: 'No'}}, 'forbidden', 'may not'],
-      [
-        '429',
-        {status: 429, headers: {'retry-after': '7'}, body: {status: 'error', message: 'Slow'}},
-        'rate_limited',
-        'Try again in 7 s',
-      ],
-      ['500', {status: 500, body: 'oops'}, 'server_error', 'has a problem'],
-      ['nothing', {drop: true}, 'network', 'cannot be reached'],
-    ];
-    for (const [name, answer, code, says] of problems)
-      it(`says so when the server answers ${name}, and tries again`, async () => {
-        const server = await FakeServer.start({list: [answer, listed(action('a'))]});
-        const heard = oneEvent(document, 'cs-load-error');
-        const bar = await loadedBar(server);
-        expect((await heard).detail.code).to.equal(code);
-        expect(textOf(bar.shadowRoot!.querySelector('[part=base]')!)).to.contain(says);
-        expect(bar.matches(':state(error)')).to.equal(true);
-        bar.shadowRoot!.querySelector<HTMLButtonElement>('.again')!.click();
-        await waitUntil(() => buttons(bar).length === 1);
-        expect(bar.matches(':state(error)')).to.equal(false);
-      });
-
-    it('says so when nobody listens at its address', async () => {
-      const heard = oneEvent(document, 'cs-load-error');
-      const server = await FakeServer.start({});
-      const bar = await newBar(server, {api: 'http://127.0.0.1:50999'});
-      expect((await heard).detail.code).to.equal('network');
-      await bar.updateComplete;
-      expect(textOf(bar.shadowRoot!.querySelector('[part=base]')!)).to.contain('cannot be reached');
-    });
-
-    it('says so when the page gives no token', async () => {
-      const heard = oneEvent(document, 'cs-load-error');
-      const getToken = (): string => {
-        throw new Error('signed out');
-      };
-      const server = await FakeServer.start({});
-      await newBar(server, {getToken});
-      expect((await heard).detail).to.include({
-        code: 'token_failed',
-        message: 'No token: signed out',
-      });
-      expect(await server.requests()).to.have.length(0);
-    });
-
-    for (const api of [undefined, 'https://'])
-      it(`names the attribute when its server is ${api}`, async () => {
-        const heard = oneEvent(document, 'cs-load-error');
-        const bar = document.createElement('cs-action-bar');
-        if (api) bar.api = api;
-        document.body.append(bar);
-        expect((await heard).detail.code).to.equal('api_missing');
-        await bar.updateComplete;
-        expect(textOf(bar.shadowRoot!.querySelector('[role=alert]')!)).to.contain('“api”');
-        bar.remove();
-      });
-
-    it('keeps its height and its first width from the skeleton on', async () => {
-      const server = await FakeServer.start({list: [{...listed(action('a')), held: true}]});
-      const bar = await newBar(server);
-      const before = bar.getBoundingClientRect();
-      expect(bar.matches(':state(loading)')).to.equal(true);
-      await server.release();
-      await waitUntil(() => buttons(bar).length === 1);
-      const after = bar.getBoundingClientRect();
-      expect([after.width, after.height]).to.eql([before.width, before.height]);
-    });
-
-    it('says that there are no actions, or what the page puts there', async () => {
-      const bar = await loadedBar(await FakeServer.start({list: [listed()]}));
-      expect(textOf(bar.shadowRoot!.querySelector('slot')!)).to.equal('No actions yet');
-      expect(bar.matches(':state(empty)')).to.equal(true);
-    });
-
-    it('shows the old list while a refresh fails', async () => {
-      const list = [listed(action('a')), {status: 503, body: 'down'}];
-      const bar = await loadedBar(await FakeServer.start({list}));
-      await bar.refresh();
-      await bar.updateComplete;
-      expect(buttons(bar)).to.have.length(1);
-      expect(textOf(bar.shadowRoot!.querySelector('[part=base]')!)).to.contain('has a problem');
-    });
   });
 
   describe('with odd actions', () => {

@@ -133,3 +133,13 @@ export const rows = (manager: CsActionManagerElement): string[] =>
   deep(manager)
     .filter(one => one.matches('.open'))
     .map(one => one.textContent?.trim() ?? '');
+
+/** An answer that refuses one place of what was sent. */
+export const refused = (path: string, message: string, status = 422) => ({
+  status,
+  body: {status: 'error', message, data: null, errors: [{path, code: 'wrong', message}]},
+});
+
+/** The editor of code has come. */
+export const codeReady = (manager: CsActionManagerElement): Promise<void> =>
+  until(() => deep(manager).some(one => one.matches('.cm-content')), 'the code editor comes');

@@ -83,15 +83,25 @@ describe('a toast of <cs-action-bar>', () => {
     await waitUntil(() => seenAt(toasts()[1]!)?.localName === 'cs-toaster');
   });
 
-  it('stacks to three, and the next comes when one goes', async () => {
+  it('stacks to three, tells how many there are, and the next comes when one goes', async () => {
     const list = [listed(action('a'), action('b'), action('c'), action('d'))];
     const bar = await loadedBar(await FakeServer.start({list, execute: [failed]}));
     for (const name of ['a', 'b', 'c', 'd']) await press(button(bar, `Action ${name}`));
     await toastSaying('status 500');
     await waitUntil(() => toasts().at(-1)?.getAttribute('aria-label') === 'Action d');
     expect(toasts()).to.have.length(3);
+    const {shadowRoot: root} = document.querySelector('cs-toaster')!;
+    const fold = root!.querySelector<HTMLButtonElement>('[aria-expanded]')!;
+    expect(textOf(fold)).to.equal('Results of actions (4)');
+    fold.click();
+    await waitUntil(() => toasts().length === 4);
+    expect(fold.ariaExpanded).to.equal('true');
+    await expect(document.querySelector('cs-toaster')!).to.be.accessible();
+    await press(fold, 'Escape');
+    await waitUntil(() => toasts().length === 3);
     toasts()[0]!.querySelector<HTMLButtonElement>('.close')!.click();
     await waitUntil(() => toasts().some(one => one.getAttribute('aria-label') === 'Action a'));
     expect(toasts()).to.have.length(3);
+    expect(root!.querySelector('[aria-expanded]') === null).to.equal(true);
   });
 });

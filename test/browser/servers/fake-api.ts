@@ -1,9 +1,12 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {setTimeout as delay} from 'node:timers/promises';
+import {type MockCall, callOf as callOfBar} from '../../../src/testing/failures.ts';
 
 /**
  * An action server whose every answer a test writes beforehand, under `/fake/<name>/…` of the test runner's own server.
- * It knows nothing of actions: it answers, hangs or hangs up, and remembers what it was asked.
+ * It knows nothing of actions: it answers, hangs or hangs up, and remembers what it was asked. The mock server of our
+ * kit, which names a bar's calls for both, is the other way round: it runs actions, and so cannot be made to say what
+ * no server of ours would, as a stock Whatomate server, a proxy or an attacker does.
  */
 export interface FakeAnswer {
   /** Default 200. */
@@ -22,16 +25,8 @@ export interface FakeAnswer {
 /** Answers by call; the last of a list repeats. */
 export type FakeScript = Partial<Record<FakeCall, FakeAnswer[]>>;
 type FakeCall =
-  | 'list'
-  | 'history'
-  | 'preferences'
-  | 'availability'
-  | 'preview'
-  | 'execute'
-  | 'execution'
-  | 'outcome'
+  | MockCall
   | 'token'
-  | 'report'
   // What only the manager asks.
   | 'me'
   | 'health'
@@ -123,7 +118,7 @@ export async function fakeApi(
     response.end();
   } else {
     const {method = 'GET'} = request;
-    const call = callOf(path, url.search, method);
+    const call = callOf(method, url);
     const body: unknown = text ? JSON.parse(text) : undefined;
     server.requests.push({call, method, url: path + url.search, headers: request.headers, body});
     await server.answer(call, response);
@@ -156,20 +151,12 @@ const managerCalls: readonly (readonly [RegExp, FakeCall])[] = [
   [/^DELETE .*\/custom-actions\/[^/]+$/, 'remove'],
 ];
 
-function callOf(path: string, query: string, method: string): FakeCall {
+function callOf(method: string, url: URL): FakeCall {
   const known = [...composerCalls, ...managerCalls].find(([pattern]) =>
-    pattern.test(`${method} ${path}`),
+    pattern.test(`${method} ${url.pathname}`),
   );
-  if (known) return known[1];
-  if (path.endsWith('/api/executions')) return 'history';
-  if (query.includes('contact_id=')) return 'availability';
-  if (path.endsWith('/preferences')) return 'preferences';
-  if (path.endsWith('/preview')) return 'preview';
-  if (path.endsWith('/token')) return 'token';
-  if (path.endsWith('/execute')) return 'execute';
-  if (path.endsWith('/outcome')) return 'outcome';
-  if (path.endsWith('/report')) return 'report';
-  return path.includes('/executions/') ? 'execution' : 'list';
+  const call = known?.[1] ?? callOfBar(method, url);
+  return call ?? (url.pathname.endsWith('/token') ? 'token' : 'list');
 }
 
 async function readText(request: IncomingMessage): Promise<string> {
