@@ -1,39 +1,22 @@
-import {
-  type ReactiveController,
-  type ReactiveControllerHost,
-  type TemplateResult,
-  html,
-  nothing,
-} from 'lit';
+import {type TemplateResult, html, nothing} from 'lit';
 import type {Messages} from '../../locales/messages.ts';
 
-/** Toasts that stand one above the other; where three would cover the page, one. */
-const most = {wide: 3, narrow: 1};
-/** At the usual size of text, 480 px. A phone lying down is wide, but not high. */
+/** Where more than one toast would cover the page: under 480 px at the usual size of text. A phone lying down is low. */
 const narrow = '(width < 30rem), (height < 30rem)';
 
 /** Keeps the older ones of many toasts behind a button that tells how many there are. */
-export class ToastFold implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+export class ToastFold {
+  readonly #onChange: () => void;
   readonly #narrow = matchMedia(narrow);
   #isOpen = false;
 
-  constructor(host: ReactiveControllerHost) {
-    this.#host = host;
-    host.addController(this);
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
   }
 
-  hostConnected(): void {
-    this.#narrow.addEventListener('change', this.#update);
-  }
-
-  hostDisconnected(): void {
-    this.#narrow.removeEventListener('change', this.#update);
-  }
-
-  /** Whether the older ones are to be seen, too. */
-  get isOpen(): boolean {
-    return this.#isOpen;
+  /** Follows the size of the window. */
+  watch(signal: AbortSignal): void {
+    this.#narrow.addEventListener('change', this.#onChange, {signal});
   }
 
   /** The newest of all, or all of them. */
@@ -43,10 +26,10 @@ export class ToastFold implements ReactiveController {
     return fits || this.#isOpen ? all : all.slice(-this.#most);
   }
 
-  /** Folds them again. */
-  close(): void {
-    this.#isOpen = false;
-    this.#update();
+  /** Shows all of them, or the newest only. */
+  turn(isOpen: boolean): void {
+    this.#isOpen = isOpen;
+    this.#onChange();
   }
 
   render(count: number, messages: Messages): TemplateResult | typeof nothing {
@@ -55,7 +38,7 @@ export class ToastFold implements ReactiveController {
       class="fold"
       type="button"
       aria-expanded=${this.#isOpen}
-      @click=${this.#onClick}
+      @click=${() => this.turn(!this.#isOpen)}
     >
       ${messages.notifications} (${count})
     </button>`;
@@ -66,13 +49,6 @@ export class ToastFold implements ReactiveController {
   }
 
   get #most(): number {
-    return most[this.#narrow.matches ? 'narrow' : 'wide'];
+    return this.#narrow.matches ? 1 : 3;
   }
-
-  readonly #update = (): void => this.#host.requestUpdate();
-
-  readonly #onClick = (): void => {
-    this.#isOpen = !this.#isOpen;
-    this.#update();
-  };
 }

@@ -32,24 +32,9 @@ export const styles = css`
     gap: 0.5rem;
   }
 
-  .all {
+  .stack:has([aria-expanded='true']) {
     max-block-size: calc(100dvb - 2 * var(--cs-toast-inset, 1rem));
     overflow: auto;
-  }
-
-  .fold {
-    align-self: end;
-    min-block-size: 28px;
-    padding-inline: 0.9em;
-    border: 1px solid var(--_border);
-    border-radius: 14px;
-    background: var(--_surface);
-    box-shadow: 0 1px 4px #0000002e;
-    font-weight: 500;
-  }
-
-  .fold:hover {
-    border-color: var(--_muted);
   }
 
   .toast {
@@ -122,7 +107,8 @@ export const styles = css`
     display: none;
   }
 
-  .buttons button {
+  .buttons button,
+  .fold {
     min-block-size: 28px;
     padding-inline: 0.75em;
     border: 1px solid var(--_border);
@@ -131,8 +117,17 @@ export const styles = css`
     font-weight: 500;
   }
 
+  .fold {
+    align-self: end;
+    background: var(--_surface);
+  }
+
   .buttons button:hover {
     background: var(--_hover);
+  }
+
+  .buttons button:hover,
+  .fold:hover {
     border-color: var(--_muted);
   }
 

@@ -57,7 +57,7 @@ export class CsToasterElement extends LitElement {
   onIdle: (() => void) | undefined;
 
   readonly #stores = new Set<RunStore>();
-  readonly #fold = new ToastFold(this);
+  readonly #fold = new ToastFold(() => this.requestUpdate());
   readonly #countdowns = new Countdowns(key => this.#dismiss(key));
   /** The button that has copied its run's details. */
   private copied = '';
@@ -98,6 +98,7 @@ export class CsToasterElement extends LitElement {
     }, signal);
     const settle = (): void => this.#settle();
     document.addEventListener('visibilitychange', settle, {signal});
+    this.#fold.watch(signal);
     for (const type of ['pointerenter', 'pointerleave', 'focusin', 'focusout'])
       this.addEventListener(type, settle, {signal});
   }
@@ -166,7 +167,7 @@ export class CsToasterElement extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <section
-        class=${this.#fold.isOpen ? 'stack all' : 'stack'}
+        class="stack"
         popover="manual"
         aria-label=${this.messages.notifications}
         @keydown=${this.#onKey}
@@ -261,7 +262,7 @@ export class CsToasterElement extends LitElement {
     if (event.key !== 'Escape' || !(event.target instanceof Element)) return;
     const key = event.target.closest('[data-key]')?.getAttribute('data-key');
     if (key) this.#dismiss(key);
-    else this.#fold.close();
+    else this.#fold.turn(false);
     event.preventDefault();
   }
 }
