@@ -137,6 +137,7 @@ function optionsOf(
         '--test-force-exit',
         // They measure time and memory, which says nothing of a mutant and takes most of the time.
         '--test-skip-pattern=does not remember',
+        '--test-skip-pattern=answers at once',
         '-r',
         '{{hookFile}}',
         '{{testFile}}',
@@ -173,8 +174,11 @@ function judge(
   const equal = missed.filter(one => isEquivalent(group, one)).length;
   const all = noticed + missed.length - equal;
   const score = (100 * noticed) / all;
+  // A loop that never ends, or a machine that had no time for the test.
+  const late = of('Timeout').length;
+  const how = late > 0 ? ` (${late} by taking too long)` : '';
   const besides = equal > 0 ? `, and ${equal} that change nothing` : '';
-  return {score, words: `${score.toFixed(1)} % of ${all} noticed${besides}`};
+  return {score, words: `${score.toFixed(1)} % of ${all} noticed${how}${besides}`};
 }
 
 /** Whether a change is one of those that a group names; by its text, for lines move. */

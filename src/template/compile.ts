@@ -73,7 +73,7 @@ export function compileTemplate(
   const parts = parseTemplate(source.toWellFormed());
   const variables = parts.filter(isVariable);
   for (const variable of variables) checkVariable(variable, options);
-  const {writers, finish} = places[place](parts);
+  const {write, finish} = places[place](parts);
   return {
     variables: [...new Set(variables.map(({path}) => path))],
     render(context) {
@@ -86,7 +86,7 @@ export function compileTemplate(
         if (isVariable(part)) {
           const value = lookup(context, part.path);
           if (value === undefined || value === '') missing.add(part.path);
-          piece = writers[next++]!(value);
+          piece = write(value, next++);
         } else piece = part.text;
         // While it grows: a small template can repeat a large value many times.
         size += byteLength(piece);

@@ -1,4 +1,4 @@
-import mustache from 'mustache';
+import mustache, {type TemplateSpans} from 'mustache';
 import {CsError} from '../errors.ts';
 
 /** A piece of literal text. */
@@ -36,17 +36,11 @@ const refusedTags: ReadonlyMap<string, string> = new Map([
 export function parseTemplate(source: string): Part[] {
   checkTags(source);
   // A writer of its own: the shared one keeps every text it ever saw.
-  const tokens: unknown = new mustache.Writer().parse(source, ['{{', '}}']);
-  return Array.isArray(tokens) ? tokens.map(toPart) : [];
-}
-
-function toPart(token: unknown): Part {
-  const [type, value, position, end]: unknown[] = Array.isArray(token) ? token : [];
-  if (type === 'text' && typeof value === 'string') return {text: value};
-  if (type === 'name' && typeof value === 'string')
-    if (typeof position === 'number' && typeof end === 'number')
-      return {path: value, position, end};
-  throw new CsError('template_syntax', `Unexpected tag ${String(type)}`);
+  const spans: TemplateSpans = new mustache.Writer().parse(source, ['{{', '}}']);
+  // What is no text has a name: of another kind nothing has come through.
+  return spans.map(([type, value, position, end]) =>
+    type === 'text' ? {text: value} : {path: value, position, end},
+  );
 }
 
 /** Before mustache: its search for the closing braces takes quadratic time over long white space. */

@@ -17,21 +17,19 @@ export const jsonPlace: CompilePlace = parts => {
       inString = endsInString(part.text, inString);
     } else {
       writers.push(inString ? writeInString : toJson);
-      // No hexadecimal digit, and nothing a backslash may stand before: `"\{{x}}"` and `"\u00{{x}}"` do not parse.
+      // Spaces are no hexadecimal digits, and no backslash may stand before one: `"\{{x}}"` and `"\u00{{x}}"` do not parse.
       // As long as the tag, so that a position in the skeleton is one in the source.
-      skeleton += (inString ? 'x' : 'null').padEnd(part.end - part.position);
+      skeleton += (inString ? '' : 'null').padEnd(part.end - part.position);
     }
   }
   checkSkeleton(skeleton);
-  return {writers};
+  return {write: (value, index) => writers[index]!(value)};
 };
 
+/** An escape outside of a string is taken for one, too: it is no JSON, whatever follows. */
 function endsInString(text: string, inString: boolean): boolean {
   let inside = inString;
-  for (let index = 0; index < text.length; index++) {
-    if (text[index] === '"') inside = !inside;
-    else if (text[index] === '\\' && inside) index++;
-  }
+  for (const [sign] of text.matchAll(/\\.|"/g)) if (sign === '"') inside = !inside;
   return inside;
 }
 

@@ -6,7 +6,7 @@ import type {CompiledPlace, CompilePlace, Write} from './place.ts';
 /** The same writer for every variable. */
 const each =
   (write: Write, finish?: CompiledPlace['finish']): CompilePlace =>
-  parts => ({writers: parts.filter(isVariable).map(() => write), ...(finish ? {finish} : {})});
+  () => ({write, finish});
 
 /** `encodeURIComponent`, and what it leaves for the sake of old URLs. */
 export const percentEncode: Write = value =>

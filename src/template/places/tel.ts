@@ -14,15 +14,12 @@ const writeNumber: Write = value =>
   (/^[^0-9]*\+/.test(toText(value)) ? '+' : '') + writeDigits(value);
 
 /** A phone number alone. */
-export const telPlace: CompilePlace = parts => numberAfter('', parts);
+export const telPlace: CompilePlace = parts => numberFrom(0, parts);
 
-/** Digits, and a `+` only for a variable that stands right behind `head`. */
-export function numberAfter(head: string, parts: readonly Part[]): CompiledPlace {
-  let before = '';
-  const writers: Write[] = [];
-  for (const part of parts) {
-    if (isVariable(part)) writers.push(before === head ? writeNumber : writeDigits);
-    before += isVariable(part) ? '0' : part.text;
-  }
-  return {writers};
-}
+/** Digits, and a `+` only for a variable that stands at `start`. */
+export const numberFrom = (start: number, parts: readonly Part[]): CompiledPlace => {
+  const positions = parts.filter(isVariable).map(({position}) => position);
+  return {
+    write: (value, index) => (positions[index] === start ? writeNumber : writeDigits)(value),
+  };
+};

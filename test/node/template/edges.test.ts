@@ -52,6 +52,14 @@ describe('the edges of a template', () => {
       refusal('{{contact.name}}', 'json', named(circle)),
       'template_value_unsafe: A value cannot be written as JSON',
     );
+    assert.throws(
+      () => render('{{contact.name}}', 'json', named(circle)),
+      (error: Error) => error.cause instanceof TypeError,
+    );
+  });
+
+  it('take a value that makes nothing of itself for null', () => {
+    assert.equal(render('{{contact.name}}', 'json', named({toJSON: () => undefined})), 'null');
   });
 
   it('know an escaped quote from the end of a string', () => {
@@ -78,6 +86,7 @@ describe('the edges of a template', () => {
     assert.equal(render('tel:{{contact.name}}{{contact.name}}', 'url', named('+12')), 'tel:+1212');
     assert.equal(render('{{contact.name}}{{contact.name}}', 'tel', named('+12')), '+1212');
     assert.equal(render('tel:0{{contact.name}}', 'url', named('+12')), 'tel:012');
+    assert.equal(render('TEL:{{contact.name}}', 'url', named('+12')), 'TEL:+12');
     assert.equal(render('tel:{{contact.name}}', 'url', named('12+3')), 'tel:123');
     assert.equal(
       refusal('tel:{{contact.name}}', 'url', named('none')),

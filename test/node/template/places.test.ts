@@ -90,6 +90,31 @@ describe('for any contact', () => {
     });
   });
 
+  it('a URL of any template that is taken leads where it led before', () => {
+    const heads = ['https://h.example/', 'http://u:p@h/', 'HTTPS://[::1]:8443?', 'https:'];
+    const pieces =
+      '{{contact.id}} {{contact.name}} a / \\ // @ : ? # . .. % %2e é evil.example mailto:'.split(
+        ' ',
+      );
+    const source = fc
+      .tuple(fc.constantFrom(...heads), fc.array(fc.constantFrom(...pieces), {maxLength: 6}))
+      .map(([start, pieces]) => start + pieces.join(''));
+    const origin = (url: string): readonly string[] => {
+      const {protocol, username, password, host} = new URL(url);
+      return [protocol, username, password, host];
+    };
+    const property = fc.property(source, anyContext, (template, context) => {
+      let text: string;
+      try {
+        ({text} = compileTemplate(template, 'url').render(context));
+      } catch (error) {
+        return assert.ok(error instanceof CsError, String(error));
+      }
+      assert.deepEqual(origin(text), origin(template.replaceAll(/\{\{.*?\}\}/g, 'x')));
+    });
+    fc.assert(property, {numRuns: runs});
+  });
+
   it('a form keeps its fields', () => {
     forContacts('a={{contact.name}}&b={{contact.id}}', 'form', ({contact}, text) => {
       assert.deepEqual(

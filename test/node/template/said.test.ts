@@ -51,6 +51,8 @@ describe('what is said of a template', () => {
         19,
       ],
       ['https://h.example/\n{{contact.id}}', 'A URL cannot hold control characters', undefined],
+      ['', 'A URL starts with https:, http:, tel: or mailto:', undefined],
+      ['x{{contact.id}}tel:1', 'A URL starts with https:, http:, tel: or mailto:', 1],
     ];
     for (const [source, message, position] of wrong)
       assert.deepEqual(said(source, 'url'), [message, position], source);
@@ -62,11 +64,22 @@ describe('what is said of a template', () => {
       'http://h.example/{{contact.id}}',
       'HTTPS://h.example/{{contact.id}}',
       'mailto:http@h.example?subject={{contact.id}}',
+      'mailto:a/../b@h.example?subject={{contact.id}}',
+      'https://h.example/.well-known/a../{{contact.id}}%',
+      'https://h.example/%25{{contact.id}}',
       'https://h.example/a?next=/../b',
       'https://h.example?..={{contact.id}}',
       'https://h.example/{{contact.id}}{{contact.name}}',
     ])
       assert.deepEqual(said(source, 'url', {}, ana), ['', undefined], source);
+  });
+
+  it('says of JSON where it breaks, as far as that is known', () => {
+    assert.deepEqual(said('{"a": "{{contact.name}}"', 'json')[1], 24);
+    assert.deepEqual(said('{"a":', 'json'), [
+      'The template is not JSON: Unexpected end of JSON input',
+      undefined,
+    ]);
   });
 
   it('says so when a value would climb, behind any host', () => {
@@ -95,9 +108,10 @@ describe('what is said of a template', () => {
         'There is no variable {{contact.nmae}}, at character 4; did you mean {{contact.name}}?',
       ],
       ['{{zzzzzzzzz}}', 'There is no variable {{zzzzzzzzz}}, at character 1'],
-      ['{{contact.name', 'A {{ is not closed by }}'],
+      ['{{input}}', 'There is no variable {{input}}, at character 1'],
+      ['{{contact.name', 'A {{ is not closed by }}, at character 1'],
     ];
-    for (const [source, message] of wrong) assert.ok(said(source, 'text')[0].startsWith(message));
+    for (const [source, message] of wrong) assert.equal(said(source, 'text')[0], message);
   });
 
   it('knows every variable of the API, and goes as deep as eight names', () => {
