@@ -7,6 +7,7 @@ import {ConfigError, type ServerConfig} from './config.ts';
 import {Egress} from './egress/egress.ts';
 import {loadEncryptionKey} from './encryption-key.ts';
 import {startCampaignSender} from './jobs/campaign-sender.ts';
+import {every} from './jobs/every.ts';
 import {startSweeper} from './jobs/sweeper.ts';
 import {ServerMetrics} from './metrics.ts';
 import {isRightKey} from './services/key-check.ts';
@@ -15,6 +16,7 @@ import {type Services, createServices} from './services/services.ts';
 import {type Store, isAlive, openStore} from './store/open-store.ts';
 import {FigureStore} from './store/figures.ts';
 import {SealedStore} from './store/sealed.ts';
+import {tidyTables} from './store/upkeep.ts';
 
 export interface RunningServer {
   /** Where it listens. */
@@ -25,6 +27,8 @@ export interface RunningServer {
 }
 
 const drainLimit = 25_000;
+/** Milliseconds between two looks at the tables of an embedded database; as often as autovacuum has them. */
+const upkeepInterval = 60_000;
 /** Milliseconds the database may take to say that it is there. */
 const readyLimit = 500;
 /** How many ports after a taken one are tried. */
@@ -64,6 +68,10 @@ export async function startServer(
   });
   const sweeper = await startSweeper(services.recovery, {orphans: store.exclusive, onError});
   stack.defer(() => sweeper.close());
+  if (store.exclusive) {
+    const upkeep = every(upkeepInterval, () => tidyTables(store.db), onError);
+    stack.defer(() => upkeep.close());
+  }
 
   const campaigns = startCampaignSender(services.campaignSender, onError);
   // Where the start fails below; at the end it is closed with the rest.

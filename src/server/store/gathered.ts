@@ -41,8 +41,8 @@ export class Gathered<Item, Result> {
 
   async #work(): Promise<void> {
     this.#running = true;
-    // Calls of the same turn of the loop go together from the first on.
-    await Promise.resolve();
+    // Calls of the same turn of the event loop go together from the first on.
+    await new Promise(resolve => setImmediate(resolve));
     while (this.#waiting.length > 0)
       await orPatience(this.#answer(this.#waiting.splice(0, this.#most)));
     this.#running = false;

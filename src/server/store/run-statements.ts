@@ -4,10 +4,13 @@ import {statement} from './statement.ts';
 /**
  * Statements of a run. Each takes many runs as one JSON array of records, whose names and types stand in its text: runs
  * that come together cost one of each.
+ *
+ * A connection keeps their plans, and makes them while the tables are empty and every index looks as good as any other.
+ * So a row is found by its key alone, and its organisation compared as a text, for which there is no index to choose.
  */
 
 const startColumns = {
-  organization: 'uuid',
+  organization: 'text',
   action: 'uuid',
   contact: 'text',
   principal: 'text',
@@ -23,19 +26,19 @@ export const startStatement = statement<RunStart>(
         s.sealed as signing, s.previous as signing_previous,
         s.previous_until as signing_previous_until
       from actions a left join signing_secrets s on s.action_id = a.id
-      where a.organization_id = r.organization and a.id = r.action
+      where a.id = r.action and a.organization_id::text = r.organization
         and a.deleted_at is null) a) as action,
     (select row_to_json(c) from (
       select external_id, name, profile_name, phone_number, tags, metadata from contacts
-      where organization_id = r.organization and external_id = r.contact) c) as contact,
+      where organization_id = r.organization::uuid and external_id = r.contact) c) as contact,
     (select row_to_json(e) from (
       select id, state, request_hash, result, target_url, action_version from executions
-      where organization_id = r.organization and action_id = r.action and contact_id = r.contact
-        and principal = r.principal and idempotency_key = r.key) e) as earlier,
+      where organization_id = r.organization::uuid and action_id = r.action
+        and contact_id = r.contact and principal = r.principal and idempotency_key = r.key) e) as earlier,
     (select row_to_json(u) from (
       select e.contact_id, a.config ->> 'undo' as undo
       from executions e join actions a on a.id = e.action_id
-      where e.organization_id = r.organization and e.id = r.undo_of) u) as undone
+      where e.id = r.undo_of and e.organization_id::text = r.organization) u) as undone
   from rows from (json_to_recordset($1::json) as (${listed(startColumns)})) with ordinality
     as r(${Object.keys(startColumns).join(', ')}, position)
   order by r.position`,
@@ -89,7 +92,7 @@ export const insertStatement = statement<{id: string}>(
 );
 
 const finishColumns = {
-  organization: 'uuid',
+  organization: 'text',
   id: 'uuid',
   state: 'text',
   result: 'text',
@@ -100,7 +103,12 @@ const finishColumns = {
   at: 'timestamptz',
 } as const;
 
-/** Ends running runs; the ids of those that had not ended come back. What a record does not name stays as it is. */
+/**
+ * Ends running runs; the ids of those that had not ended come back. What a record does not name stays as it is.
+ *
+ * The first condition always holds: it lets the planner expect one record and not a hundred, for which it would read
+ * the whole table. Runs that have not ended are those that run; by that name they have an index, of all that ever ran.
+ */
 export const finishStatement = statement<{id: string}>(
   `update executions e set state = r.state, result = coalesce(r.result::json, e.result),
       outcome = coalesce(r.outcome::json, e.outcome),
@@ -109,7 +117,8 @@ export const finishStatement = statement<{id: string}>(
       request_started_at = case when r.nothing_left then null else e.request_started_at end,
       finished_at = r.at, lease_until = null
     from json_to_recordset($1::json) as r(${listed(finishColumns)})
-    where e.organization_id = r.organization and e.id = r.id and e.state = 'running'
+    where r.state = r.state || '' and e.id = r.id and e.organization_id::text = r.organization
+      and e.finished_at is null
     returning e.id`,
 );
 
