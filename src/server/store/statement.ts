@@ -1,7 +1,8 @@
 import {CompiledQuery, type Kysely} from 'kysely';
 import type {Database} from './schema.ts';
 
-interface Statement<Row> {
+/** Call it with the values. */
+export interface Statement<Row> {
   (db: Kysely<Database>, values: readonly unknown[]): Promise<readonly Row[]>;
   readonly text: string;
 }
