@@ -32,7 +32,7 @@ export const row: Row = {
     };
     const kept = stack.move();
     return {
-      ours: () => cost(server.process, () => server.call('POST', execute, {contact_id: 'c-1'})),
+      ours: () => cost(server.process, () => server.send('POST', execute, {contact_id: 'c-1'})),
       bar: () =>
         cost(bare, async () => {
           const headers = {'Content-Type': 'application/json'};

@@ -33,7 +33,7 @@ export const row: Row = {
     };
     const kept = stack.move();
     return {
-      ours: () => latency(() => server.call('POST', execute, {contact_id: 'c-1'})),
+      ours: () => latency(() => server.send('POST', execute, {contact_id: 'c-1'})),
       bar: () => latency(bare),
       [Symbol.asyncDispose]: () => kept.disposeAsync(),
     };

@@ -26,7 +26,7 @@ export const row: Row = {
     stack.defer(() => pool.close());
     const kept = stack.move();
     return {
-      ours: () => server.process.cpuOf(lists, () => again(() => server.call('GET', path))),
+      ours: () => server.process.cpuOf(lists, () => again(() => server.send('GET', path))),
       bar: () =>
         bare.cpuOf(lists, () =>
           again(async () => (await pool.request({path: '/list', method: 'GET'})).body.text()),

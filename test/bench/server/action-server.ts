@@ -7,6 +7,8 @@ import {MeasuredProcess} from './measured-process.ts';
 
 const script = 'dist/server/main.js';
 
+type Method = 'GET' | 'POST' | 'PUT';
+
 /** The real server over a PostgreSQL of its own, with an organisation, its key, and an outside world. */
 export class ActionServer implements AsyncDisposable {
   readonly process: MeasuredProcess;
@@ -55,7 +57,12 @@ export class ActionServer implements AsyncDisposable {
   }
 
   /** Sends one request and returns `data` of its answer. Throws where it is refused. */
-  async call(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown> {
+  async call(method: Method, path: string, body?: unknown): Promise<unknown> {
+    return (JSON.parse(await this.send(method, path, body)) as {data: unknown}).data;
+  }
+
+  /** Sends one request and returns its answer as it came, as the bar's is taken. Throws where it is refused. */
+  async send(method: Method, path: string, body?: unknown): Promise<string> {
     const answer = await this.#pool.request({
       method,
       path,
@@ -64,7 +71,7 @@ export class ActionServer implements AsyncDisposable {
     });
     const text = await answer.body.text();
     if (answer.statusCode >= 300) throw new Error(`${path} answered ${answer.statusCode}: ${text}`);
-    return (JSON.parse(text) as {data: unknown}).data;
+    return text;
   }
 
   /** Makes contact `c-1` and a webhook to the outside world; returns the path that runs it. */
