@@ -1,8 +1,10 @@
 /**
  * The bar of the server's rows: Hono and undici doing the same request, and nothing more. `POST /execute` sends its body
- * on to `BARE_TARGET`. `POST /send` sends `message` there `times` times, some at once, and each time changes one row of
+ * on to `BARE_TARGET`. `POST /recorded` does so too, and reads a row of `recorded` in `BARE_DATABASE_URL` first, inserts one
+ * before, and changes it after. `POST /send` sends `message` there `times` times, some at once, and each time changes one row of
  * `copied` in `BARE_DATABASE_URL`. `GET /list` answers a constant of `BARE_LIST` bytes.
  */
+import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -27,6 +29,27 @@ app.get('/list', context => context.body(list, 200, {'Content-Type': 'applicatio
 app.post('/execute', async context =>
   context.json({data: await send('/', await context.req.json())}),
 );
+app.post('/recorded', async context => {
+  const {action, ...body} = await context.req.json<{action: string}>();
+  await database!.query({
+    name: 'read',
+    text: 'select body from recorded where id = $1',
+    values: [action],
+  });
+  const id = randomUUID();
+  await database!.query({
+    name: 'insert',
+    text: `insert into recorded (id, state, body, at) values ($1, 'running', $2, now())`,
+    values: [id, JSON.stringify(body)],
+  });
+  const data = await send('/', body);
+  await database!.query({
+    name: 'end',
+    text: `update recorded set state = 'succeeded', at = now() where id = $1`,
+    values: [id],
+  });
+  return context.json({data});
+});
 app.post('/send', async context => {
   const {times, message} = await context.req.json<{times: number; message: unknown}>();
   let next = 0;
