@@ -123,29 +123,21 @@ export class ExecutionService {
       return renderRequired(plan.webhook, {...seenBy(order), secret});
     });
     if ('state' in rendered) return this.#conclude(id, order, rendered);
-    const free = slots.tryTake(organization);
+    let hasTurn = slots.tryTake(organization);
     const begun = performance.now();
     try {
       const mine = await writeRun(store, order, {
         ...newRow(id, order),
         sent: JSON.stringify(sentRequest(plan.webhook, seenBy(order))),
         lease_until: new Date(Date.now() + plan.timeout + grace.webhook),
-        request_started_at: free ? new Date() : null,
+        request_started_at: hasTurn ? new Date() : null,
       });
       if (!mine) return undefined;
-      if (!free) {
-        if (!(await slots.take(organization, plan.timeout)))
-          return this.#end(organization, id, busy(rendered.url.host));
-        if (!(await store.markStarted(organization, id))) {
-          slots.release(organization);
-          return this.#told(organization, id);
-        }
+      if (!hasTurn) {
+        hasTurn = await slots.take(organization, plan.timeout);
+        if (!hasTurn) return await this.#end(organization, id, busy(rendered.url.host));
+        if (!(await store.markStarted(organization, id))) return await this.#told(organization, id);
       }
-    } catch (error) {
-      if (free) slots.release(organization);
-      throw error;
-    }
-    try {
       const timeout = Math.max(plan.timeout - (performance.now() - begun), 1);
       const signers = this.#deps.signing.open(organization, order.action);
       const signed = {
@@ -156,7 +148,7 @@ export class ExecutionService {
       const conclusion = await callWebhook(egress, signed, limits);
       return await this.#end(organization, id, prompted(conclusion, plan.webhook, seenBy(order)));
     } finally {
-      slots.release(organization);
+      if (hasTurn) slots.release(organization);
     }
   }
 

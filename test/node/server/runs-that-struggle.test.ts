@@ -48,6 +48,19 @@ describeStores(
       for (const {data: ran} of after) assert.equal(ran['state'], 'succeeded');
     });
 
+    it('give their turns back where another post with the same key was faster', async () => {
+      const {agent, makeAction, putContact, recorder} = world();
+      await putContact('c-1');
+      const id = await makeAction({url: `${recorder.origin}/faster`, timeout_ms: 2_000});
+      recorder.answer = answerJson({});
+      const execute = (key: string) =>
+        agent('POST', `${list}/${id}/execute`, {contact_id: 'c-1', idempotency_key: key});
+      for (let click = 0; click < 10; click++)
+        await Promise.all(Array.from({length: 3}, () => execute(`click-${click}-of-many`)));
+      const after = await Promise.all(['next-click', 'other-click', 'third-click'].map(execute));
+      for (const {data} of after) assert.equal(data['state'], 'succeeded');
+    });
+
     it('ends in time where the other side answers one byte a second', async () => {
       const {recorder} = world();
       const drip: Recorder['answer'] = (_request, _response, socket) => {
