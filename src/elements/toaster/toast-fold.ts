@@ -8,6 +8,8 @@ const narrow = '(width < 30rem), (height < 30rem)';
 export class ToastFold {
   readonly #onChange: () => void;
   readonly #narrow = matchMedia(narrow);
+  /** Kept: to ask the browser at each render costs it a look at the page's styles. */
+  #isNarrow = false;
   #isOpen = false;
 
   constructor(onChange: () => void) {
@@ -16,7 +18,12 @@ export class ToastFold {
 
   /** Follows the size of the window. */
   watch(signal: AbortSignal): void {
-    this.#narrow.addEventListener('change', this.#onChange, {signal});
+    this.#isNarrow = this.#narrow.matches;
+    const follow = ({matches}: MediaQueryListEvent): void => {
+      this.#isNarrow = matches;
+      this.#onChange();
+    };
+    this.#narrow.addEventListener('change', follow, {signal});
   }
 
   /** The newest of all, or all of them. */
@@ -49,6 +56,6 @@ export class ToastFold {
   }
 
   get #most(): number {
-    return this.#narrow.matches ? 1 : 3;
+    return this.#isNarrow ? 1 : 3;
   }
 }
