@@ -12,6 +12,7 @@ import {apiKeyRoutes} from './routes/api-keys.ts';
 import {contactRoutes} from './routes/contacts.ts';
 import {executionRoutes} from './routes/executions.ts';
 import {managerRoutes} from './routes/manager.ts';
+import {metricsRoute} from './routes/metrics.ts';
 import {packRoutes} from './routes/packs.ts';
 import {meRoutes} from './routes/me.ts';
 import {operationRoutes} from './routes/operations.ts';
@@ -37,6 +38,8 @@ export interface AppDeps {
   /** Why no requests should be sent here now, if so. */
   readonly whyNotReady?: () => Promise<string | undefined>;
   readonly metrics?: ServerMetrics;
+  /** Whoever sends it as bearer sees the metrics from anywhere; without it they are seen from this machine only. */
+  readonly metricsToken?: string | undefined;
   /** Trusted proxies in front of the server, each of which adds to `X-Forwarded-For`. */
   readonly proxyHops?: number;
 }
@@ -48,6 +51,7 @@ export function createApp({
   assets,
   proxyHops,
   metrics,
+  metricsToken,
   ...operations
 }: AppDeps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>();
@@ -69,7 +73,8 @@ export function createApp({
   v2CampaignRoutes(app, services);
   hookRoutes(app, services.hooks);
   pageRoutes(app, new AssetFolder(assets.folder));
-  operationRoutes(app, {...operations, metrics});
+  operationRoutes(app, operations);
+  if (metrics) metricsRoute(app, metrics, metricsToken);
   app.notFound(unknownPath(app));
   app.onError(answerError);
   return app;

@@ -27,6 +27,8 @@ export interface ServerConfig {
   readonly rates: Partial<RateLimits>;
   /** Trusted proxies in front of the server. */
   readonly proxyHops: number;
+  /** Opens `/metrics` to whoever sends it as bearer, from anywhere. */
+  readonly metricsToken?: string | undefined;
 }
 
 /** A setting that is wrong: the message names the variable and what would be right. */
@@ -68,6 +70,10 @@ const schema = z.object({
   CS_RATE_READ: rate(),
   CS_RATE_WRITE: rate(),
   CS_RATE_EXECUTE: rate(),
+  CS_METRICS_TOKEN: flag(
+    value => /^[!-~]{24,256}$/.test(value),
+    'must be 24 characters or more, without spaces; openssl rand -hex 24 makes one',
+  ),
   CS_PROXY_HOPS: flag(value => /^\d$/.test(value), 'must be a number of proxies from 0 to 9'),
   CS_ENCRYPTION_KEY: flag(
     value => parseKey(value) !== undefined,
@@ -141,6 +147,7 @@ export function readConfig(environment: Environment, assets: string): ServerConf
       ...(env.CS_RATE_EXECUTE !== undefined && {execute: Number(env.CS_RATE_EXECUTE)}),
     },
     proxyHops: Number(env.CS_PROXY_HOPS ?? 0),
+    metricsToken: env.CS_METRICS_TOKEN,
   };
 }
 

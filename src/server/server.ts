@@ -78,13 +78,14 @@ export async function startServer(
   stack.defer(() => campaigns.close());
 
   const assets = {folder: config.assets};
-  const {publicUrl, proxyHops} = config;
+  const {publicUrl, proxyHops, metricsToken} = config;
   let draining = false;
   const whyNotReady = async (): Promise<string | undefined> => {
     if (draining) return 'This server is about to stop';
     return (await isAlive(store, readyLimit)) ? undefined : 'The database does not answer';
   };
-  const app = createApp({services, log, assets, publicUrl, proxyHops, metrics, whyNotReady});
+  const operations = {metrics, metricsToken, whyNotReady};
+  const app = createApp({services, log, assets, publicUrl, proxyHops, ...operations});
   const server = createServer(
     {headersTimeout: 10_000, requestTimeout: 30_000},
     getRequestListener(app.fetch),

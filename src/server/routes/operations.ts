@@ -7,20 +7,12 @@ interface OperationDeps {
   readonly publicUrl?: string | undefined;
   /** Why no requests should be sent here now, if so. */
   readonly whyNotReady?: (() => Promise<string | undefined>) | undefined;
-  readonly metrics?: Metrics | undefined;
 }
-
-interface Metrics {
-  readonly contentType: string;
-  text(): Promise<string>;
-}
-
-const local = /^(127\.|::1$|::ffff:127\.)/;
 
 /** For whoever runs the server, and for whoever writes a client. */
 export function operationRoutes(
   app: OpenAPIHono<AppEnv>,
-  {publicUrl, whyNotReady, metrics}: OperationDeps,
+  {publicUrl, whyNotReady}: OperationDeps,
 ): void {
   app.get('/readyz', async c => {
     c.set('route', '/readyz');
@@ -28,15 +20,6 @@ export function operationRoutes(
     if (why === undefined) return c.json({status: 'ready'});
     throw new ApiError(503, 'not_ready', why, {retryAfter: 2});
   });
-  // Figures are for the operator: only from this machine, and not through a proxy on it.
-  if (metrics)
-    app.get('/metrics', async c => {
-      c.set('route', '/metrics');
-      const proxied = c.req.header('X-Forwarded-For') !== undefined;
-      if (proxied || !local.test(c.get('address') ?? ''))
-        throw new ApiError(404, 'not_found', 'There is nothing at this path');
-      return c.body(await metrics.text(), 200, {'Content-Type': metrics.contentType});
-    });
   app.get('/healthz', c => {
     c.set('route', '/healthz');
     return c.json({status: 'ok'});

@@ -8,11 +8,13 @@ import {elementsOf, readManifest} from '../../../tools/docs/reference.ts';
 import {filesOf} from '../../../tools/group.ts';
 import {type Block, allBlocks, pages, placeOf} from './blocks.ts';
 import {CommandLine} from './commands.ts';
+import {runContainers} from './containers.ts';
 import {runScript} from './script-run.ts';
 
 /** How each kind of block is held; `language use`. What is not here fails. */
 const kinds: Readonly<Record<string, (blocks: readonly Block[]) => void | Promise<void>>> = {
   sh: runCommands,
+  'sh container': runContainers,
   html: checkElements,
   'html live': checkElements,
   js: blocks => compile(blocks, false),

@@ -123,6 +123,21 @@ describe('cs-action-server', () => {
     assert.equal((await get('/metrics', {'X-Forwarded-For': '127.0.0.1'})).status, 404);
   });
 
+  it('tells its figures by a token to those behind a proxy, too', async () => {
+    const token = 'a-token-that-is-long-enough';
+    await using server = await startProcess({...env, CS_METRICS_TOKEN: token});
+    const scrape = async (sent?: string): Promise<number> => {
+      const headers = {'X-Forwarded-For': '10.0.0.7', ...(sent && {Authorization: sent})};
+      return (await fetch(`${server.url}/metrics`, {headers})).status;
+    };
+    assert.equal(await scrape(`Bearer ${token}`), 200);
+    for (const wrong of [undefined, 'Bearer another', token, `Bearer ${token} `.repeat(2)])
+      assert.equal(await scrape(wrong), 404);
+    assert.equal((await fetch(`${server.url}/metrics`)).status, 200, 'this machine needs none');
+    const short = await runCommand(['start'], {...env, CS_METRICS_TOKEN: 'short'});
+    assert.match(short.stderr, /^CS_METRICS_TOKEN must be 24 characters or more/);
+  });
+
   it('backs up and restores, and refuses where it would harm', async () => {
     const file = join(folder, 'backup.tgz');
     const other = {CS_DATA_DIR: join(folder, 'restored')};
