@@ -78,25 +78,37 @@ async function takePages(browser: Browser, demo: DemoProcess): Promise<void> {
 }
 
 async function takeToasts(browser: Browser, demo: DemoProcess): Promise<void> {
-  for (const width of [320, 1280] as const)
-    for (const scheme of schemes) {
-      const page = await open(browser, width, heights[width], scheme);
-      await openHelpdesk(page, demo.helpdesk);
-      for (const [name, action] of toasts) {
-        await start(page, action);
-        await toast(page, action, 'ended');
-        await shoot(page, `toast-${name}-${width}-${scheme}`);
-        // The first Escape hides the tooltip, the second the toast.
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('Escape');
-      }
-      for (const action of ['Check billing', 'Export conversation', 'Endless script']) {
-        await start(page, action);
-        await toast(page, action, 'ended');
-      }
-      await shoot(page, `toasts-three-${width}-${scheme}`);
-      await page.close();
+  for (const [width, scheme, dir] of [
+    [320, 'light', 'ltr'],
+    [320, 'dark', 'rtl'],
+    [1280, 'light', 'rtl'],
+    [1280, 'dark', 'ltr'],
+  ] as const) {
+    const page = await open(browser, width, heights[width], scheme);
+    const name = (what: string): string => `${what}-${width}-${scheme}-${dir}`;
+    await openHelpdesk(page, `${demo.helpdesk}/?dir=${dir}`);
+    for (const [kind, action] of toasts) {
+      await start(page, action);
+      await toast(page, action, 'ended');
+      await shoot(page, name(`toast-${kind}`));
+      await page.locator('cs-toaster >>> .close').click();
+      await page.waitForSelector('cs-toaster >>> .toast', {hidden: true});
     }
+    for (const action of [
+      'Check billing',
+      'Export conversation',
+      'Endless script',
+      'Sync to CRM',
+    ]) {
+      await start(page, action);
+      await toast(page, action, 'ended');
+    }
+    await shoot(page, name('toasts-folded'));
+    await page.locator('cs-toaster >>> .fold').click();
+    await page.waitForSelector('cs-toaster >>> .fold[aria-expanded=true]');
+    await shoot(page, name('toasts-unfolded'));
+    await page.close();
+  }
   for (const path of ['tickets', 'received']) {
     const page = await open(browser, 1280, 800, 'light');
     await page.goto(`${demo.outside}/${path}`);

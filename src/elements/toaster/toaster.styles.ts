@@ -10,8 +10,9 @@ export const styles = css`
   }
 
   .stack {
+    --_end: var(--cs-toast-bottom, var(--cs-toast-inset, 1rem));
     inset: auto;
-    inset-block-end: var(--cs-toast-bottom, var(--cs-toast-inset, 1rem));
+    inset-block-end: var(--_end);
     /* Between both edges, not \`100vw\`: that does not shrink with a zoomed page. */
     inset-inline: var(--cs-toast-inset, 1rem);
     inline-size: auto;
@@ -33,7 +34,7 @@ export const styles = css`
   }
 
   .stack:has([aria-expanded='true']) {
-    max-block-size: calc(100dvb - 2 * var(--cs-toast-inset, 1rem));
+    max-block-size: calc(100dvb - var(--_end) - var(--cs-toast-inset, 1rem));
     overflow: auto;
   }
 
@@ -119,6 +120,9 @@ export const styles = css`
 
   .fold {
     align-self: end;
+    position: sticky;
+    z-index: 1;
+    inset-block-start: 0;
     background: var(--_surface);
   }
 

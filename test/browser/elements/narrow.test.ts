@@ -68,6 +68,21 @@ describe('toasts in a narrow window', () => {
     await until(() => toasts(frame).length === 1, 'one is there');
   });
 
+  it('unfold inside the window where the page keeps its foot free, and can be folded from wherever they are scrolled', async () => {
+    frame.contentDocument!.documentElement.style.setProperty('--cs-toast-bottom', '500px');
+    fold(frame)!.click();
+    await until(() => toasts(frame).length === 3, 'all are there');
+    const stack = root(frame)!.querySelector('[popover]')!;
+    expect(stack.scrollHeight).to.be.greaterThan(stack.clientHeight);
+    for (const top of [0, stack.scrollHeight]) {
+      stack.scrollTop = top;
+      expect(stack.getBoundingClientRect().top).to.be.at.least(0);
+      const {x, y, width, height} = fold(frame)!.getBoundingClientRect();
+      const there = root(frame)!.elementFromPoint(x + width / 2, y + height / 2);
+      expect(there === fold(frame)).to.equal(true);
+    }
+  });
+
   it('come one after the other as they are dismissed', async () => {
     for (const name of ['Action b', 'Action a']) {
       toasts(frame)[0]!.querySelector<HTMLElement>('.close')!.click();
