@@ -1,28 +1,14 @@
 /** Seeds 000 to 002 over HTTP: what they show is sent letter by letter, comes back, and means what it says. */
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
-import {answerJson} from '../recorder.ts';
-import {type World, describeStores} from '../world.ts';
+import {describeStores} from '../world.ts';
+import {path, v2Actions} from './actions.ts';
 import {smsBody, webhookBody, whatsappBody} from './bodies.ts';
-import {addSenders, vendors} from './vendor-world.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const path = '/v2/_actions';
 
 describeStores('the dialect of /v2', world => {
-  const ready = async (): Promise<World> => {
-    const one = world();
-    one.recorder.answer = vendors();
-    const {data} = await one.admin('GET', '/api/senders');
-    if ((data['senders'] as unknown[]).length === 0) await addSenders(one);
-    await one.putContact('c-1', {name: 'Ana', phone_number: '+12815550100'});
-    return one;
-  };
-  const make = async (body: object): Promise<string> => {
-    const {status, body: answer, data} = await (await ready()).api('POST', path, body);
-    assert.equal(status, 201, JSON.stringify(answer));
-    return String(data['action_id']);
-  };
+  const {ready, make} = v2Actions(world);
 
   for (const [name, body, type, icon] of [
     ['seed 000', webhookBody('https://api.publicapis.org/entries'), 'webhook', 'globe'],
@@ -237,62 +223,6 @@ describeStores('the dialect of /v2', world => {
     assert.equal(none.status, 401);
     assert.partialDeepStrictEqual(none.body, {data: null, error: {code: 'unauthenticated'}});
     assert.equal((await agent('POST', path, smsBody)).status, 403);
-  });
-
-  it('runs a WEBHOOK once it is confirmed: the body as it stands, the prompt as the toast', async () => {
-    const {recorder, agent} = await ready();
-    const id = await make(webhookBody(`${recorder.origin}/tickets`));
-    recorder.requests.length = 0;
-    recorder.answer = answerJson({ticket: {number: 7}});
-    const asked = await agent('POST', `${path}/${id}/execute`, {contact_id: 'c-1'});
-    assert.equal(asked.status, 409);
-    assert.partialDeepStrictEqual(asked.body, {error: {code: 'confirmation_required'}});
-    assert.equal(recorder.requests.length, 0);
-    const ran = await agent('POST', `${path}/${id}/execute`, {contact_id: 'c-1', confirmed: true});
-    assert.equal(ran.status, 200);
-    assert.partialDeepStrictEqual(ran.data, {
-      success: true,
-      toast: {message: 'Ticket 7 is open', type: 'success'},
-    });
-    assert.equal(recorder.requests[0]?.body, '{"data":"as it stands {{contact.name}}"}');
-  });
-
-  it('merges the parts of a body: values as given, or as templates', async () => {
-    const {recorder, agent, putContact} = await ready();
-    await putContact('c-2', {name: 'A "quoted" {{name}}', phone_number: '+12815550100'});
-    const id = await make({
-      ...webhookBody('x'),
-      webhook: {
-        url: `${recorder.origin}/merge`,
-        method: 'POST',
-        body: [
-          {type: 'static', values: {data: '{{contact.name}}', kept: 1}},
-          {type: 'dynamic', values: {who: '{{contact.name}}', deep: {list: ['{{contact.id}}']}}},
-          {type: 'static', values: {kept: 2}},
-        ],
-      },
-    });
-    recorder.requests.length = 0;
-    recorder.answer = answerJson({});
-    await agent('POST', `/api/custom-actions/${id}/execute`, {contact_id: 'c-2'});
-    assert.deepEqual(JSON.parse(recorder.requests[0]?.body ?? ''), {
-      data: '{{contact.name}}',
-      kept: 2,
-      who: 'A "quoted" {{name}}',
-      deep: {list: ['c-2']},
-    });
-  });
-
-  it('fails before sending where a required value is missing, and names it', async () => {
-    const {recorder, agent, putContact} = await ready();
-    await putContact('c-3', {name: 'Ana'});
-    const body = webhookBody(`${recorder.origin}/tickets`);
-    const id = await make({...body, webhook: {...body.webhook, mandatory: false}});
-    recorder.requests.length = 0;
-    const ran = await agent('POST', `${path}/${id}/execute`, {contact_id: 'c-3'});
-    assert.partialDeepStrictEqual(ran.data, {success: false, state: 'failed'});
-    assert.match(String(ran.data['message']), /contact\.phone_number/);
-    assert.equal(recorder.requests.length, 0);
   });
 
   it('refuses ids of other organisations as unknown ones', async () => {
