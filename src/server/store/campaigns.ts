@@ -132,7 +132,8 @@ export class CampaignStore {
     audit: AuditEntry,
   ): Promise<void> {
     await this.#db.transaction().execute(async tx => {
-      await tx.updateTable('campaigns').set(change).where('id', '=', id).execute();
+      const row = tx.updateTable('campaigns').set(change).where('id', '=', id).returning('id');
+      await row.executeTakeFirstOrThrow();
       await writeAudit(tx, audit);
     });
   }
