@@ -138,8 +138,12 @@ export class DeliveryService {
     const event = readEvent(row);
     if (!event) return;
     const found = await this.#messages.spokenOf(row.channel, row.vendor_id, row.own_id);
-    // An account of one organisation has no word on the messages of another.
-    if (!found || !event.organizations.includes(found.organization_id)) return;
+    if (!found) return;
+    // An account of one organisation has no word on the messages of another, and never will.
+    if (!event.organizations.includes(found.organization_id)) {
+      await this.#events.setAside(row.id);
+      return;
+    }
     const {status, error} = event;
     // Before the event counts as applied: what goes wrong here is done with the next sweep.
     if (error?.optedOut) await this.optedOut(found);

@@ -69,6 +69,15 @@ export class MessageEventStore {
       .execute();
   }
 
+  /** There is nothing to apply. */
+  async setAside(id: string): Promise<void> {
+    await this.#db
+      .updateTable('message_events')
+      .set({applied_at: new Date()})
+      .where('id', '=', id)
+      .execute();
+  }
+
   async removeOlder(than: Date): Promise<void> {
     await this.#db.deleteFrom('message_events').where('received_at', '<', than).execute();
   }

@@ -6,11 +6,11 @@ import {startSweeper} from '../../../src/server/jobs/sweeper.ts';
 import {uuidv7} from '../../../src/server/store/uuid.ts';
 import {answerJson} from './recorder.ts';
 import {messageRuns, noCc} from './v2/message-runs.ts';
-import {recipientsOf} from './v2/vendor-world.ts';
+import {recipientsOf, twilioCallback} from './v2/vendor-world.ts';
 import {describeStores} from './world.ts';
 
 describeStores('the sweep', world => {
-  const {ready, make, contact, run, look, sidOf} = messageRuns(world);
+  const {ready, make, contact, run, look, says, sidOf} = messageRuns(world);
 
   /** A run that a crash has left. */
   const leaveRun = async (): Promise<string> => {
@@ -53,6 +53,36 @@ describeStores('the sweep', world => {
     assert.equal((await look(left))['state'], 'unknown');
     assert.equal((await look(second['execution_id']))['state'], 'failed');
     await store.db.deleteFrom('message_events').execute();
+  });
+
+  it('applies a word that a crash has left, however many strangers had nothing to say', async () => {
+    const {services, store, stranger} = await ready();
+    const {id} = await contact();
+    const [told] = recipientsOf(await run(await make(noCc), id));
+    const other = await stranger();
+    const foreign = {sid: `AC${'b2'.repeat(16)}`, token: 'token-of-a-stranger'};
+    const made = await other.api('POST', '/api/senders', {
+      channel: 'sms',
+      name: 'Other',
+      address: '+13465507199',
+      config: {account_sid: foreign.sid},
+      secrets: {auth_token: foreign.token},
+    });
+    assert.equal(made.status, 200);
+    const path = `/hooks/twilio/status/${told?.message_id ?? ''}`;
+    for (let n = 0; n < 200; n++) {
+      const fields = {AccountSid: foreign.sid, MessageSid: `SM-${n}`, MessageStatus: 'failed'};
+      assert.equal((await twilioCallback(world(), path, fields, foreign.token)).status, 204);
+    }
+    await says(told, await sidOf(told), 'delivered');
+    await sql`update messages set state = 'accepted' where id = ${told?.message_id}`.execute(
+      store.db,
+    );
+    await sql`update message_events set applied_at = null`.execute(store.db);
+    await services.recovery.sweep();
+    await services.recovery.sweep();
+    const {data} = await world().api('GET', `/v2/messages/${told?.message_id ?? ''}`);
+    assert.equal(data['status'], 'delivered');
   });
 
   it('forgets what is old, also where a step before it fails', async () => {

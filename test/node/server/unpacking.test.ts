@@ -1,5 +1,4 @@
 /** A database whose unpacking was broken off is none; one that was made in its place is. */
-import assert from 'node:assert/strict';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
