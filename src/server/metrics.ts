@@ -4,6 +4,9 @@ import type {Outcome} from './egress/exchange.ts';
 import type {AppEnv} from './middleware/environment.ts';
 import type {Figures} from './store/figures.ts';
 
+/** Milliseconds the database may take for its figures: who scrapes waits for ten seconds at most. */
+const readLimit = 2_000;
+
 /**
  * What `/metrics` tells, besides the usual figures of a Node process; docs/hosting.md says what to make of them.
  *
@@ -112,8 +115,16 @@ export class ServerMetrics {
   async text(): Promise<string> {
     const own = await this.#registry.metrics();
     // The process's own figures are wanted most of all while the database is away.
-    const stored = await this.#read?.().catch(() => undefined);
+    const stored = await this.#soon(this.#read?.());
     return stored ? own + (await this.#stored.text(stored)) : own;
+  }
+
+  /** Nothing, where they cannot be read, or not in time. */
+  async #soon(figures: Promise<Figures> | undefined): Promise<Figures | undefined> {
+    const {promise: late, resolve} = Promise.withResolvers<undefined>();
+    const timer = setTimeout(resolve, readLimit);
+    const known = figures?.catch(() => undefined);
+    return Promise.race([known, late]).finally(() => clearTimeout(timer));
   }
 
   get contentType(): string {

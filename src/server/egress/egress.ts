@@ -30,7 +30,7 @@ export interface EgressOptions {
 }
 
 export interface EgressLimits extends ConnectLimits, ExchangeLimits {
-  /** Connections to one origin. */
+  /** Connections to one origin, of one owner. */
   readonly connections: number;
   /** Origins whose connections are kept. */
   readonly origins: number;
@@ -53,7 +53,7 @@ export class Egress {
   readonly #allow: AllowList;
   readonly #limits: EgressLimits;
   readonly #connect: ReturnType<typeof guardedConnector>;
-  /** By origin, the one used last at the end. */
+  /** By owner and origin, the one used last at the end: nobody waits for the connections of another. */
   readonly #pools = new Map<string, Pool>();
 
   readonly #breaker = new Breaker();
@@ -81,11 +81,11 @@ export class Egress {
 
   /** Seconds until an origin that has failed too often is called again; nothing where it is called. */
   retryAfter(origin: string, owner?: string): number | undefined {
-    return this.#breaker.retryAfter(breakerKey(origin, owner));
+    return this.#breaker.retryAfter(keyOf(origin, owner));
   }
 
   async #guarded(request: OutboundRequest): Promise<Outcome> {
-    const key = breakerKey(request.url.origin, request.owner);
+    const key = keyOf(request.url.origin, request.owner);
     const passage = this.#breaker.enter(key);
     if (!passage) {
       const seconds = this.#breaker.retryAfter(key) ?? 1;
@@ -103,7 +103,7 @@ export class Egress {
     try {
       // The connector sees the origin only: a user in the URL shows here.
       this.check(url);
-      this.#pool(url.origin).dispatch(
+      this.#pool(url.origin, request.owner).dispatch(
         {
           origin: url.origin,
           path: url.pathname + url.search,
@@ -132,8 +132,9 @@ export class Egress {
     await Promise.all(pools.map(pool => pool.destroy()));
   }
 
-  #pool(origin: string): Pool {
-    const known = this.#pools.get(origin);
+  #pool(origin: string, owner: string | undefined): Pool {
+    const key = keyOf(origin, owner);
+    const known = this.#pools.get(key);
     const pool =
       known ??
       new Pool(origin, {
@@ -143,8 +144,8 @@ export class Egress {
         allowH2: false,
         maxHeaderSize: 16_384,
       });
-    this.#pools.delete(origin);
-    this.#pools.set(origin, pool);
+    this.#pools.delete(key);
+    this.#pools.set(key, pool);
     if (this.#pools.size > this.#limits.origins) this.#dropOldest();
     return pool;
   }
@@ -158,7 +159,7 @@ export class Egress {
   }
 }
 
-const breakerKey = (origin: string, owner = ''): string => `${owner} ${origin}`;
+const keyOf = (origin: string, owner = ''): string => `${owner} ${origin}`;
 
 /** An answer below 500 is one, and what we refused ourselves says nothing about the target. */
 const isFailure = (outcome: Outcome): boolean =>

@@ -17,6 +17,13 @@ export interface MessageError {
   readonly senderFails?: boolean;
 }
 
+/** A vendor's own words, as they can be kept and shown: without control characters, and not endless. */
+export const plainWords = (said: string): string =>
+  said
+    .slice(0, 500)
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim();
+
 /** Ranks of `delivery-state.ts` that a vendor speaks of. */
 export type VendorStatus = 'accepted' | 'sent' | 'delivered' | 'read' | 'failed' | 'undelivered';
 

@@ -1,4 +1,4 @@
-import type {MessageError} from './send-outcome.ts';
+import {type MessageError, plainWords} from './send-outcome.ts';
 
 /** Twilio's codes in words (its error dictionary; research of the backend, §3). */
 const words: Readonly<Record<string, string>> = {
@@ -36,9 +36,11 @@ const senderFails = new Set(['20003', '21606', '21659', '30002']);
 
 export function twilioError(code: string, said?: string): MessageError {
   const known = words[code];
-  const message = known ?? (said ? `Twilio says: ${said}` : `Twilio reports error ${code}`);
+  const shown = plainWords(code);
+  const message =
+    known ?? (said ? `Twilio says: ${plainWords(said)}` : `Twilio reports error ${shown}`);
   return {
-    code: `twilio_${code}`,
+    code: `twilio_${shown}`,
     message,
     ...(optedOut.has(code) && {optedOut: true}),
     ...(senderFails.has(code) && {senderFails: true}),

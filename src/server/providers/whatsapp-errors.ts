@@ -1,4 +1,4 @@
-import type {MessageError} from './send-outcome.ts';
+import {type MessageError, plainWords} from './send-outcome.ts';
 
 /** What a code means for whoever sends (research of the backend, §2.3). */
 type ErrorClass =
@@ -87,7 +87,9 @@ export function whatsappError(code: number, said?: string): MessageError {
   const known = knownError(code);
   return {
     code: `whatsapp_${code}`,
-    message: known?.words ?? (said ? `WhatsApp says: ${said}` : `WhatsApp reports error ${code}`),
+    message:
+      known?.words ??
+      (said ? `WhatsApp says: ${plainWords(said)}` : `WhatsApp reports error ${code}`),
     ...(known?.is === 'opted-out' && {optedOut: true}),
     ...(known?.is === 'sender' && code !== oneCountry && {senderFails: true}),
   };

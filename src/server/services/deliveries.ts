@@ -6,6 +6,7 @@ import type {CampaignMessageStore, GiveBack} from '../store/campaign-messages.ts
 import type {EventRow, MessageRow, MessageStore} from '../store/messages.ts';
 import type {Channel} from '../store/senders.ts';
 import {later} from './delivery-state.ts';
+import {each} from './each.ts';
 import {updateRun} from './message-report.ts';
 import type {OpenSender, SenderService} from './senders.ts';
 import type {SuppressionService} from './suppressions.ts';
@@ -68,19 +69,21 @@ export class DeliveryService {
   /** A message from a person. */
   async hear(sender: OpenSender, event: InboundEvent): Promise<void> {
     const {organization, channel} = sender;
-    const kept = await this.#events.insert({
+    const dedupe_key = `${organization}|${event.dedupeKey}`;
+    if (await this.#events.has(channel, dedupe_key)) return;
+    await this.#suppressions.noteInbound(organization, channel, event.from);
+    const wish = event.optOut ?? readOptOut(event.text);
+    if (wish === 'stop') await this.#suppressions.optOut(organization, channel, event.from, 'stop');
+    if (wish === 'start') await this.#suppressions.optIn(organization, channel, event.from);
+    // Only now: where something went wrong, the repetition is taken for what it says.
+    await this.#events.insert({
       channel,
-      dedupe_key: `${organization}|${event.dedupeKey}`,
+      dedupe_key,
       vendor_id: event.dedupeKey,
       own_id: null,
       event: JSON.stringify({inbound: true}),
       applied_at: new Date(),
     });
-    if (!kept) return;
-    await this.#suppressions.noteInbound(organization, channel, event.from);
-    const wish = event.optOut ?? readOptOut(event.text);
-    if (wish === 'stop') await this.#suppressions.optOut(organization, channel, event.from, 'stop');
-    if (wish === 'start') await this.#suppressions.optIn(organization, channel, event.from);
   }
 
   /** The vendor says that the recipient does not want messages. */
@@ -101,15 +104,26 @@ export class DeliveryService {
    * Applies what was kept and not applied, and forgets what is old.
    */
   async sweep(now: Date, orphans: boolean): Promise<void> {
+    await each(
+      [
+        () => this.#endAbandoned(now, orphans),
+        async () => {
+          const since = new Date(now.getTime() - eventWait);
+          await each(await this.#events.waiting(since, batch), event => this.#apply(event));
+        },
+        () => this.#events.removeOlder(new Date(now.getTime() - eventKeep)),
+        () => this.#messages.forgetOld(now),
+      ],
+      step => step(),
+    );
+  }
+
+  async #endAbandoned(now: Date, orphans: boolean): Promise<void> {
     for (;;) {
       const rows = await this.#messages.abandoned(now, orphans, batch);
-      for (const row of rows) await this.#end(row, now);
+      await each(rows, row => this.#end(row, now));
       if (rows.length < batch) break;
     }
-    const since = new Date(now.getTime() - eventWait);
-    for (const event of await this.#events.waiting(since, batch)) await this.#apply(event);
-    await this.#events.removeOlder(new Date(now.getTime() - eventKeep));
-    await this.#messages.forgetOld(now);
   }
 
   /** A campaign's message that has not left gets another turn by itself: nobody waits for it at a screen. */
@@ -124,9 +138,16 @@ export class DeliveryService {
     const event = readEvent(row);
     if (!event) return;
     const found = await this.#messages.spokenOf(row.channel, row.vendor_id, row.own_id);
-    // An account of one organisation has no word on the messages of another.
-    if (!found || !event.organizations.includes(found.organization_id)) return;
+    if (!found) return;
+    // An account of one organisation has no word on the messages of another, and never will.
+    if (!event.organizations.includes(found.organization_id)) {
+      await this.#events.setAside(row.id);
+      return;
+    }
     const {status, error} = event;
+    // Before the event counts as applied: what goes wrong here is done with the next sweep.
+    if (error?.optedOut) await this.optedOut(found);
+    if (error) await this.#noteFailure(found, error);
     await this.#messages.change(
       found.id,
       current => {
@@ -145,8 +166,6 @@ export class DeliveryService {
       updateRun,
       row.id,
     );
-    if (error?.optedOut) await this.optedOut(found);
-    if (error) await this.#noteFailure(found, error);
   }
 
   #noteFailure(

@@ -6,6 +6,7 @@ import type {RateStore} from '../store/rates.ts';
 import type {RedirectStore} from '../store/redirects.ts';
 import {storedReport} from './execution-answer.ts';
 import type {DeliveryService} from './deliveries.ts';
+import {each} from './each.ts';
 import {type RunConclusion, setback} from './run-result.ts';
 
 const batch = 100;
@@ -44,21 +45,37 @@ export class RecoveryService {
    */
   async sweep(options: {readonly orphans?: boolean; readonly now?: Date} = {}): Promise<number> {
     const {orphans = false, now = new Date()} = options;
-    const {executions, redirects, history, rates, campaigns} = this.#stores;
+    const {redirects, rates, campaigns} = this.#stores;
     let ended = 0;
-    // Before the runs: a run of messages ends by these.
-    await this.#deliveries.sweep(now, orphans);
-    for (;;) {
-      const rows = await executions.abandoned(now, orphans, batch);
-      for (const row of rows) if (await this.#end(row)) ended++;
-      if (rows.length < batch) break;
-    }
-    await campaigns.tidy(now, orphans);
-    await redirects.removeExpired(new Date(now.getTime() - redirectKeep));
-    await rates.removeOlder(new Date(now.getTime() - rateKeep));
-    // What is left after so many batches goes with the next sweep.
-    for (let n = 0; n < forgetBatches; n++) if (!(await history.forgetOld(now))) break;
+    const steps = [
+      // Before the runs: a run of messages ends by these.
+      () => this.#deliveries.sweep(now, orphans),
+      async () => {
+        ended = await this.#endAbandoned(now, orphans);
+      },
+      () => campaigns.tidy(now, orphans),
+      () => redirects.removeExpired(new Date(now.getTime() - redirectKeep)),
+      () => rates.removeOlder(new Date(now.getTime() - rateKeep)),
+      () => this.#forgetOld(now),
+    ];
+    await each(steps, step => step());
     return ended;
+  }
+
+  async #endAbandoned(now: Date, orphans: boolean): Promise<number> {
+    let ended = 0;
+    for (;;) {
+      const rows = await this.#stores.executions.abandoned(now, orphans, batch);
+      await each(rows, async row => {
+        if (await this.#end(row)) ended++;
+      });
+      if (rows.length < batch) return ended;
+    }
+  }
+
+  /** What is left after so many batches goes with the next sweep. */
+  async #forgetOld(now: Date): Promise<void> {
+    for (let n = 0; n < forgetBatches; n++) if (!(await this.#stores.history.forgetOld(now))) break;
   }
 
   #end(row: ExecutionRow): Promise<boolean> {

@@ -81,37 +81,40 @@ export class SenderService {
    */
   async update(principal: Principal, id: string, input: SenderChange) {
     const {id: organization} = principal.organization;
-    const old = await this.#find(principal, id);
-    const stored = textsOf(old.secrets);
-    const given = Object.entries(input.secrets ?? {}).filter(([, value]) => value !== secretMask);
-    const whole = judge({
-      channel: old.channel,
-      name: input.name ?? old.name,
-      address: input.address ?? old.address,
-      config: input.config ?? old.config,
-      secrets: {...maskAll(stored), ...Object.fromEntries(given)},
-      is_active: input.is_active ?? old.is_active,
-    });
-    const sealed = {...stored, ...this.#seal(organization, id, Object.fromEntries(given))};
-    const {name, address, config, is_active = true} = whole;
-    const other = address !== old.address || !isDeepStrictEqual(config, old.config);
-    const values = {name, address, config, is_active};
+    let address: string | undefined;
     const row = await this.#store
-      .update(
-        organization,
-        id,
-        {...values, config: JSON.stringify(config), secrets: JSON.stringify(sealed)},
-        changedBy(principal, {
-          verb: 'update',
-          objectType: 'sender',
-          objectId: id,
-          before: told(old),
-          after: {...values, new_secrets: given.map(([field]) => field)},
-        }),
-        given.length > 0 || other,
-      )
+      .update(organization, id, old => {
+        const stored = textsOf(old.secrets);
+        const given = Object.entries(input.secrets ?? {}).filter(
+          ([, value]) => value !== secretMask,
+        );
+        const whole = judge({
+          channel: old.channel,
+          name: input.name ?? old.name,
+          address: input.address ?? old.address,
+          config: input.config ?? old.config,
+          secrets: {...maskAll(stored), ...Object.fromEntries(given)},
+          is_active: input.is_active ?? old.is_active,
+        });
+        const sealed = {...stored, ...this.#seal(organization, id, Object.fromEntries(given))};
+        const {name, config, is_active = true} = whole;
+        ({address} = whole);
+        const other = address !== old.address || !isDeepStrictEqual(config, old.config);
+        const values = {name, address, config, is_active};
+        return {
+          values: {...values, config: JSON.stringify(config), secrets: JSON.stringify(sealed)},
+          audit: changedBy(principal, {
+            verb: 'update',
+            objectType: 'sender',
+            objectId: id,
+            before: told(old),
+            after: {...values, new_secrets: given.map(([field]) => field)},
+          }),
+          resumes: given.length > 0 || other,
+        };
+      })
       .catch((error: unknown) => {
-        throw isUniqueViolation(error) ? duplicate(address) : error;
+        throw isUniqueViolation(error) ? duplicate(address ?? '') : error;
       });
     if (!row) throw senderNotFound();
     return present(row);

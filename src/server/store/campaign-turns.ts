@@ -196,13 +196,17 @@ export class CampaignTurnStore {
     code: string,
     reason: string,
   ): Promise<boolean> {
-    const {rows} = await sql<{whole: boolean}>`
-      with broken as (
-        update campaign_lanes set broken_code = ${code}, broken_reason = ${reason}
-        where campaign_id = ${campaign} and sender_id = ${sender})
-      select exists (select 1 from campaign_lanes where campaign_id = ${campaign}
-        and sender_id <> ${sender} and broken_code is null) as whole`.execute(this.#db);
-    return !(rows[0]?.whole ?? false);
+    return this.#db.transaction().execute(async tx => {
+      // One after the other: of the last two that break at once, each would take the other for whole.
+      await sql`select 1 from campaigns where id = ${campaign} for update`.execute(tx);
+      const {rows} = await sql<{whole: boolean}>`
+        with broken as (
+          update campaign_lanes set broken_code = ${code}, broken_reason = ${reason}
+          where campaign_id = ${campaign} and sender_id = ${sender})
+        select exists (select 1 from campaign_lanes where campaign_id = ${campaign}
+          and sender_id <> ${sender} and broken_code is null) as whole`.execute(tx);
+      return !(rows[0]?.whole ?? false);
+    });
   }
 
   /** Keeps a sender from its next message for a while, and makes it slower where the vendor said so. */

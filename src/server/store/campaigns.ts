@@ -60,6 +60,8 @@ const batch = 1_000;
 /** Connections that write recipients: one parses what it was sent while the other's rows are put into their indexes. */
 const writersAtOnce = 2;
 const cancelBatch = 5_000;
+/** Milliseconds after which one that is still being written was left by a crash: a hundred thousand rows take some ten seconds. */
+const writingLimit = 300_000;
 
 /** Rows of `campaigns`. One that is still being written is there for nobody. */
 export class CampaignStore {
@@ -130,9 +132,19 @@ export class CampaignStore {
     audit: AuditEntry,
   ): Promise<void> {
     await this.#db.transaction().execute(async tx => {
-      await tx.updateTable('campaigns').set(change).where('id', '=', id).execute();
+      const row = tx.updateTable('campaigns').set(change).where('id', '=', id).returning('id');
+      await row.executeTakeFirstOrThrow();
       await writeAudit(tx, audit);
     });
+  }
+
+  /** Takes back one that could not be written to its end. */
+  async discard(id: string): Promise<void> {
+    await this.#db
+      .deleteFrom('campaigns')
+      .where('id', '=', id)
+      .where('status', '=', 'preparing')
+      .execute();
   }
 
   async byKey(
@@ -236,7 +248,7 @@ export class CampaignStore {
       and exists (select 1 from campaign_recipients r where r.campaign_id = c.id
         and r.state = 'pending')`.execute(this.#db);
     for (const {id} of rows) await this.cancelPending(id, now);
-    const old = orphans ? now : new Date(now.getTime() - 3_600_000);
+    const old = orphans ? now : new Date(now.getTime() - writingLimit);
     await sql`delete from campaigns where status = 'preparing'
       and created_at <= ${old}::timestamptz`.execute(this.#db);
     await sql`delete from campaigns where id in (select c.id from campaigns c

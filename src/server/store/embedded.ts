@@ -18,12 +18,19 @@ export async function openEmbedded(folder?: string, prepared?: string): Promise<
   if (folder === undefined) return PGlite.create({dataDir: 'memory://', postgresqlconf});
   if (prepared !== undefined && !hasDatabase(folder) && existsSync(prepared))
     return unpackDatabase(folder, prepared);
+  if (existsSync(markOf(folder))) clear(folder);
   return PGlite.create({dataDir: dataDirOf(folder), postgresqlconf});
 }
 
 /** Whether `folder` holds a database; what is left of one that was broken off while it was unpacked is none. */
 export const hasDatabase = (folder: string): boolean =>
   existsSync(dataDirOf(folder)) && !existsSync(markOf(folder));
+
+/** Takes away what was broken off, and its mark last: with it what is made here now would be taken for that. */
+function clear(folder: string): void {
+  rmSync(dataDirOf(folder), {recursive: true, force: true});
+  rmSync(markOf(folder));
+}
 
 /** Unpacks a database into `folder`, and opens it. A mark lies beside it until all of it is there. */
 export async function unpackDatabase(folder: string, packed: string): Promise<PGlite> {

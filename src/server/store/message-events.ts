@@ -32,6 +32,16 @@ export class MessageEventStore {
       .executeTakeFirst();
   }
 
+  async has(channel: MessageRow['channel'], dedupeKey: string): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('message_events')
+      .select('id')
+      .where('channel', '=', channel)
+      .where('dedupe_key', '=', dedupeKey)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
   async waitingFor(channel: MessageRow['channel'], vendorId: string): Promise<readonly EventRow[]> {
     return this.#db
       .selectFrom('message_events')
@@ -56,6 +66,15 @@ export class MessageEventStore {
       )
       .orderBy('received_at')
       .limit(limit)
+      .execute();
+  }
+
+  /** There is nothing to apply. */
+  async setAside(id: string): Promise<void> {
+    await this.#db
+      .updateTable('message_events')
+      .set({applied_at: new Date()})
+      .where('id', '=', id)
       .execute();
   }
 

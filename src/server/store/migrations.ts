@@ -1,6 +1,7 @@
 import {campaignMigration} from './migration-campaigns.ts';
 import {changeMigration} from './migration-changes.ts';
 import {messageMigration} from './migration-messages.ts';
+import {suppressionMigration} from './migration-suppressions.ts';
 
 export interface Migration {
   readonly version: number;
@@ -264,4 +265,5 @@ export const migrations: readonly Migration[] = [
     ],
   },
   changeMigration,
+  suppressionMigration,
 ];

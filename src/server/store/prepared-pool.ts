@@ -10,6 +10,9 @@ const kept = 300;
  *
  * Not those with `*`: a process of a newer version that migrates the tables while this one runs would change their
  * result, which PostgreSQL refuses for a prepared one.
+ *
+ * A connection that did not answer in time goes: it may be dead without knowing it for a quarter of an hour, and whoever
+ * gets it next would wait as long.
  */
 export function preparedPool(pool: pg.Pool): PostgresPool {
   const names = new Map<string, string>();
@@ -23,12 +26,21 @@ export function preparedPool(pool: pg.Pool): PostgresPool {
     return name;
   };
   const wrap = (client: pg.PoolClient): pg.PoolClient => {
+    let dead = false;
     const query = async (text: string, values: readonly unknown[] = []): Promise<unknown> => {
+      if (dead) throw new Error('Connection terminated: it does not answer');
       const name = nameOf(text);
-      return client.query({text, values: [...values], ...(name !== undefined && {name})});
+      try {
+        return await client.query({text, values: [...values], ...(name !== undefined && {name})});
+      } catch (error) {
+        dead = error instanceof Error && error.message === 'Query read timeout';
+        throw error;
+      }
     };
+    const release = (error?: Error | boolean): void => client.release(dead || error);
     return new Proxy(client, {
-      get: (target, key): unknown => (key === 'query' ? query : Reflect.get(target, key)),
+      get: (target, key): unknown =>
+        key === 'query' ? query : key === 'release' ? release : Reflect.get(target, key),
     });
   };
   return {

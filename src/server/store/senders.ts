@@ -77,23 +77,34 @@ export class SenderStore {
     });
   }
 
+  /** Changes a sender by what `judge` says of its row; it may throw. Of two that change it at once, none undoes the other. */
   async update(
     organization: string,
     id: string,
-    values: SenderValues,
-    audit: AuditEntry,
-    resumes: boolean,
+    judge: (row: SenderRow) => {
+      readonly values: SenderValues;
+      readonly audit: AuditEntry;
+      readonly resumes: boolean;
+    },
   ): Promise<SenderRow | undefined> {
     return this.#db.transaction().execute(async tx => {
-      const row = await tx
-        .updateTable('senders')
-        .set({...values, ...(resumes && notPaused), updated_at: new Date()})
+      const old = await tx
+        .selectFrom('senders')
+        .selectAll()
         .where('organization_id', '=', organization)
         .where('id', '=', id)
         .where('deleted_at', 'is', null)
-        .returningAll()
+        .forUpdate()
         .executeTakeFirst();
-      if (row) await writeAudit(tx, audit);
+      if (!old) return undefined;
+      const {values, audit, resumes} = judge(old);
+      const row = await tx
+        .updateTable('senders')
+        .set({...values, ...(resumes && notPaused), updated_at: new Date()})
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      await writeAudit(tx, audit);
       return row;
     });
   }

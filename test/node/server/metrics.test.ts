@@ -10,6 +10,12 @@ import {describeStores} from './world.ts';
 
 const metrics = new ServerMetrics();
 
+it('the process tells its own figures also where the database never answers', async () => {
+  const alone = new ServerMetrics();
+  alone.watch(() => new Promise(() => {}));
+  assert.match(await alone.text(), /process_cpu_seconds_total/);
+});
+
 describeStores(
   'the figures of messages',
   world => {

@@ -168,6 +168,22 @@ describeStores('senders', world => {
     assert.equal((await api('GET', one)).body['error_type'], 'sender_not_found');
   });
 
+  it('are changed by two at once, each by its own keys', async () => {
+    const {api, keys, services} = world();
+    const made = await api('POST', path, {...sms, address: '+12815550178'});
+    const one = `${path}/${String(made.data['id'])}`;
+    for (let n = 0; n < 5; n++) {
+      const [name, auth_token] = [`Name ${n}`, `token-${n}`];
+      const answers = await Promise.all([
+        api('PUT', one, {secrets: {auth_token}}),
+        api('PUT', one, {name}),
+      ]);
+      for (const {status} of answers) assert.equal(status, 200);
+      const now = await services.senders.open(keys.organization.id, 'sms', '+12815550178');
+      assert.deepEqual([now?.name, now?.secrets['auth_token']], [name, auth_token]);
+    }
+  });
+
   it('are refused by name where a field is missing or wrong', async () => {
     const {api} = world();
     const wrong: [object, string][] = [

@@ -120,6 +120,19 @@ describe('the lock of a data folder', () => {
     await lock[Symbol.asyncDispose]();
     await (await lockFolder(folder))[Symbol.asyncDispose]();
   });
+
+  it('is held by one of several that come at once, also where a crash has left it behind', async () => {
+    for (let n = 0; n < 3; n++) {
+      await using left = new AsyncDisposableStack();
+      const tries = await Promise.allSettled(Array.from({length: 4}, () => lockFolder(folder)));
+      const held = tries.filter(one => one.status === 'fulfilled');
+      for (const {value} of held) left.use(value);
+      assert.equal(held.length, 1);
+      for (const one of tries)
+        if (one.status === 'rejected') assert.match(String(one.reason), /used by another process/);
+      await assert.rejects(lockFolder(folder), /used by another process/);
+    }
+  });
 });
 
 describe('uuidv7()', () => {

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {isRecord, optional, own} from '../../../protocol/json.ts';
-import type {CampaignQuery} from '../../schemas/v2/campaigns.ts';
+import {type CampaignQuery, campaignBody} from '../../schemas/v2/campaigns.ts';
 import type {CampaignRow, CampaignStore, NewRecipient} from '../../store/campaigns.ts';
 import type {CampaignTurnStore} from '../../store/campaign-turns.ts';
 import type {LaneRow} from '../../store/turn-steps.ts';
@@ -43,12 +43,15 @@ export class CampaignService {
     requireAnyContact(principal);
     const {store, checker, now} = this.#deps;
     const organization = principal.organization.id;
+    const key = keyOf(body);
+    const hash = key === undefined ? '' : hashOf(body);
+    // Before it is judged: a start that is over by now was none when the first post came.
+    const earlier = key && (await store.byKey(organization, principal.id, key));
+    if (earlier) return toldAgain(earlier, hash);
     const checked = await checker.check(organization, body, now());
     if (checked.errors.length > 0) throw refusalOf(checked.errors);
     const {input, startAt, senders} = checked;
     requireOverride(principal, checked);
-    const {idempotency_key: key} = input;
-    const hash = key === undefined ? '' : hashOf(body);
     const id = uuidv7(now().getTime());
     const touchpoint = storedTouchpoint(checked);
     const made = await store.insert(
@@ -72,9 +75,20 @@ export class CampaignService {
       fullRate,
       now(),
     );
-    if (!made) return this.#replay(principal, key ?? '', hash);
-    const rows = checked.rows.map(newRecipient);
-    await store.addRecipients({id, organization_id: organization}, rows, now());
+    if (!made) return toldAgain(await store.byKey(organization, principal.id, key ?? ''), hash);
+    try {
+      return await this.#fill(principal, id, checked);
+    } catch (error) {
+      // Or else its key would tell for long of a campaign that nobody makes any more.
+      await store.discard(id).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #fill(principal: Principal, id: string, {input, startAt, rows: given}: CheckedCampaign) {
+    const {store, now} = this.#deps;
+    const rows = given.map(newRecipient);
+    await store.addRecipients({id, organization_id: principal.organization.id}, rows, now());
     const draft = input.touchpoint.status.toLowerCase() === 'draft';
     const status = draft ? ('draft' as const) : ('scheduled' as const);
     const at = now();
@@ -155,25 +169,29 @@ export class CampaignService {
     }
     return told;
   }
+}
 
-  /** What an earlier post with the same key has made. */
-  async #replay(principal: Principal, key: string, hash: string) {
-    const row = await this.#deps.store.byKey(principal.organization.id, principal.id, key);
-    if (row && row.request_hash !== hash)
-      throw new ApiError(
-        422,
-        'idempotency_key_reused',
-        'This idempotency_key belongs to another campaign',
-      );
-    const {id, name, status} = row ?? {};
-    if (id === undefined || name === undefined || status === undefined || status === 'preparing')
-      throw new ApiError(
-        409,
-        'idempotency_in_progress',
-        'This campaign is being made; ask again in a moment',
-      );
-    return {id, name, status};
-  }
+/** The key of a post that is not judged yet; nothing where it has none, or one that is wrong. */
+const keyOf = (body: unknown): string | undefined =>
+  campaignBody.shape.idempotency_key.safeParse(isRecord(body) ? own(body, 'idempotency_key') : null)
+    .data;
+
+/** What an earlier post with the same key has made. */
+function toldAgain(row: CampaignRow | undefined, hash: string) {
+  if (row && row.request_hash !== hash)
+    throw new ApiError(
+      422,
+      'idempotency_key_reused',
+      'This idempotency_key belongs to another campaign',
+    );
+  if (!row || row.status === 'preparing')
+    throw new ApiError(
+      409,
+      'idempotency_in_progress',
+      'This campaign is being made; ask again in a moment',
+    );
+  const {id, name, status} = row;
+  return {id, name, status};
 }
 
 export const campaignNotFound = (): ApiError =>

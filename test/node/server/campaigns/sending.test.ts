@@ -209,6 +209,26 @@ describeStores(
       assert.deepEqual(await states(id), {accepted: 1, skipped: 1});
     });
 
+    it('obeys who was on the list already when they said STOP, and keeps them on it when they come back', async () => {
+      await clean();
+      const {id, numbers} = await made(1, {}, {ignore_suppression: true});
+      await world().api('POST', '/v2/suppressions', {phone_numbers: numbers, channel: 'whatsapp'});
+      const says = (body: string) => ({
+        messages: [{id: `wamid.${body}-3`, from: numbers[0]?.slice(1), text: {body}}],
+      });
+      await metaCallback(world(), says('STOP'));
+      await play(world(), clock);
+      assert.deepEqual([addressees(world()), await states(id)], [[], {skipped: 1}]);
+      await metaCallback(world(), says('START'));
+      const listed = await world().api('GET', '/v2/suppressions?per_page=100');
+      const rows = listed.data['data'] as {phone_number: string; source: string}[];
+      const left = rows.filter(row => row.phone_number === numbers[0]);
+      assert.deepEqual(
+        left.map(({source}) => source),
+        ['manual'],
+      );
+    });
+
     it('leaves out whoever has no value for a parameter, and sends once there is one', async () => {
       await clean();
       const whatsapp_data = {

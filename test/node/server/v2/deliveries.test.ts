@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
+import {sql} from 'kysely';
+import {answerJson} from '../recorder.ts';
 import {describeStores} from '../world.ts';
 import {whatsappBody} from './bodies.ts';
 import {messageRuns, noCc} from './message-runs.ts';
@@ -48,6 +50,28 @@ describeStores('what a vendor says of a message', world => {
     assert.equal((await metaCallback(world(), {statuses: []}, 'forged')).status, 403);
     const later = await look(result['execution_id']);
     assert.equal(recipientsOf(later)[0]?.status, 'accepted');
+  });
+
+  it('takes the words of an account as they come, and none of them keeps others from their ends', async () => {
+    const {api, makeAction, putContact, recorder, services, store} = await ready();
+    const {id} = await contact();
+    const result = await run(await make(noCc), id);
+    const [told] = recipientsOf(result);
+    const path = `/hooks/twilio/status/${told?.message_id ?? ''}`;
+    const fields = {MessageSid: await sidOf(told), MessageStatus: 'failed', ErrorCode: '99999'};
+    const odd = await twilioCallback(world(), path, {...fields, ErrorMessage: 'odd\0words'});
+    assert.equal(odd.status, 204);
+    assert.match(String((await look(result['execution_id']))['message']), /odd words/);
+    await putContact('left');
+    recorder.answer = answerJson({});
+    const webhook = await makeAction();
+    const path2 = `/api/custom-actions/${webhook}/execute`;
+    const left = await api('POST', path2, {contact_id: 'left'});
+    const abandoned = String(left.data['execution_id']);
+    await sql`update executions set state = 'running', finished_at = null,
+      lease_until = now() - interval '1 minute' where id = ${abandoned}`.execute(store.db);
+    await services.recovery.sweep();
+    assert.equal((await look(abandoned))['state'], 'unknown');
   });
 
   it('keeps a word about a message that is not known yet, and applies it when it is', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
+import {sql} from 'kysely';
 import {describeStores} from '../world.ts';
 import {messageRuns, noCc} from './message-runs.ts';
-import {twilioCallback} from './vendor-world.ts';
+import {recipientsOf, twilioCallback} from './vendor-world.ts';
 
 describeStores('who wants no messages', world => {
-  const {ready, make, contact, run} = messageRuns(world);
+  const {ready, make, contact, run, sidOf} = messageRuns(world);
 
   it('says in words what Twilio refuses, and never writes again to who has opted out', async () => {
     const {recorder} = await ready();
@@ -38,6 +39,38 @@ describeStores('who wants no messages', world => {
     assert.equal(recorder.requests.length, 0);
     await hear('START', `SM${'2'.repeat(31)}${number.at(-1)}`);
     assert.equal((await run(action, id))['state'], 'succeeded');
+  });
+
+  it('hears STOP when it comes again because the first time went wrong', async () => {
+    const {recorder, store} = await ready();
+    const {id, number} = await contact();
+    const action = await make(noCc);
+    const stop = async () => {
+      const fields = {MessageSid: `SM${'3'.repeat(32)}`, From: number, To: '+13465507166'};
+      const path = '/hooks/twilio/inbound';
+      return (await twilioCallback(world(), path, {...fields, Body: 'STOP'})).status;
+    };
+    await sql`alter table suppressions rename to hidden`.execute(store.db);
+    assert.equal(await stop(), 500);
+    await sql`alter table hidden rename to suppressions`.execute(store.db);
+    assert.equal(await stop(), 200);
+    assert.equal((await run(action, id))['state'], 'failed');
+    assert.equal(recorder.requests.length, 0);
+  });
+
+  it('hears it from the vendor, too, when the first time went wrong', async () => {
+    const {recorder, services, store} = await ready();
+    const {id} = await contact();
+    const action = await make(noCc);
+    const [told] = recipientsOf(await run(action, id));
+    const path = `/hooks/twilio/status/${told?.message_id ?? ''}`;
+    const fields = {MessageSid: await sidOf(told), MessageStatus: 'failed', ErrorCode: '21610'};
+    await sql`alter table suppressions rename to hidden`.execute(store.db);
+    assert.equal((await twilioCallback(world(), path, fields)).status, 500);
+    await sql`alter table hidden rename to suppressions`.execute(store.db);
+    await services.recovery.sweep();
+    assert.equal((await run(action, id))['state'], 'failed');
+    assert.equal(recorder.requests.length, 1);
   });
 
   it('keeps a list by hand: imported, always obeyed, audited, and taken back', async () => {
