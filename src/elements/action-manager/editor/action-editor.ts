@@ -251,6 +251,8 @@ export class CsActionEditorElement extends LitElement {
     this.#saved = draftOf(theirs);
     const {version} = theirs;
     this.draft = keep === 'theirs' ? this.#saved : {...this.draft, ...(version && {version})};
+    // The button that was pressed goes.
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
   };
 
   readonly #onFound = ({detail}: CustomEvent<ReadonlyMap<string, string>>): void =>
