@@ -117,13 +117,13 @@ export interface ExecuteRequest {
   readonly contact_id: string;
   /** One a click, 8–128 characters. */
   readonly idempotency_key?: string;
-  readonly conversation?: Conversation;
+  readonly conversation?: Conversation | undefined;
   /** Values of the action's form, by name. */
-  readonly input?: Readonly<Record<string, unknown>>;
+  readonly input?: Readonly<Record<string, unknown>> | undefined;
   /** A person was asked (`config.confirm`, `config.ask_again`) and said yes. */
-  readonly confirmed?: boolean;
+  readonly confirmed?: boolean | undefined;
   /** The run that this one takes back (`config.undo`). */
-  readonly undo_of?: string;
+  readonly undo_of?: string | undefined;
   /** Of an administrator who tries the action out; also where it is switched off. */
   readonly test?: boolean;
 }

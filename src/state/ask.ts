@@ -35,9 +35,9 @@ export async function ask(
   return untilEnded(() => lookUp(client, id), deadline);
 }
 
-/** Whether it is open if the request has done its work. */
+/** Whether it is open if the request has done its work; `aborted`: its time was over before an answer came. */
 const isAmbiguous = ({code}: CsError): boolean =>
-  code === 'network' || code === 'timeout' || code === 'server_error' || code === 'invalid_answer';
+  /^(network|timeout|aborted|server_error|invalid_answer)$/.test(code);
 
 /** Whether the same question may be answered a little later. */
 const isPassing = ({code}: CsError): boolean =>
@@ -48,7 +48,7 @@ const unknown = (cause: CsError): CsError =>
 
 function asUnknown(error: unknown): never {
   const cause = asCsError(error, 'network');
-  throw isAmbiguous(cause) || cause.code === 'aborted' ? unknown(cause) : cause;
+  throw isAmbiguous(cause) ? unknown(cause) : cause;
 }
 
 async function untilAnswered(once: () => Promise<RunResult>, deadline: number): Promise<RunResult> {

@@ -70,7 +70,7 @@ export class BarController implements ReactiveController, BarHandle {
   }
 
   hostUpdate(): void {
-    if (this.#connected && !this.#isCurrent()) void this.#connect();
+    if (!this.#isCurrent()) void this.#connect();
   }
 
   hostDisconnected(): void {
@@ -94,6 +94,8 @@ export class BarController implements ReactiveController, BarHandle {
   }
 
   async #connect(): Promise<void> {
+    // A bar that is not in the page shows no contact, whoever asks it to refresh.
+    if (!this.#connected) return;
     this.#disconnect();
     const {api, getToken, tokenUrl, credentials, organizationId} = this.#host.options;
     if (!api) return this.#fail(new CsError('api_missing', 'The attribute `api` is missing'));

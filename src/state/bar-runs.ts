@@ -205,11 +205,13 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
 
   #begin(action: Action, more: RunRequest & {readonly confirmed?: boolean}): RunStart {
     const {api, client, session} = this.#options;
-    const {contactId} = this;
+    // Read first: who hears of it may open another contact.
+    const {options} = this.#host;
+    const {contactId} = options;
     const event = new CsBeforeActionEvent({action, contactId, input: more.input});
     if (!this.#host.dispatchEvent(event)) return 'cancelled';
     const order: RunOrder = {
-      ...this.#host.options,
+      ...options,
       api,
       action,
       client,

@@ -22,9 +22,10 @@ const keyOf = ({api, subject, contactId, actionId}: DraftOwner): string =>
 /** What was typed so far; nothing where nothing was. */
 export function draftOf(owner: DraftOwner): Readonly<Record<string, unknown>> | undefined {
   const key = keyOf(owner);
-  const stored = storage()?.getItem(key);
-  const value = stored ? parseJson(stored) : undefined;
-  return isRecord(value) ? value : page.get(key);
+  const known = page.get(key);
+  if (known) return known;
+  const value = parseJson(storage()?.getItem(key) ?? '');
+  return isRecord(value) ? value : undefined;
 }
 
 export function keepDraft(owner: DraftOwner, values: Readonly<Record<string, unknown>>): void {

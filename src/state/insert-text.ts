@@ -9,8 +9,7 @@ export function insertText(composer: Composer | undefined, text: string): boolea
   const box = typeof composer === 'string' ? find(composer) : composer;
   if (!box?.isConnected) return false;
   if (box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) {
-    if (box.disabled || box.readOnly) return false;
-    box.focus();
+    if (box.disabled || box.readOnly || !takesFocus(box)) return false;
     if (!type(text)) {
       box.setRangeText(text, box.selectionStart ?? 0, box.selectionEnd ?? 0, 'end');
       box.dispatchEvent(
@@ -22,10 +21,12 @@ export function insertText(composer: Composer | undefined, text: string): boolea
   if (!box.isContentEditable) return false;
   const selection = getSelection();
   const caret = selection?.anchorNode;
-  box.focus();
+  if (!takesFocus(box)) return false;
   // A box that never had the caret gets the text at its end.
-  if (!caret || !box.contains(caret)) selection?.selectAllChildren(box);
-  if (!caret || !box.contains(caret)) selection?.collapseToEnd();
+  if (!caret || !box.contains(caret)) {
+    selection?.selectAllChildren(box);
+    selection?.collapseToEnd();
+  }
   return type(text);
 }
 
@@ -36,6 +37,14 @@ function find(selector: string): HTMLElement | undefined {
     console.warn(`cs-action-bar: composer="${selector}" is no selector`);
     return undefined;
   }
+}
+
+/** Gives it the focus. Returns false where something else keeps it, as a dialog does: what is typed would go there. */
+function takesFocus(box: HTMLElement): boolean {
+  box.focus();
+  const root = box.getRootNode();
+  const at = (root instanceof ShadowRoot && root.activeElement) || document.activeElement;
+  return !at || at === document.body || at.contains(box);
 }
 
 /** There is no other way yet that a person can undo. */

@@ -161,10 +161,10 @@ const isElsewhere = (store: RunStore, run: Run): boolean =>
 const requestOf = ({conversation, input, confirmed, undoOf}: RunOrder, run: Run) => ({
   contact_id: run.contactId,
   idempotency_key: run.key,
-  ...(conversation ? {conversation} : {}),
-  ...(input ? {input} : {}),
-  ...(confirmed ? {confirmed} : {}),
-  ...(undoOf ? {undo_of: undoOf} : {}),
+  conversation,
+  input,
+  confirmed,
+  undo_of: undoOf,
 });
 
 /** Rule 6. */

@@ -47,16 +47,15 @@ export class BarDialogs {
     return this.#opened;
   }
 
-  open(name: Exclude<DialogName, 'ask'>): void {
+  /** Opens one; with nothing, what is open goes. */
+  open(name: Exclude<DialogName, 'ask'> | undefined): void {
     this.#opened = name;
     this.#source.requestUpdate();
   }
 
   /** A dialog tells late that it has closed: another one may be open by then. */
   #close(name: DialogName): void {
-    if (this.#opened !== name) return;
-    this.#opened = undefined;
-    this.#source.requestUpdate();
+    if (this.#opened === name) this.open(undefined);
   }
 
   readonly #closeTray = (): void => this.#close('tray');

@@ -114,6 +114,10 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
   hostDisconnected(): void {
     leavePage(this);
     leaveToaster(this);
+    // What lay over the page does not come back with the bar: it would stand in the page.
+    this.#picker.close();
+    this.#dialogs.open(undefined);
+    this.bar.runs?.dismiss();
     clearTimeout(this.#second);
   }
 

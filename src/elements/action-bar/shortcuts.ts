@@ -10,6 +10,7 @@ import {
   parseShortcut,
   showShortcut,
 } from '../shared/keys.ts';
+import {nearest} from '../shared/nearest.ts';
 
 /** What a shortcut may start. */
 export interface ShortcutHost extends LitElement {
@@ -27,6 +28,8 @@ interface Shortcut {
 
 /** The palette's keys, where a page names none. */
 const usualKeys = 'Mod+K';
+/** A dialog that keeps whatever stands outside it from being used. */
+const modal = 'dialog:modal';
 /** Milliseconds between the two keys of a sequence. */
 const pause = 1_000;
 
@@ -36,7 +39,8 @@ const pause = 1_000;
  * 1. Never while a text is typed, or composed by an input method; never by a key that is held down.
  * 2. Keys with Ctrl, Alt or ⌘ work on the whole page; plain ones only while the focus is in the bar, for nobody may
  *    run something by resting a hand on the keyboard.
- * 3. Where two actions want the same keys, the first one has them, and it is said.
+ * 3. Never from inside an open dialog that the bar does not stand in.
+ * 4. Where two actions want the same keys, the first one has them, and it is said.
  */
 export class Shortcuts {
   readonly #host: ShortcutHost;
@@ -82,7 +86,10 @@ export class Shortcuts {
   /** To be called for a key that is pressed anywhere on the page. */
   onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
-    const inBar = event.composedPath().includes(this.#host);
+    const path = event.composedPath();
+    const inBar = path.includes(this.#host);
+    const isModal = (one: EventTarget): boolean => one instanceof Element && one.matches(modal);
+    if (path.find(isModal) !== nearest(this.#host, modal)) return;
     if (this.#isPalette(event)) {
       event.preventDefault();
       this.#host.openPalette();
@@ -92,8 +99,9 @@ export class Shortcuts {
     const now = performance.now();
     const first = now - this.#firstAt < pause ? this.#first : '';
     this.#first = '';
-    const found = this.#shortcuts.find(({strokes: [one, two], strokes, taken}) => {
-      if (!one || taken || (isPlain(strokes) && !inBar)) return false;
+    const here = this.#shortcuts.filter(({strokes}) => inBar || !isPlain(strokes));
+    const found = here.find(({strokes: [one, two], taken}) => {
+      if (!one || taken) return false;
       return two ? first === showShortcut([one]) && isStroke(event, two) : isStroke(event, one);
     });
     if (found) {
@@ -101,14 +109,8 @@ export class Shortcuts {
       this.#run(found.action);
       return;
     }
-    const begun = this.#shortcuts.find(
-      ({strokes}) =>
-        strokes.length === 2 &&
-        strokes[0] &&
-        (inBar || !isPlain(strokes)) &&
-        isStroke(event, strokes[0]),
-    );
-    this.#first = begun?.strokes[0] ? showShortcut([begun.strokes[0]]) : '';
+    const begun = here.find(({strokes: [one, two]}) => one && two && isStroke(event, one));
+    this.#first = begun ? showShortcut(begun.strokes.slice(0, 1)) : '';
     this.#firstAt = now;
   }
 

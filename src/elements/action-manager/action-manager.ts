@@ -76,6 +76,7 @@ export class CsActionManagerElement extends ManagerProperties {
     session: () => this.session!,
     words: () => this.#words.current,
     refresh: () => this.refresh(),
+    focus: id => (this.#returnTo = id),
   });
   readonly #paused = new PausedSenders(this, {
     resumed: ({name}) => this.#notices.show(this.#words.current.senders.resumed(name)),
@@ -150,7 +151,8 @@ export class CsActionManagerElement extends ManagerProperties {
     const {session, editing} = this;
     const messages = this.#words.current;
     const {actions} = this.#shelf;
-    if (this.failure)
+    // Work that is not saved outlasts a list that cannot be had.
+    if (this.failure && !editing)
       return html`<div class="card say" role="alert">
         ${sign('warning')}
         <p>${this.failure}</p>

@@ -1,19 +1,17 @@
 import type {Action} from '../../protocol/action.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Personal} from '../../protocol/personal.ts';
-import {isMac, parseShortcut, showShortcut} from '../shared/keys.ts';
+import {isMac, keyOf, parseShortcut, showShortcut} from '../shared/keys.ts';
 
-/** The keys of an event, as a person would write them; nothing for a modifier alone. */
+/** The keys of an event, as a person would write them; nothing where they are none, as a modifier alone. */
 export function shortcutOf(event: KeyboardEvent): string | undefined {
-  const {ctrlKey, altKey, metaKey, shiftKey, code, key} = event;
-  if (['Control', 'Alt', 'Shift', 'Meta', 'AltGraph', 'Dead', 'Tab'].includes(key))
-    return undefined;
-  const typed = /^(?:Key|Digit)(.)$/.exec(code)?.[1];
-  const name = altKey && typed ? typed : key;
+  const {ctrlKey, altKey, metaKey, shiftKey, key} = event;
+  if (['AltGraph', 'Dead', 'Tab'].includes(key)) return undefined;
+  const name = keyOf(event);
   // Shift that makes another character is in that character already.
   const shifts = shiftKey && (name.length > 1 || /^[\p{L}\p{N}]$/u.test(name));
   const isMod = isMac ? metaKey : ctrlKey;
-  return [
+  const keys = [
     isMod && 'Mod',
     isMac && ctrlKey && 'Ctrl',
     !isMac && metaKey && 'Meta',
@@ -23,6 +21,7 @@ export function shortcutOf(event: KeyboardEvent): string | undefined {
   ]
     .filter(Boolean)
     .join('+');
+  return parseShortcut(keys) && keys;
 }
 
 /** The person's own keys for an action, else the action's. */

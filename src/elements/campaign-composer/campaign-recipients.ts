@@ -66,12 +66,15 @@ export class CsCampaignRecipientsElement extends LitElement {
   /** Whether a file is held over the place where it can be dropped. */
   private over = false;
 
-  #abort = new AbortController();
+  /** What a file that is read, and a search, are called off by: neither ends the other. */
+  #reading = new AbortController();
+  #searching = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#abort.abort();
+    this.#reading.abort();
+    this.#searching.abort();
     clearTimeout(this.#timer);
   }
 
@@ -239,8 +242,8 @@ export class CsCampaignRecipientsElement extends LitElement {
   };
 
   async #read(file: File): Promise<void> {
-    this.#abort.abort();
-    const {signal} = (this.#abort = new AbortController());
+    this.#reading.abort();
+    const {signal} = (this.#reading = new AbortController());
     this.failure = '';
     this.table = undefined;
     try {
@@ -261,8 +264,8 @@ export class CsCampaignRecipientsElement extends LitElement {
   };
 
   async #search(search: string): Promise<void> {
-    this.#abort.abort();
-    const {signal} = (this.#abort = new AbortController());
+    this.#searching.abort();
+    const {signal} = (this.#searching = new AbortController());
     this.found = search
       ? await findContacts(this.client, search, signal).catch(() =>
           signal.aborted ? this.found : [],

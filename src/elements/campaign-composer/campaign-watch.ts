@@ -70,6 +70,7 @@ export class CsCampaignWatchElement extends LitElement {
 
   #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isBusy = false;
   /** Counts of troubles that `rows` belongs to. */
   #seen = '';
   /** The focus was given before there was anything to read. */
@@ -218,12 +219,17 @@ export class CsCampaignWatchElement extends LitElement {
     });
   }
 
+  /** One at a time: a double click is one. */
   async #try(act: () => Promise<void>): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
     this.refused = '';
     try {
       await act();
     } catch (error) {
       this.refused = problemText(error, this.words);
+    } finally {
+      this.#isBusy = false;
     }
   }
 

@@ -132,7 +132,8 @@ export function showReport(
   set: Pick<CsReportDialogElement, 'run' | 'messages' | 'send'>,
 ): void {
   CsReportDialogElement.define();
-  const dialog = new CsReportDialogElement();
+  // By its name: that of another version may stand for it.
+  const dialog = document.createElement('cs-report-dialog');
   Object.assign(dialog, set);
   place.append(dialog);
 }

@@ -49,18 +49,18 @@ function parseStroke(text: string): Keystroke | undefined {
     if (!modifier) return undefined;
     stroke[modifier] = true;
   }
-  return key && !modifiers[key] ? {...stroke, key: names[key] ?? key} : undefined;
+  if (!key || modifiers[key]) return undefined;
+  const named = {...stroke, key: names[key] ?? key};
+  // These press whatever has the focus.
+  return isPlain([named]) && /^(enter| )$/.test(named.key) ? undefined : named;
 }
 
 /** Whether a key was this one. Shift counts only where it does not already make another character. */
 export function isStroke(event: KeyboardEvent, stroke: Keystroke): boolean {
   const key = event.key.toLowerCase();
   const isLetter = /^[\p{L}\p{N}]$/u.test(key);
-  // With Alt a Mac types another character; then the key's own letter counts.
-  const code = /^(?:Key|Digit)(.)$/.exec(event.code)?.[1]?.toLowerCase();
-  const same = key === stroke.key || (stroke.alt && code === stroke.key);
   return (
-    same &&
+    (key === stroke.key || keyOf(event).toLowerCase() === stroke.key) &&
     event.ctrlKey === stroke.ctrl &&
     event.altKey === stroke.alt &&
     event.metaKey === stroke.meta &&
@@ -68,9 +68,18 @@ export function isStroke(event: KeyboardEvent, stroke: Keystroke): boolean {
   );
 }
 
-/** Whether it needs no modifier, and so would be typed in a text. */
+/**
+ * The key of an event. With Alt a Mac types another character, and a keyboard of another script a letter that no
+ * shortcut has; then the key's own letter counts.
+ */
+export function keyOf({key, code, altKey}: KeyboardEvent): string {
+  const own = /^(?:Key|Digit)(.)$/.exec(code)?.[1];
+  return own && (altKey || key > '~') ? own : key;
+}
+
+/** Whether it needs no modifier, and so is typed in a text, or moves and presses what has the focus: all but F1 to F24. */
 export const isPlain = ([first]: readonly Keystroke[]): boolean =>
-  first !== undefined && !first.ctrl && !first.alt && !first.meta && first.key.length === 1;
+  first !== undefined && !first.ctrl && !first.alt && !first.meta && !/^f\d/.test(first.key);
 
 const symbols = isMac
   ? {ctrl: '⌃', alt: '⌥', shift: '⇧', meta: '⌘'}

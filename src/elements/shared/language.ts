@@ -1,17 +1,10 @@
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
+import {nearest} from './nearest.ts';
 
 /** The `lang` of the nearest ancestor, through shadow roots; else the browser's. */
-export function languageOf(element: Element): string {
-  for (let at: Element | undefined = element; at;) {
-    const nearest: Element | null = at.closest('[lang]');
-    const lang = nearest?.getAttribute('lang');
-    if (lang) return lang;
-    const root = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : undefined;
-  }
-  return navigator.language;
-}
+export const languageOf = (element: Element): string =>
+  nearest(element, '[lang]:not([lang=""])')?.getAttribute('lang') ?? navigator.language;
 
 const translated = new WeakMap<Action, Map<string, Action>>();
 

@@ -24,7 +24,10 @@ export class ToolbarController implements ReactiveController {
 
   hostUpdate(): void {
     this.#id = idOf(this.#current);
-    this.#focused = this.#current !== undefined && hasFocus(this.#current);
+    // A stop that went while there was no other leaves the focus to the next one, unless it is elsewhere by then.
+    this.#focused = this.#current
+      ? hasFocus(this.#current)
+      : this.#focused && document.activeElement === document.body;
   }
 
   /** The stop of the same action as before stays the current one, wherever the list has moved it. */

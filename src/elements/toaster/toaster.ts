@@ -8,12 +8,13 @@ import {undoOf} from '../../state/perform.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import {type Run, isRunning} from '../../state/run.ts';
 import type {RunStore} from '../../state/run-store.ts';
-import {describeRun} from '../shared/describe-run.ts';
+import {describeEffects, describeRun} from '../shared/describe-run.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {runDetails} from '../shared/run-details.ts';
 import {speak} from '../shared/speak.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {Countdowns} from './countdowns.ts';
+import {isCovered} from './is-covered.ts';
 import {type Shown, areSame, goesByItself, shownOf} from './shown.ts';
 import {ToastFold} from './toast-fold.ts';
 import {type ToastDeeds, toastButtons} from './toast-buttons.ts';
@@ -68,6 +69,9 @@ export class CsToasterElement extends LitElement {
   /** Those that are drawn, the newest last. */
   #seen: readonly Shown[] = [];
   #newest: string | undefined;
+  /** The key of the toast that has the focus, and what had it before all of them. */
+  #focused: string | null | undefined;
+  #before: HTMLElement | undefined;
   #frame = 0;
   #idle = true;
   #abort: AbortController | undefined;
@@ -99,6 +103,11 @@ export class CsToasterElement extends LitElement {
     const settle = (): void => this.#settle();
     document.addEventListener('visibilitychange', settle, {signal});
     this.#fold.watch(signal);
+    const onFocusOut = (event: FocusEvent): void => {
+      const [from] = event.composedPath();
+      if (event.relatedTarget === this && from instanceof HTMLElement) this.#before = from;
+    };
+    document.addEventListener('focusout', onFocusOut, {signal});
     for (const type of ['pointerenter', 'pointerleave', 'focusin', 'focusout'])
       this.addEventListener(type, settle, {signal});
   }
@@ -122,6 +131,8 @@ export class CsToasterElement extends LitElement {
   };
 
   protected override willUpdate(): void {
+    const at = this.shadowRoot?.activeElement;
+    this.#focused = at?.closest('[data-key]')?.getAttribute('data-key');
     this.#shown = shownOf(this.#stores);
     this.#seen = this.#fold.seen(this.#shown);
     const limits = this.#seen.filter(({run}) => goesByItself(run));
@@ -132,6 +143,7 @@ export class CsToasterElement extends LitElement {
 
   protected override updated(): void {
     if (this.isConnected && this.#shown.length > 0) this.#bringToFront();
+    if (this.#focused && !this.#isFocused) this.#handOn(this.#focused);
     // Only what changes in a region that is there already is read out.
     const shown = this.#shown;
     void this.updateComplete.then(() => {
@@ -158,6 +170,12 @@ export class CsToasterElement extends LitElement {
         stack.showPopover();
       });
     this.#newest = newest;
+  }
+
+  /** What was pressed has gone: the focus goes on in its toast, in the next one, or where it came from. */
+  #handOn(key: string): void {
+    const next = `[data-key="${key}"] .close, .toast:last-child .close`;
+    (this.renderRoot.querySelector<HTMLElement>(next) ?? this.#before)?.focus();
   }
 
   get #isFocused(): boolean {
@@ -230,15 +248,21 @@ export class CsToasterElement extends LitElement {
     this.#copiedTimer = setTimeout(() => (this.copied = ''), copiedStays);
   }
 
-  /** Each state of a run is said once. */
+  /** That a run has begun is said once; then how it ended, and what became of it since. */
   #announce({run, elsewhere}: Shown): void {
-    if (this.#announced.get(run.key) === run.state) return;
-    this.#announced.set(run.key, run.state);
-    const place = elsewhere ? ` ${this.messages.forContact(run.contactLabel)}.` : '';
+    const {messages} = this;
     const {message} = this.#describe(run);
-    const state = isRunning(run) ? '' : `${this.messages.states[run.state]}: `;
+    const effects = describeEffects(run, messages, message);
+    const said = isRunning(run) ? run.state : message + effects;
+    if (this.#announced.get(run.key) === said) return;
+    this.#announced.set(run.key, said);
+    const place = elsewhere ? ` ${messages.forContact(run.contactLabel)}.` : '';
+    const state = isRunning(run) ? '' : `${messages.states[run.state]}: `;
     const isUrgent = run.state === 'failed' || run.state === 'unknown';
-    this.#say(isUrgent ? 'alert' : 'status', `${state}${message}${place}`);
+    this.#say(
+      isUrgent ? 'alert' : 'status',
+      `${state}${[message, effects].filter(Boolean).join(' ')}${place}`,
+    );
   }
 
   #say(role: 'status' | 'alert', text: string): void {
@@ -265,14 +289,6 @@ export class CsToasterElement extends LitElement {
     else this.#fold.turn(false);
     event.preventDefault();
   }
-}
-
-/** Whether something else lies over the newest toast. */
-function isCovered({lastElementChild: toast}: Element): boolean {
-  if (!toast) return false;
-  const {left, top, width, height} = toast.getBoundingClientRect();
-  const seen = document.elementFromPoint(left + width / 2, top + height / 2);
-  return !seen?.shadowRoot?.contains(toast);
 }
 
 declare global {

@@ -88,4 +88,24 @@ describe('<cs-campaign-watch>', () => {
     const urls = (await server.requests('control')).map(({url}) => url.split('/').at(-1));
     expect(urls).to.eql(['pause', 'cancel']);
   });
+
+  it('takes a double click for one', async () => {
+    const listed = {id: 'k1', name: 'Renewal', status: 'draft', recipients: 2};
+    const message = 'The campaign is running: it cannot be started';
+    const refused = {status: 409, body: {data: null, message, error: {code: 'conflict'}}};
+    const {composer, server} = await composerOn({
+      campaigns: [v2({data: [listed]})],
+      campaign: [detail('draft'), detail('running')],
+      control: [{...v2({}), delay: 300}, refused],
+    });
+    await press(buttonIn(composer.shadowRoot!, 'Renewal')!);
+    await until(() => buttonIn(inside(composer, 'cs-campaign-watch'), 'Schedule'), 'it is read');
+    const watch = inside(composer, 'cs-campaign-watch')!;
+    const start = buttonIn(watch, 'Schedule')!;
+    start.click();
+    start.click();
+    await until(() => buttonIn(watch, 'Pause'), 'it runs');
+    expect((await server.requests('control')).length).to.equal(1);
+    expect(watch.querySelector('[role=alert]') === null).to.equal(true);
+  });
 });

@@ -236,4 +236,15 @@ describe('<cs-action-manager>, its list', () => {
     for (const absent of ['SMS', 'WhatsApp', 'Preview', 'Explain'])
       expect(textIn(manager).split(' ')).not.to.contain(absent);
   });
+
+  it('has the focus on the action whose removal was taken back', async () => {
+    const manager = await loadedManager(await startServer());
+    await click(manager, 'Delete Alpha');
+    control(manager, 'Undo').focus();
+    await click(manager, 'Undo');
+    await settled(manager);
+    const list = manager.shadowRoot!.querySelector('cs-action-list')!;
+    const row = list.shadowRoot!.activeElement?.closest('[data-id]');
+    expect(row?.getAttribute('data-id')).to.equal('a');
+  });
 });

@@ -1,9 +1,10 @@
 import {expect, fixtureCleanup} from '@open-wc/testing';
-import {success} from '../fake-server.ts';
+import {listed, success} from '../fake-server.ts';
 import {until} from './bar-fixture.ts';
 import {
   click,
   codeReady,
+  control,
   fill,
   hasControl,
   loadedManager,
@@ -136,5 +137,40 @@ describe('<cs-action-manager>, what is not saved yet', () => {
     await until(() => textIn(manager).includes('Not saved'), 'it is said');
     expect(textIn(manager)).to.contain('Your sign-in has ended. Sign in again.');
     expect(valueOf(manager, 'Name')).to.equal('Other');
+  });
+
+  it('keeps the work while the list cannot be had', async () => {
+    const list = [
+      listed(webhook('a', 'Alpha')),
+      {status: 503, body: {status: 'error', message: 'Down'}},
+    ];
+    const manager = await loadedManager(await startServer({list}));
+    await click(manager, 'Edit Alpha');
+    await fill(manager, 'Name', 'Other');
+    await manager.refresh();
+    await settled(manager);
+    expect(valueOf(manager, 'Name')).to.equal('Other');
+    await click(manager, 'All actions');
+    await click(manager, 'Discard changes');
+    await until(() => hasControl(manager, 'Try again'), 'it is said');
+  });
+
+  it('goes on in the form once it is chosen whose work stays', async () => {
+    const theirs = {...webhook('a', 'Theirs'), version: 7};
+    const body = {
+      status: 'error',
+      message: 'No',
+      data: null,
+      error_type: 'version_conflict',
+      current: theirs,
+    };
+    const manager = await loadedManager(await startServer({update: [{status: 409, body}]}));
+    await click(manager, 'Edit Alpha');
+    await fill(manager, 'Name', 'Mine');
+    await click(manager, 'Save');
+    await until(() => hasControl(manager, 'Keep mine'), 'it is asked');
+    control(manager, 'Keep mine').focus();
+    await click(manager, 'Keep mine');
+    expect(document.activeElement === manager).to.equal(true);
   });
 });

@@ -22,6 +22,7 @@ import {saveDraft} from '../../../state/manager/save-draft.ts';
 import {buttonStyles} from '../../shared/button.styles.ts';
 import {dialogStyles} from '../../shared/dialog.styles.ts';
 import {hostStyles} from '../../shared/host.styles.ts';
+import {keyOf} from '../../shared/keys.ts';
 import {toneStyles} from '../../shared/tone.styles.ts';
 import {managerStyles} from '../manager.styles.ts';
 import {CsActionTrialElement} from '../trial/action-trial.ts';
@@ -250,6 +251,8 @@ export class CsActionEditorElement extends LitElement {
     this.#saved = draftOf(theirs);
     const {version} = theirs;
     this.draft = keep === 'theirs' ? this.#saved : {...this.draft, ...(version && {version})};
+    // The button that was pressed goes.
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
   };
 
   readonly #onFound = ({detail}: CustomEvent<ReadonlyMap<string, string>>): void =>
@@ -266,7 +269,7 @@ export class CsActionEditorElement extends LitElement {
 
   /** Enter in a field is no save: half an action would be stored. */
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key === 's' && (event.ctrlKey || event.metaKey)) {
+    if (keyOf(event).toLowerCase() === 's' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void this.save();
     } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement)

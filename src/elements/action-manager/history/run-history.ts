@@ -75,6 +75,8 @@ export class CsRunHistoryElement extends LitElement {
   private said = '';
 
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The run that is to be opened; '' once it is closed again. */
+  #wanted = '';
   #reading = new AbortController();
   /** While runs are read for a file. */
   #exporting: AbortController | undefined;
@@ -159,12 +161,14 @@ export class CsRunHistoryElement extends LitElement {
   }
 
   async #toggle(id: string): Promise<void> {
-    if (this.opened?.execution_id === id) {
-      this.opened = undefined;
-      return;
-    }
+    const isOpen = this.opened?.execution_id === id;
+    this.#wanted = isOpen ? '' : id;
+    if (isOpen) this.opened = undefined;
+    if (isOpen) return;
     try {
-      this.opened = await runDetail(this.session.client, id);
+      const detail = await runDetail(this.session.client, id);
+      // Another one may have been asked for meanwhile.
+      if (this.#wanted === id) this.opened = detail;
     } catch (error) {
       this.problem = this.#say(error);
     }

@@ -10,6 +10,8 @@ interface Manager {
   session(): ManagerSession;
   words(): ManagerMessages;
   refresh(): Promise<void>;
+  /** Puts the focus on an action: what was pressed goes. */
+  focus(id: string): void;
 }
 
 /** What a person changes in the list: shown at once, told by a notice, and taken back where the server refuses. */
@@ -35,6 +37,7 @@ export class ListChanges {
       onButton: () => {
         shelf.show(detail.id);
         this.#notices.show(list.restored(detail.name));
+        this.#manager.focus(detail.id);
       },
       onEnd: leaving =>
         void deleteAction(client, detail.id, leaving)

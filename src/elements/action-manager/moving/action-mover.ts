@@ -172,7 +172,10 @@ export class CsActionMoverElement extends LitElement {
   }
 
   readonly #onFile = async ({target}: Event): Promise<void> => {
-    const file = target instanceof HTMLInputElement ? target.files?.[0] : undefined;
+    if (!(target instanceof HTMLInputElement)) return;
+    const [file] = target.files ?? [];
+    // The same file may be chosen again.
+    target.value = '';
     const field = this.#text;
     if (!file || !field) return;
     field.value = await file.text();
