@@ -10,11 +10,10 @@ export const styles = css`
   }
 
   .stack {
-    --_end: var(--cs-toast-bottom, var(--cs-toast-inset, 1rem));
-    inset: auto;
-    inset-block-end: var(--_end);
+    --_edge: var(--cs-toast-inset, 1rem);
+    --_end: var(--cs-toast-bottom, var(--_edge));
     /* Between both edges, not \`100vw\`: that does not shrink with a zoomed page. */
-    inset-inline: var(--cs-toast-inset, 1rem);
+    inset: auto var(--_edge) var(--_end);
     inline-size: auto;
     max-inline-size: 24rem;
     block-size: auto;
@@ -34,7 +33,7 @@ export const styles = css`
   }
 
   .stack:has([aria-expanded='true']) {
-    max-block-size: calc(100dvb - var(--_end) - var(--cs-toast-inset, 1rem));
+    max-block-size: calc(100dvb - var(--_end) - var(--_edge));
     overflow: auto;
   }
 
@@ -51,6 +50,7 @@ export const styles = css`
     box-shadow:
       0 1px 2px #0000001f,
       0 8px 24px #0000002e;
+    transition: translate 160ms;
     --_tone: var(--_accent);
   }
 
@@ -126,7 +126,8 @@ export const styles = css`
     background: var(--_surface);
   }
 
-  .buttons button:hover {
+  .buttons button:hover,
+  .close:hover {
     background: var(--_hover);
   }
 
@@ -148,18 +149,10 @@ export const styles = css`
     color: var(--_muted);
   }
 
-  .close:hover {
-    background: var(--_hover);
-  }
-
   @starting-style {
     .toast {
       translate: 0 0.5rem;
     }
-  }
-
-  .toast {
-    transition: translate 160ms;
   }
 
   @keyframes turn {

@@ -253,16 +253,14 @@ export class CsToasterElement extends LitElement {
     const {messages} = this;
     const {message} = this.#describe(run);
     const effects = describeEffects(run, messages, message);
-    const said = isRunning(run) ? run.state : message + effects;
+    const words = message && effects ? `${message} ${effects}` : message + effects;
+    const said = isRunning(run) ? run.state : words;
     if (this.#announced.get(run.key) === said) return;
     this.#announced.set(run.key, said);
     const place = elsewhere ? ` ${messages.forContact(run.contactLabel)}.` : '';
     const state = isRunning(run) ? '' : `${messages.states[run.state]}: `;
     const isUrgent = run.state === 'failed' || run.state === 'unknown';
-    this.#say(
-      isUrgent ? 'alert' : 'status',
-      `${state}${[message, effects].filter(Boolean).join(' ')}${place}`,
-    );
+    this.#say(isUrgent ? 'alert' : 'status', state + words + place);
   }
 
   #say(role: 'status' | 'alert', text: string): void {
