@@ -14,7 +14,7 @@ import {type Availabilities, availabilitiesOf} from './availabilities.ts';
 import type {BarHost, BarRuns, RunRequest, RunStart} from './bar-handle.ts';
 import {BarWatch} from './bar-watch.ts';
 import {type DraftOwner, draftOf, forgetDraft, keepDraft} from './drafts.ts';
-import {type HistoryEntry, runsOfToday} from './history.ts';
+import type {HistoryEntry} from './history.ts';
 import {localPreview} from './local-preview.ts';
 import {runsOf} from './page-runs.ts';
 import {type Describe, type OnRefused, follow} from './perform.ts';
@@ -190,6 +190,8 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
   }
 
   async history(): Promise<readonly HistoryEntry[]> {
+    // Only who opens the list of today's runs needs it.
+    const {runsOfToday} = await import('./history.ts');
     return runsOfToday(this.#options.client, this.#store.runs, this.#isOurs);
   }
 

@@ -11,7 +11,13 @@ import {describeRun} from '../shared/describe-run.ts';
 import {inLanguage, languageOf} from '../shared/language.ts';
 import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.ts';
 import {TooltipController, type TooltipHost} from '../shared/tooltip-controller.ts';
-import {dismissNewest, keepToaster, leaveToaster, speakIn} from '../toaster/page-toaster.ts';
+import {
+  dismissNewest,
+  isToasterLost,
+  keepToaster,
+  leaveToaster,
+  speakIn,
+} from '../toaster/page-toaster.ts';
 import type {LateView} from './action-buttons.ts';
 import {BarDialogs, type DialogSource} from './bar-dialogs.ts';
 import {BarPicker, type PickerSource, prefetchPicker} from './bar-picker.ts';
@@ -86,6 +92,10 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     return this.shown.actions.length - this.#overflow.hidden;
   }
 
+  get isShown(): boolean {
+    return this.#host.checkVisibility();
+  }
+
   get recent(): readonly string[] {
     return this.bar.runs?.recent ?? [];
   }
@@ -104,6 +114,7 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
 
   hostConnected(): void {
     useBar(this);
+    if (isToasterLost()) this.keepToaster();
     const {renderRoot} = this.#host;
     // Its own, and the same one each time: they need not be taken away.
     for (const type of ['pointerenter', 'pointerleave']) this.#host.addEventListener(type, this);

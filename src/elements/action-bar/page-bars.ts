@@ -1,5 +1,7 @@
 /** The bars of a page: what happens on all of the page is listened to once, however many bars there are. */
 export interface PageBar {
+  /** Whether it can be seen: a page may keep a bar for each of its conversations, and show one. */
+  readonly isShown: boolean;
   /** A key was pressed, and this bar was used last. */
   onPageKey(event: KeyboardEvent): void;
   /** The browser has gone online or offline. */
@@ -28,7 +30,10 @@ export function leavePage(bar: PageBar): void {
   removeEventListener('offline', onLine);
 }
 
-const onKey = (event: KeyboardEvent): void => [...bars].at(-1)?.onPageKey(event);
+function onKey(event: KeyboardEvent): void {
+  const all = [...bars];
+  (all.findLast(bar => bar.isShown) ?? all.at(-1))?.onPageKey(event);
+}
 
 function onLine(): void {
   for (const bar of bars) bar.requestUpdate();

@@ -95,7 +95,7 @@ export class Shortcuts {
       this.#host.openPalette();
       return;
     }
-    if (isTyping(event)) return;
+    if (!inBar && isTyping(event)) return;
     const now = performance.now();
     const first = now - this.#firstAt < pause ? this.#first : '';
     this.#first = '';

@@ -181,7 +181,11 @@ export class CsActionManagerElement extends ManagerProperties {
     return html`
       <div class="top">
         <h2>${messages.title}</h2>
-        <button class="primary" type="button" @click=${() => this.#edit(this.#fresh())}>
+        <button
+          class="primary"
+          type="button"
+          @click=${() => this.#edit(newDraft(this.#shelf.nextOrder))}
+        >
           ${tool('plus')} ${messages.list.add}
         </button>
       </div>
@@ -247,10 +251,6 @@ export class CsActionManagerElement extends ManagerProperties {
     const {getToken, tokenUrl, credentials, organizationId, sandboxSrc} = this;
     const api = apiAddress(this.api ?? CsActionManagerElement.defaultApi);
     return openSession({api, getToken, tokenUrl, credentials, organizationId, sandboxSrc}, signal);
-  }
-
-  #fresh(): Draft {
-    return newDraft(this.#shelf.nextOrder);
   }
 
   #edit(draft: Draft): void {

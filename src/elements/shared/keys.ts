@@ -110,7 +110,10 @@ export function ariaShortcut(strokes: readonly Keystroke[]): string | undefined 
   return [...held, stroke.key === ' ' ? 'Space' : stroke.key].join('+');
 }
 
-/** Whether a key would be typed into a text where it was pressed. */
+/**
+ * Whether a key would be typed into a text where it was pressed; so it may be in what an element of the page keeps to
+ * itself, in a closed shadow root.
+ */
 export function isTyping(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
   if (!(target instanceof HTMLElement)) return false;
@@ -118,6 +121,7 @@ export function isTyping(event: KeyboardEvent): boolean {
     target.isContentEditable ||
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement ||
+    (target.localName.includes('-') && !target.shadowRoot) ||
     (target instanceof HTMLInputElement &&
       !/^(button|checkbox|radio|submit|reset)$/.test(target.type))
   );

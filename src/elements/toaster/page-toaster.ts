@@ -18,6 +18,10 @@ export function keepToaster(bar: object, messages: Messages): void {
   toaster.messages = messages;
 }
 
+/** Whether the page has thrown away a toaster that has something to say, as with all of its body. */
+export const isToasterLost = (): boolean =>
+  toaster !== undefined && !toaster.isConnected && !toaster.isIdle;
+
 /** A bar has gone; the toaster stays until its last toast is gone. */
 export function leaveToaster(bar: object): void {
   bars.delete(bar);

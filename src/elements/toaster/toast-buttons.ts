@@ -1,4 +1,5 @@
-import {type TemplateResult, html} from 'lit';
+import {html} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import type {Messages} from '../../locales/messages.ts';
 import {isEffect} from '../../protocol/action.ts';
 import {
@@ -28,9 +29,15 @@ export function toastButtons(
   {run, store, elsewhere}: Shown,
   messages: Messages,
   deeds: ToastDeeds,
-): readonly TemplateResult[] {
-  const button = (label: string, act: () => void): TemplateResult =>
-    html`<button type="button" @click=${act}>${label}</button>`;
+): readonly unknown[] {
+  // Each an element of its own: one that took the place of another would have its focus, and its second click.
+  const button = (label: string, act: () => void, key = label): unknown =>
+    keyed(
+      key,
+      html`<button type="button" @click=${({detail}: MouseEvent) => detail > 1 || act()}>
+        ${label}
+      </button>`,
+    );
   if (isRunning(run))
     return run.slow ? [button(messages.keepWaiting, () => store.dismiss(run.key))] : [];
   const buttons = offeredEffects(run).map(effect =>
@@ -45,8 +52,10 @@ export function toastButtons(
     buttons.push(button(messages.retry, () => performAgain(store, run, describe)));
   if (run.state !== 'succeeded' || run.refused?.some(isEffect))
     buttons.push(
-      button(copied === run.key ? messages.detailsCopied : messages.copyDetails, () =>
-        deeds.copyDetails(run),
+      button(
+        copied === run.key ? messages.detailsCopied : messages.copyDetails,
+        () => deeds.copyDetails(run),
+        'details',
       ),
     );
   if (send) buttons.push(button(messages.report.open, () => deeds.report(run, send)));

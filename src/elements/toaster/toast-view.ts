@@ -13,7 +13,7 @@ export function toastView(
   {run, store, elsewhere}: Shown,
   {type, message}: Toast,
   messages: Messages,
-  buttons: readonly TemplateResult[],
+  buttons: readonly unknown[],
 ): TemplateResult {
   const effects = describeEffects(run, messages, message);
   const name = run.action.name || messages.untitled;

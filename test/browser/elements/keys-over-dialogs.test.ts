@@ -98,4 +98,28 @@ describe('the keys of <cs-action-bar> beside a dialog', () => {
       const ran = (await server.requests('execute')).map(({url}) => url.split('/').at(-2));
       expect(ran).to.eql(['a1']);
     });
+
+  for (const mode of ['open', 'closed'] as const)
+    it(`run nothing while somebody types in a part of the page of its own (${mode})`, async () => {
+      const tag = `page-composer-${mode}`;
+      let field: HTMLInputElement | undefined;
+      class Composer extends HTMLElement {
+        constructor() {
+          super();
+          field = document.createElement('input');
+          this.attachShadow({mode}).append(field);
+        }
+      }
+      customElements.define(tag, Composer);
+      const server = await serve('Alt+J', 'y');
+      const bar = await loadedBar(server);
+      const place = await fixture<HTMLElement>(html`<div></div>`);
+      place.append(document.createElement(tag));
+      field!.focus();
+      await pressTogether('Alt', 'j');
+      await press(bar.shadowRoot!.querySelector<HTMLElement>('[data-id=a1]')!, 'y');
+      await toastSaying('Done');
+      const ran = (await server.requests('execute')).map(({url}) => url.split('/').at(-2));
+      expect(ran).to.eql(['a1']);
+    });
 });

@@ -1,6 +1,6 @@
 import {expect, fixtureCleanup} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {success} from '../fake-server.ts';
+import {listed, success} from '../fake-server.ts';
 import {until} from './bar-fixture.ts';
 import {
   click,
@@ -109,5 +109,27 @@ describe('<cs-action-manager>, the fields of its editor', () => {
       },
     ]);
     expect(textIn(manager)).not.to.contain('There is no variable');
+  });
+
+  it('moves a field of the form up as often as its button is pressed', async () => {
+    const inputs = ['one', 'two', 'three'].map(name => ({name, label: name, type: 'text'}));
+    const server = await startServer({list: [listed(webhook('a', 'Alpha', {inputs}))]});
+    const manager = await loadedManager(server);
+    await click(manager, 'Edit Alpha');
+    await click(manager, 'Before it runs');
+    const names = (): string[] =>
+      deep(manager)
+        .filter(one => one.matches('.input.card'))
+        .map(one => one.querySelector('input')!.value);
+    const up = deep(manager).find(one => one.getAttribute('aria-label')?.endsWith('three up'));
+    (up as HTMLElement).focus();
+    await sendKeys({press: 'Enter'});
+    await settled(manager);
+    await sendKeys({press: 'Enter'});
+    await settled(manager);
+    expect(names()).to.eql(['three', 'one', 'two']);
+    await sendKeys({press: 'Enter'});
+    await settled(manager);
+    expect(names()).to.eql(['three', 'one', 'two']);
   });
 });

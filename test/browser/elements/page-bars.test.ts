@@ -189,4 +189,15 @@ describe('the bars of a page', () => {
       Reflect.deleteProperty(navigator, 'onLine');
     }
   });
+
+  it('run nothing by a key for a conversation that the page has put out of sight', async () => {
+    const [one, two] = [await standing('c1'), await standing('c2')];
+    // The one that was used last.
+    button(one.bar, 'Refund').focus();
+    one.bar.parentElement!.style.display = 'none';
+    pressKeys();
+    await ran(two);
+    expect(await contacts(one)).to.eql([]);
+    expect(await contacts(two)).to.eql(['c2']);
+  });
 });

@@ -78,6 +78,45 @@ describe('a toast of <cs-action-bar>, by keyboard', () => {
   });
 });
 
+describe('a button of a toast that takes the place of another', () => {
+  const {clipboard} = navigator;
+  afterEach(async () => {
+    Object.defineProperty(navigator, 'clipboard', {value: clipboard, configurable: true});
+    await clean();
+  });
+
+  /** A run with a text to copy, that can be taken back; it is copied by its button. */
+  const copied = async (): Promise<[HTMLElement, FakeServer]> => {
+    const list = [listed(action('a', {name: 'Tag', config: {undo: 'b'}}), action('b'))];
+    const more = {clipboard: 'T-7', execution_id: 'e1'};
+    const answer = success({success: true, message: 'Tagged', state: 'succeeded', ...more});
+    const server = await FakeServer.start({list, execute: [answer]});
+    const bar = await loadedBar(server);
+    const fake = {write: () => Promise.resolve(), writeText: () => Promise.resolve()};
+    Object.defineProperty(navigator, 'clipboard', {value: fake, configurable: true});
+    await press(button(bar, 'Tag'));
+    await until(() => toasts().some(one => buttonsOf(one).length === 2), 'it is offered');
+    const [toast] = toasts();
+    await press(labelled(toast!, 'Copy'));
+    await until(() => buttonsOf(toast!).length === 1, 'it is copied');
+    return [toast!, server];
+  };
+
+  it('does not have its focus', async () => {
+    const [toast] = await copied();
+    expect(toaster()!.shadowRoot!.activeElement === labelled(toast, 'Undo')).to.equal(false);
+  });
+
+  it('is not pressed by the second half of a double click', async () => {
+    const [toast, server] = await copied();
+    const twice = {detail: 2, bubbles: true, composed: true};
+    labelled(toast, 'Undo').dispatchEvent(new MouseEvent('click', twice));
+    await toaster()!.updateComplete;
+    expect(toasts().includes(toast)).to.equal(true);
+    expect((await server.requests('execute')).length).to.equal(1);
+  });
+});
+
 describe('a list of <cs-action-bar> that is asked for again', () => {
   afterEach(clean);
 

@@ -152,4 +152,19 @@ describe('<cs-action-bar> on a hostile page', () => {
     await press(button(bar, 'Action a'));
     await toastSaying('Done well');
   });
+
+  it('tells the end of a run although the page has made all of its body anew meanwhile', async () => {
+    const held = {
+      ...success({success: true, message: 'Done well', state: 'succeeded'}),
+      held: true,
+    };
+    const server = await FakeServer.start({list: [listed(action('a'))], execute: [held]});
+    const bar = await loadedBar(server);
+    await press(button(bar, 'Action a'));
+    bar.remove();
+    toaster()!.remove();
+    await loadedBar(server, {contactId: 'c2'});
+    await server.release();
+    await toastSaying('Done well');
+  });
 });

@@ -112,7 +112,7 @@ export class CsInputsFieldElement extends LitElement {
         ${
           index > 0
             ? html`<button
-                class="ghost"
+                class="ghost up"
                 type="button"
                 aria-label=${editor.moveUp(label)}
                 @click=${() => this.#up(index)}
@@ -222,6 +222,11 @@ export class CsInputsFieldElement extends LitElement {
     const [moved] = list.splice(index, 1);
     if (moved) list.splice(index - 1, 0, moved);
     this.#take(list);
+    // The focus goes with it, and stays there where it cannot go on.
+    void this.updateComplete.then(() => {
+      const field = [...this.renderRoot.querySelectorAll('.input')].at(index - 1);
+      field?.querySelector<HTMLElement>(index > 1 ? '.up' : 'input')?.focus();
+    });
   }
 
   #remove(index: number): void {
