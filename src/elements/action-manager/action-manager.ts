@@ -181,11 +181,7 @@ export class CsActionManagerElement extends ManagerProperties {
     return html`
       <div class="top">
         <h2>${messages.title}</h2>
-        <button
-          class="primary"
-          type="button"
-          @click=${() => this.#edit(newDraft(this.#shelf.nextOrder))}
-        >
+        <button class="primary" type="button" @click=${this.#onAdd}>
           ${tool('plus')} ${messages.list.add}
         </button>
       </div>
@@ -257,6 +253,8 @@ export class CsActionManagerElement extends ManagerProperties {
     this.#returnTo = draft.id ?? '';
     this.editing = draft;
   }
+
+  readonly #onAdd = (): void => this.#edit(newDraft(this.#shelf.nextOrder));
 
   readonly #onEdit = ({detail}: CustomEvent<WholeAction>): void => this.#edit(draftOf(detail));
 
