@@ -25,7 +25,7 @@ describeStores(
         const last = await Promise.all(
           lanes.map(({sender_id}) => turns.breakLane(id, sender_id, 'whatsapp_190', 'revoked')),
         );
-        assert.deepEqual(last.toSorted(), [false, true], `round ${round}`);
+        assert.equal(last.filter(Boolean).length, 1, `round ${round}`);
       }
     });
   },
