@@ -137,10 +137,6 @@ export class CsActionManagerElement extends ManagerProperties {
     return this.renderRoot.querySelector('cs-action-list');
   }
 
-  get #editor(): CsActionEditorElement | null {
-    return this.renderRoot.querySelector('cs-action-editor');
-  }
-
   protected override render(): TemplateResult {
     return html`
       <div part="base" class="manager">${this.#renderMain()} ${this.#notices.render()}</div>
@@ -282,7 +278,7 @@ export class CsActionManagerElement extends ManagerProperties {
     toggleState(this.#internals, 'dirty', detail);
 
   readonly #onLeave = (event: BeforeUnloadEvent): void => {
-    if (this.#editor?.dirty) event.preventDefault();
+    if (this.renderRoot.querySelector('cs-action-editor')?.dirty) event.preventDefault();
   };
 
   readonly #flush = (): void => this.#notices.end();

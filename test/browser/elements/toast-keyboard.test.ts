@@ -49,12 +49,15 @@ describe('a toast of <cs-action-bar>, by keyboard', () => {
   });
 
   it('gives the focus back where its run is tried again', async () => {
-    const bar = await loadedBar(await serve([failed, {...succeeded, held: true}]));
+    const server = await serve([failed, {...succeeded, held: true}]);
+    const bar = await loadedBar(server);
     await press(button(bar, 'Create ticket'));
     const toast = await toastSaying('status 500');
     await press(labelled(toast, 'Retry'));
     await until(() => !toasts().includes(toast));
     expect(focused()).not.to.equal('');
+    await server.release();
+    await toastSaying('Ticket 7 created');
   });
 
   it('keeps the focus, and says what was done, where its button has done its work', async () => {
@@ -95,11 +98,11 @@ describe('a button of a toast that takes the place of another', () => {
     const fake = {write: () => Promise.resolve(), writeText: () => Promise.resolve()};
     Object.defineProperty(navigator, 'clipboard', {value: fake, configurable: true});
     await press(button(bar, 'Tag'));
-    await until(() => toasts().some(one => buttonsOf(one).length === 2), 'it is offered');
-    const [toast] = toasts();
-    await press(labelled(toast!, 'Copy'));
-    await until(() => buttonsOf(toast!).length === 1, 'it is copied');
-    return [toast!, server];
+    const toast = await toastSaying('Tag');
+    await until(() => labelled(toast, 'Copy'), 'it is offered');
+    await press(labelled(toast, 'Copy'));
+    await until(() => buttonsOf(toast).length === 1, 'it is copied');
+    return [toast, server];
   };
 
   it('does not have its focus', async () => {
