@@ -32,7 +32,7 @@ export interface EgressOptions {
 export interface EgressLimits extends ConnectLimits, ExchangeLimits {
   /** Connections to one origin, of one owner. */
   readonly connections: number;
-  /** Origins whose connections are kept. */
+  /** Origins whose connections are kept, those of each owner for themselves. */
   readonly origins: number;
 }
 
@@ -43,7 +43,7 @@ const defaultLimits: EgressLimits = {
   idle: 3_000,
   responseBytes: 1_048_576,
   connections: 32,
-  origins: 200,
+  origins: 500,
 };
 
 const userAgent = 'cs-action-bar/0.1.0';
