@@ -1,15 +1,8 @@
 import type {LitElement} from 'lit';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
-import {
-  type Keystroke,
-  ariaShortcut,
-  isPlain,
-  isStroke,
-  isTyping,
-  parseShortcut,
-  showShortcut,
-} from '../shared/keys.ts';
+import {type Keystroke, isPlain} from '../../protocol/shortcut.ts';
+import {ariaShortcut, isStroke, isTyping, parseShortcut, showShortcut} from '../shared/keys.ts';
 import {nearest} from '../shared/nearest.ts';
 
 /** What a shortcut may start. */

@@ -1,59 +1,10 @@
-/**
- * Shortcuts as people write them: `Ctrl+Shift+K`, `Mod+K` (⌘ on a Mac, Ctrl elsewhere), `k`, or `g t`: one key after
- * the other.
- */
-export interface Keystroke {
-  /** Of `KeyboardEvent.key`, in lower case. */
-  readonly key: string;
-  readonly ctrl: boolean;
-  readonly alt: boolean;
-  readonly shift: boolean;
-  readonly meta: boolean;
-}
+import {type Keystroke, readShortcut} from '../../protocol/shortcut.ts';
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
-const modifiers: Readonly<Record<string, 'ctrl' | 'alt' | 'shift' | 'meta'>> = {
-  ctrl: 'ctrl',
-  control: 'ctrl',
-  alt: 'alt',
-  option: 'alt',
-  shift: 'shift',
-  meta: 'meta',
-  cmd: 'meta',
-  command: 'meta',
-  mod: isMac ? 'meta' : 'ctrl',
-};
-
-const names: Readonly<Record<string, string>> = {
-  esc: 'escape',
-  space: ' ',
-  del: 'delete',
-  return: 'enter',
-};
-
 /** The keystrokes of a shortcut, one or two; nothing where it is none. */
-export function parseShortcut(text: string): readonly Keystroke[] | undefined {
-  const strokes = text.trim().split(/\s+/).map(parseStroke);
-  const known = strokes.filter(stroke => stroke !== undefined);
-  return known.length === strokes.length && known.length <= 2 ? known : undefined;
-}
-
-function parseStroke(text: string): Keystroke | undefined {
-  // `+` itself may be the key.
-  const parts = text === '+' ? ['+'] : text.split(/\+(?=.)/);
-  const key = parts.pop()?.toLowerCase();
-  const stroke = {ctrl: false, alt: false, shift: false, meta: false};
-  for (const part of parts) {
-    const modifier = modifiers[part.toLowerCase()];
-    if (!modifier) return undefined;
-    stroke[modifier] = true;
-  }
-  if (!key || modifiers[key]) return undefined;
-  const named = {...stroke, key: names[key] ?? key};
-  // These press whatever has the focus.
-  return isPlain([named]) && /^(enter| )$/.test(named.key) ? undefined : named;
-}
+export const parseShortcut = (text: string): readonly Keystroke[] | undefined =>
+  readShortcut(text, isMac ? 'meta' : 'ctrl');
 
 /** Whether a key was this one. Shift counts only where it does not already make another character. */
 export function isStroke(event: KeyboardEvent, stroke: Keystroke): boolean {
@@ -76,10 +27,6 @@ export function keyOf({key, code, altKey}: KeyboardEvent): string {
   const own = /^(?:Key|Digit)(.)$/.exec(code)?.[1];
   return own && (altKey || key > '~') ? own : key;
 }
-
-/** Whether it needs no modifier, and so is typed in a text, or moves and presses what has the focus: all but F1 to F24. */
-export const isPlain = ([first]: readonly Keystroke[]): boolean =>
-  first !== undefined && !first.ctrl && !first.alt && !first.meta && !/^f\d/.test(first.key);
 
 const symbols = isMac
   ? {ctrl: '⌃', alt: '⌥', shift: '⇧', meta: '⌘'}

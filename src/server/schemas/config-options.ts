@@ -8,6 +8,7 @@ import {
   type When,
   inputTypes,
 } from '../../protocol/action-options.ts';
+import {readShortcut} from '../../protocol/shortcut.ts';
 import {type Loose, text} from './text.ts';
 
 const roles = ['agent', 'supervisor', 'admin'] as const;
@@ -110,6 +111,9 @@ const languageTag = z
   .max(35)
   .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'must be a language tag such as pt-BR');
 
+const shortcutWanted =
+  'must be keys such as Ctrl+Shift+K, Mod+K, k, or g t; Enter and Space press what has the focus';
+
 export const optionShape = {
   confirm: z.union([z.literal(true), confirmSchema]).optional(),
   inputs: inputsSchema.optional(),
@@ -120,7 +124,8 @@ export const optionShape = {
   undo: z.uuid().optional().openapi({description: 'Id of the action that takes this one back'}),
   group: text(50).trim().min(1).optional(),
   shortcut: text(30)
-    .regex(/^\S+( \S+)?$/, 'must be keys such as Ctrl+Shift+K, k, or g t')
+    .regex(/^\S+( \S+)?$/, {error: shortcutWanted, abort: true})
+    .refine(value => readShortcut(value, 'ctrl') !== undefined, shortcutWanted)
     .optional(),
   i18n: z
     .record(

@@ -4,6 +4,9 @@ import {parseActionOptions} from '../../../src/protocol/action-options.ts';
 import {list, pathsOf, statedActions} from './stated-actions.ts';
 import {describeStores} from './world.ts';
 
+/** A configuration, the place that is wrong, and the word for it. */
+type Refused = [Record<string, unknown>, string, string];
+
 describeStores('what an action says about itself', world => {
   const {make, listed} = statedActions(world);
 
@@ -37,7 +40,7 @@ describeStores('what an action says about itself', world => {
     const {api} = world();
     const select = {name: 'a', label: 'A', type: 'select', options: [{value: 'x'}]};
     const field = {name: 'a', label: 'A', type: 'text'};
-    const refused: [Record<string, unknown>, string, string][] = [
+    const refused: Refused[] = [
       [{confirm: false}, '/config/confirm', 'invalid_request'],
       [{confirm: {text: 'x'}}, '/config/confirm/text', 'invalid_request'],
       [{confirm: {body: '{{contact.nam}}'}}, '/config/confirm/body', 'template_unknown_variable'],
@@ -75,7 +78,9 @@ describeStores('what an action says about itself', world => {
       [{ask_again: 0}, '/config/ask_again', 'invalid_request'],
       [{undo: '0190aaaa-0000-7000-8000-000000000000'}, '/config/undo', 'undo_unknown'],
       [{undo: 'x'}, '/config/undo', 'invalid_request'],
-      [{shortcut: 'a b c'}, '/config/shortcut', 'invalid_request'],
+      ...['a b c', 'Hyper+K', 'Enter', 'Space g', 'constructor+k', 'Ctrl'].map(
+        (shortcut): Refused => [{shortcut}, '/config/shortcut', 'invalid_request'],
+      ),
       [{i18n: {'not a tag': {}}}, '/config/i18n/not a tag', 'invalid_request'],
       [{otherwise: 'vanish'}, '/config/otherwise', 'invalid_request'],
     ];
