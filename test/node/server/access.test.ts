@@ -212,6 +212,17 @@ describeStores('who may call', world => {
     assert.equal((await broken('GET', list)).body['error_type'], 'token_invalid');
   });
 
+  it('lets a token with a contact do nothing to campaigns, which are to many', async () => {
+    const {as, token} = world();
+    const claims = {role: 'supervisor', contact: {id: 'signed'}};
+    const caller = as(`Bearer ${await token(claims)}`);
+    for (const deed of ['pause', 'resume', 'cancel', 'retry']) {
+      const {status, body} = await caller('POST', `/v2/campaign/${uuidv7()}/${deed}`, {});
+      assert.equal(status, 403);
+      assert.partialDeepStrictEqual(body, {error: {code: 'contact_not_in_token'}});
+    }
+  });
+
   it('answers preflights of registered origins, with the five headers and no credentials', async () => {
     const {app} = world();
     const preflight = (from: string): Response | Promise<Response> =>

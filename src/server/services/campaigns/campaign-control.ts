@@ -1,7 +1,7 @@
 import {whatsappRetryable} from '../../providers/whatsapp-errors.ts';
 import type {CampaignChange, CampaignRow, CampaignStore} from '../../store/campaigns.ts';
 import type {CampaignRecipientStore} from '../../store/campaign-recipients.ts';
-import type {Principal} from '../access.ts';
+import {type Principal, requireAnyContact} from '../access.ts';
 import {ApiError} from '../api-error.ts';
 import {changedBy} from '../audit.ts';
 import {campaignNotFound, present} from './campaigns.ts';
@@ -39,8 +39,9 @@ export class CampaignControl {
     this.#deps = deps;
   }
 
-  /** Throws 404, and 409 where the campaign is not in a state for that any more. */
+  /** Throws 403 for a token of one contact, 404, and 409 where the campaign is not in a state for that any more. */
   async tell(principal: Principal, id: string, control: Control) {
+    requireAnyContact(principal);
     const {store, now, nudge} = this.#deps;
     const row = await store.change(
       principal.organization.id,
@@ -76,9 +77,10 @@ export class CampaignControl {
 
   /**
    * Gives another turn to everybody of whom it is certain that nothing was sent to them, and whose fault it was not.
-   * Throws 404, and 409 for a campaign that was cancelled.
+   * Throws 403 for a token of one contact, 404, and 409 for a campaign that was cancelled.
    */
   async retry(principal: Principal, id: string) {
+    requireAnyContact(principal);
     const {store, recipients, now, nudge} = this.#deps;
     const {organization} = principal;
     const found = await store.find(organization.id, id);
