@@ -29,6 +29,7 @@ describe('the configuration', () => {
       contactSource: undefined,
       rates: {},
       proxyHops: 0,
+      metricsToken: undefined,
     });
   });
 
