@@ -70,7 +70,8 @@ export class CsCampaignWatchElement extends LitElement {
 
   #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #isBusy = false;
+  /** What the person has asked for and is not done. */
+  readonly #underWay = new Set<string>();
   /** Counts of troubles that `rows` belongs to. */
   #seen = '';
   /** The focus was given before there was anything to read. */
@@ -199,13 +200,13 @@ export class CsCampaignWatchElement extends LitElement {
   };
 
   #tell(control: CampaignControl): void {
-    void this.#try(async () => {
+    void this.#try(control, async () => {
       await controlCampaign(this.client, this.campaignId, control);
     }).then(() => this.#look());
   }
 
   async #retry(): Promise<void> {
-    await this.#try(async () => {
+    await this.#try('retry', async () => {
       const count = await retryCampaign(this.client, this.campaignId);
       this.said = this.words.watch.retried(count);
       await this.#look();
@@ -213,23 +214,23 @@ export class CsCampaignWatchElement extends LitElement {
   }
 
   async #download(states: readonly RecipientState[] = []): Promise<void> {
-    await this.#try(async () => {
+    await this.#try(`download ${states.join()}`, async () => {
       const text = await campaignTable(this.client, this.campaignId, states);
       saveTable(`${this.campaign?.name || 'campaign'}.csv`, text);
     });
   }
 
-  /** One at a time: a double click is one. */
-  async #try(act: () => Promise<void>): Promise<void> {
-    if (this.#isBusy) return;
-    this.#isBusy = true;
+  /** A double click is one; what is another wish does not wait. */
+  async #try(wish: string, act: () => Promise<void>): Promise<void> {
+    if (this.#underWay.has(wish)) return;
+    this.#underWay.add(wish);
     this.refused = '';
     try {
       await act();
     } catch (error) {
       this.refused = problemText(error, this.words);
     } finally {
-      this.#isBusy = false;
+      this.#underWay.delete(wish);
     }
   }
 
