@@ -4,6 +4,7 @@ import {ConfigError, readConfig} from '../config.ts';
 import {ApiError} from '../services/api-error.ts';
 import {type RunningServer, startServer} from '../server.ts';
 import {FolderInUseError} from '../store/folder-lock.ts';
+import {logOutput} from './log-output.ts';
 
 /** What a command needs of `process`. */
 export type ProcessLike = Pick<
@@ -21,8 +22,7 @@ export const assetFolder = (main: string): string =>
 /** Runs the server until SIGTERM or SIGINT, and drains it then. A second signal ends the process at once. */
 export async function runServer(host: ProcessLike, main: string): Promise<number> {
   let server: RunningServer;
-  // A write for many lines: what a request costs else, its line costs again.
-  const log = pino(pino.destination({dest: 1, sync: false, minLength: 8_192, periodicFlush: 200}));
+  const log = pino({}, logOutput());
   try {
     server = await startServer(readConfig(host.env, assetFolder(main)), log);
   } catch (error) {
