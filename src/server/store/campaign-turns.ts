@@ -41,18 +41,25 @@ export class CampaignTurnStore {
     this.#db = db;
   }
 
-  /** Campaigns that are due, those of all organisations; the first to come first. */
-  async due(now: Date, limit: number): Promise<readonly string[]> {
+  /**
+   * Campaigns that are due, those of all organisations, the first to come first; and when the next one will be, where
+   * none is. One statement: this is asked every second, mostly for nothing.
+   */
+  async due(
+    now: Date,
+    limit: number,
+  ): Promise<{readonly ids: readonly string[]; readonly next: Date | undefined}> {
     const rows = await this.#db
       .selectFrom('campaigns')
-      .select('id')
+      .select(['id', 'next_at', isDue(now).as('is_due')])
       .where('next_at', 'is not', null)
-      .where(isDue(now))
       .where('status', 'in', ['scheduled', 'running'])
+      .orderBy('is_due', 'desc')
       .orderBy('next_at')
       .limit(limit)
       .execute();
-    return rows.map(({id}) => id);
+    const ids = rows.filter(({is_due}) => is_due).map(({id}) => id);
+    return {ids, next: rows[0]?.next_at ?? undefined};
   }
 
   /** When the next one is due. */

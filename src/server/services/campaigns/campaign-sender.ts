@@ -78,7 +78,8 @@ export class CampaignSender {
   async look(onError: (error: unknown) => void): Promise<number> {
     const {turns, now} = this.#deps;
     let failed = false;
-    for (const id of await turns.due(now(), mostCampaigns)) {
+    const due = await turns.due(now(), mostCampaigns);
+    for (const id of due.ids) {
       if (this.#count >= mostUnderWay) return fullLook;
       // One that cannot be read keeps no other from its turn.
       const claim = await this.#claim(id).catch((error: unknown) => {
@@ -88,7 +89,7 @@ export class CampaignSender {
       if (claim && claim.turns.length > 0) this.#start(claim, onError);
     }
     if (failed) return idleLook;
-    const next = await turns.nextDue();
+    const next = due.ids.length > 0 ? await turns.nextDue() : due.next;
     const wait = next ? next.getTime() - now().getTime() : idleLook;
     return Math.min(Math.max(wait, shortestLook), idleLook);
   }
