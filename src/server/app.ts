@@ -3,8 +3,7 @@ import type {Logger} from 'pino';
 import type {AppEnv} from './middleware/environment.ts';
 import {answerError} from './middleware/error-answer.ts';
 import {origins} from './middleware/origins.ts';
-import {requestLog} from './middleware/request-log.ts';
-import {responseHeaders} from './middleware/response-headers.ts';
+import {requestFrame} from './middleware/request-frame.ts';
 import type {ServerMetrics} from './metrics.ts';
 import {AssetFolder} from './pages/asset-folder.ts';
 import {actionRoutes} from './routes/actions.ts';
@@ -20,6 +19,7 @@ import {pageRoutes} from './routes/pages.ts';
 import {secretRoutes} from './routes/secrets.ts';
 import {settingsRoutes} from './routes/settings.ts';
 import {redirectRoute} from './routes/redirect.ts';
+import {RememberingRouter} from './routes/remembering-router.ts';
 import {hookRoutes} from './routes/hooks.ts';
 import {templateRoutes} from './routes/templates.ts';
 import {v2ActionRoutes} from './routes/v2/actions.ts';
@@ -54,9 +54,9 @@ export function createApp({
   metricsToken,
   ...operations
 }: AppDeps): OpenAPIHono<AppEnv> {
-  const app = new OpenAPIHono<AppEnv>();
-  if (metrics) app.use(metrics.middleware());
-  app.use(responseHeaders(), requestLog(log, proxyHops), origins(services.identity));
+  const app = new OpenAPIHono<AppEnv>({router: new RememberingRouter()});
+  app.use(requestFrame({log, proxyHops, observe: metrics?.countRequest}));
+  app.use(origins(services.identity));
   redirectRoute(app, services.redirects);
   managerRoutes(app, services);
   packRoutes(app, services);

@@ -1,7 +1,6 @@
-import type {MiddlewareHandler} from 'hono';
 import {Counter, Gauge, Histogram, Registry, collectDefaultMetrics} from 'prom-client';
 import type {Outcome} from './egress/exchange.ts';
-import type {AppEnv} from './middleware/environment.ts';
+import type {AnsweredRequest} from './middleware/request-frame.ts';
 import type {Figures} from './store/figures.ts';
 
 /** Milliseconds the database may take for its figures: who scrapes waits for ten seconds at most. */
@@ -77,6 +76,9 @@ export class ServerMetrics {
     });
   }
 
+  readonly countRequest = ({method, route, status}: AnsweredRequest, seconds: number): void =>
+    this.#requests.observe({method, route, status: String(status)}, seconds);
+
   readonly countRun = (type: string, state: string): void => this.#runs.inc({type, state});
 
   readonly countCall = (outcome: Outcome, seconds: number): void => {
@@ -94,21 +96,6 @@ export class ServerMetrics {
   /** Where the figures of the database come from, asked at each scrape. */
   watch(read: () => Promise<Figures>): void {
     this.#read = read;
-  }
-
-  /** Measures every request. */
-  middleware(): MiddlewareHandler<AppEnv> {
-    const requests = this.#requests;
-    return async function measure(c, next) {
-      const begun = performance.now();
-      await next();
-      const labels = {
-        method: c.req.method,
-        route: c.get('route') ?? 'none',
-        status: String(c.res.status),
-      };
-      requests.observe(labels, (performance.now() - begun) / 1_000);
-    };
   }
 
   /** In the format of Prometheus. */

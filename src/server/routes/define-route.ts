@@ -69,18 +69,17 @@ export function defineRoute<Params, Query, Body>(
     aliases = [],
     rate = route.method === 'get' ? 'read' : 'write',
   } = route;
-  // Where a route takes nothing, nothing is looked at.
-  const paramsSchema = route.params ?? z.custom<Params>();
-  const querySchema = route.query ?? z.custom<Query>();
-  const bodySchema = route.body ?? z.custom<Body>();
+  const takeParams = taker(route.params, codes);
+  const takeQuery = rememberingTaker(route.query, codes);
+  const takeBody = taker(route.body, codes);
   const paths = [route.path, ...aliases].map(honoPath);
   app.on(route.method.toUpperCase(), paths, async c => {
     c.set('route', route.path);
     const principal = await authenticate(c, gate, route.access, rate);
-    const params = parse(paramsSchema, c.req.param(), codes);
-    const query = parse(querySchema, c.req.query(), codes);
-    const sent = route.body ? await readJsonBody(c.req.raw, route.bodyLimit) : undefined;
-    const body = parse(bodySchema, sent, codes);
+    const params = takeParams(() => c.req.param());
+    const query = takeQuery(c.req.url, () => c.req.query());
+    const sent = route.body && (await readJsonBody(c.req.raw, route.bodyLimit));
+    const body = takeBody(() => sent);
     const data = await handle({principal, params, query, body});
     if (route.file && data instanceof ReadableStream)
       return c.body(data, 200, {
@@ -97,6 +96,35 @@ export function defineRoute<Params, Query, Body>(
 }
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** Takes what the schema wants of a request; where there is none, nothing is looked at. */
+function taker<T>(schema: z.ZodType<T> | undefined, codes: Readonly<Record<string, string>>) {
+  if (schema) return (sent: () => unknown): T => parse(schema, sent(), codes);
+  const nothing = z.custom<T>().parse(undefined);
+  return (): T => nothing;
+}
+
+/** Bars ask with the same few queries all day. */
+const rememberedQueries = 100;
+
+/** The same of the query of a URL, each text of which is looked at once. */
+function rememberingTaker<T>(
+  schema: z.ZodType<T> | undefined,
+  codes: Readonly<Record<string, string>>,
+) {
+  const take = taker(schema, codes);
+  const known = new Map<string, T>();
+  return (url: string, sent: () => unknown): T => {
+    const mark = url.indexOf('?');
+    const text = mark < 0 ? '' : url.slice(mark);
+    const remembered = known.get(text);
+    if (remembered !== undefined) return remembered;
+    const taken = take(sent);
+    if (known.size >= rememberedQueries) known.clear();
+    known.set(text, taken);
+    return taken;
+  };
+}
 
 function parse<T>(
   schema: z.ZodType<T>,

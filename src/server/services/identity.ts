@@ -17,7 +17,7 @@ import type {IdentityStore, OrganizationRow} from '../store/identities.ts';
 import {type Principal, type Scope, organizationOf, roles} from './access.ts';
 import {ApiError} from './api-error.ts';
 import {Kept} from './kept.ts';
-import {type KeyHolder, holderOf, partsOf, requireValid} from './key-holder.ts';
+import {type KeyHolder, holderOf, partsOf, requireSecret, requireValid} from './key-holder.ts';
 import type {KeySets} from './key-sets.ts';
 import type {SecretBox} from './secret-box.ts';
 import {TimedCache} from './timed-cache.ts';
@@ -77,6 +77,7 @@ export class IdentityService {
   readonly #uses = new TimedCache<void>(useNoted, 10_000);
   readonly #keys: Kept<VerifyingKey | undefined>;
   readonly #apiKeys: Kept<KeyHolder | undefined>;
+  readonly #holders: Kept<KeyHolder>;
   readonly #tokens: Kept<VerifiedToken>;
   readonly #origins: Kept<boolean>;
 
@@ -86,6 +87,7 @@ export class IdentityService {
     this.#keySets = keySets;
     this.#keys = new Kept(changes, 1_000);
     this.#apiKeys = new Kept(changes, 1_000);
+    this.#holders = new Kept(changes, 1_000);
     this.#tokens = new Kept(changes, 1_000);
     this.#origins = new Kept(changes, 1_000);
   }
@@ -120,11 +122,17 @@ export class IdentityService {
   }
 
   async #byApiKey(key: string): Promise<Principal> {
-    const {prefix = '', secret = ''} = partsOf(key);
-    const found = await this.#apiKeys.get(prefix, () => this.#holder(prefix));
-    const {row, principal} = requireValid(found, secret);
+    const holder = await this.#holders.get(key, () => this.#prove(key));
+    requireValid(holder);
+    const {row, principal} = holder;
     await this.#uses.get(row.id, () => this.#store.noteUse(row.id));
     return principal;
+  }
+
+  /** Each key is proved once in a while, as tokens are; a wrong one is looked up and refused each time. */
+  async #prove(key: string): Promise<KeyHolder> {
+    const {prefix = '', secret = ''} = partsOf(key);
+    return requireSecret(await this.#apiKeys.get(prefix, () => this.#holder(prefix)), secret);
   }
 
   async #holder(prefix: string): Promise<KeyHolder | undefined> {

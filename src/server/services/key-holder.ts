@@ -31,15 +31,18 @@ export function partsOf(key: string): {readonly prefix?: string; readonly secret
   return prefix !== undefined && secret !== undefined ? {prefix, secret} : {};
 }
 
-/** Throws 401 where the key is not the holder's, or not valid any more. */
-export function requireValid(holder: KeyHolder | undefined, secret: string): KeyHolder {
+/** Throws 401 where the key is not the holder's. */
+export function requireSecret(holder: KeyHolder | undefined, secret: string): KeyHolder {
   if (!holder || !timingSafeEqual(holder.secretHash, hash('sha256', secret, 'buffer')))
     throw new ApiError(401, 'api_key_invalid', 'Invalid API key');
-  const {revoked_at, expires_at} = holder.row;
+  return holder;
+}
+
+/** Throws 401 where the key is not valid any more. */
+export function requireValid({row: {revoked_at, expires_at}}: KeyHolder): void {
   if (revoked_at) throw new ApiError(401, 'api_key_revoked', 'This API key was revoked');
   if (expires_at && expires_at <= new Date())
     throw new ApiError(401, 'api_key_expired', 'This API key has expired');
-  return holder;
 }
 
 /** SHA-256 in hex: the secret is random, so that nothing slower is needed. */

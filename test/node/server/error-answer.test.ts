@@ -4,13 +4,12 @@ import {Hono} from 'hono';
 import {pino} from 'pino';
 import type {AppEnv} from '../../../src/server/middleware/environment.ts';
 import {answerError} from '../../../src/server/middleware/error-answer.ts';
-import {requestLog} from '../../../src/server/middleware/request-log.ts';
-import {responseHeaders} from '../../../src/server/middleware/response-headers.ts';
+import {requestFrame} from '../../../src/server/middleware/request-frame.ts';
 
 describe('an error nobody expected', () => {
   const answer = async (error: Error): Promise<Response> => {
     const app = new Hono<AppEnv>();
-    app.use(responseHeaders(), requestLog(pino({level: 'silent'})));
+    app.use(requestFrame({log: pino({level: 'silent'})}));
     app.get('/', () => {
       throw error;
     });
