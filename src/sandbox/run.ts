@@ -26,9 +26,9 @@ export interface ScriptJob {
   /** The body of an async function. */
   readonly code: string;
   readonly context: RunContext;
-  /** What the action declared that it may do. */
   /** Values of the action's form. */
   readonly input?: Readonly<Record<string, unknown>> | undefined;
+  /** What the action declared that it may do. */
   readonly effects: readonly Effect[];
   /** BCP 47. */
   readonly locale: string;
