@@ -123,8 +123,7 @@ export class CsToasterElement extends LitElement {
 
   /** Most of what happens to runs is not to be seen here. */
   readonly #onRuns = (): void => {
-    const shown = shownOf(this.#stores);
-    const isSame = areSame(shown, this.#shown);
+    const isSame = areSame(shownOf(this.#stores), this.#shown);
     const wasIdle = this.#idle;
     this.#idle = this.isIdle;
     if (!isSame || (this.#idle && !wasIdle)) this.requestUpdate();
@@ -146,9 +145,7 @@ export class CsToasterElement extends LitElement {
     if (this.#focused && !this.#isFocused) this.#handOn(this.#focused);
     // Only what changes in a region that is there already is read out.
     const shown = this.#shown;
-    void this.updateComplete.then(() => {
-      for (const one of shown) this.#announce(one);
-    });
+    void this.updateComplete.then(() => this.#announce(shown));
     this.#settle();
   }
 
@@ -248,19 +245,26 @@ export class CsToasterElement extends LitElement {
     this.#copiedTimer = setTimeout(() => (this.copied = ''), copiedStays);
   }
 
+  /** What is new of all at once: of two texts in one region only the second would be read out. */
+  #announce(shown: readonly Shown[]): void {
+    for (const role of ['status', 'alert'] as const) {
+      const news = shown.map(one => this.#newsOf(one, role)).filter(Boolean);
+      if (news.length > 0) this.#say(role, news.join(' '));
+    }
+  }
+
   /** That a run has begun is said once; then how it ended, and what became of it since. */
-  #announce({run, elsewhere}: Shown): void {
+  #newsOf({run, elsewhere}: Shown, role: 'status' | 'alert'): string {
+    if (/failed|unknown/.test(run.state) !== (role === 'alert')) return '';
     const {messages} = this;
     const {message} = this.#describe(run);
     const effects = describeEffects(run, messages, message);
     const words = message && effects ? `${message} ${effects}` : message + effects;
     const said = isRunning(run) ? run.state : words;
-    if (this.#announced.get(run.key) === said) return;
+    if (this.#announced.get(run.key) === said) return '';
     this.#announced.set(run.key, said);
     const place = elsewhere ? ` ${messages.forContact(run.contactLabel)}.` : '';
-    const state = isRunning(run) ? '' : `${messages.states[run.state]}: `;
-    const isUrgent = run.state === 'failed' || run.state === 'unknown';
-    this.#say(isUrgent ? 'alert' : 'status', state + words + place);
+    return (isRunning(run) ? '' : `${messages.states[run.state]}: `) + words + place;
   }
 
   #say(role: 'status' | 'alert', text: string): void {
