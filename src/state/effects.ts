@@ -19,11 +19,22 @@ import {PromisedCopy} from './promised-copy.ts';
 import {fileName, save} from './save-file.ts';
 import type {EffectState, PageEffect, PageEffectKind, Run} from './run.ts';
 
-/** What a click on an offered effect prepares: only a link to a new tab needs one, and it needs it now. */
-export function openTab({action}: Run, effect: PageEffect): PreparedEffects {
+/**
+ * What a click on an offered effect prepares: only a link to a new tab needs one. It needs it now; but a page that opens
+ * links is asked first, and a tab before that would flash.
+ */
+export function openTab({action}: Run, effect: PageEffect, mode: OpenMode): PreparedEffects {
   const url = effect.kind === 'open_url' ? new URL(effect.value) : undefined;
-  const tab = url && isForNewTab(action, url) ? new BlankTab() : undefined;
-  return {...(tab ? {tab} : {}), release: () => tab?.close()};
+  let tab: BlankTab | undefined;
+  const release = (): void => tab?.close();
+  if (!url || !isForNewTab(action, url)) return {release};
+  if (mode === 'tab') tab = new BlankTab();
+  return {
+    get tab() {
+      return (tab ??= new BlankTab());
+    },
+    release,
+  };
 }
 
 interface EffectScene {

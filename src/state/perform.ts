@@ -70,7 +70,7 @@ export function performUndo(store: RunStore, run: Run, describe: Describe): void
 export async function performOffered(store: RunStore, run: Run, effect: PageEffect): Promise<void> {
   const order = store.orderOf(run);
   if (!order) return;
-  const prepared = openTab(run, effect);
+  const prepared = openTab(run, effect, order.openMode);
   const {value, state} = await freshLink(order, run, effect)
     .then(async fresh => ({
       value: fresh,
