@@ -41,6 +41,7 @@ export class CsCampaignRecipientsElement extends LitElement {
     failure: {state: true},
     found: {state: true},
     over: {state: true},
+    cleared: {state: true},
   };
 
   /** Registers the element, unless the name is taken. */
@@ -65,6 +66,8 @@ export class CsCampaignRecipientsElement extends LitElement {
   private found: Found | undefined;
   /** Whether a file is held over the place where it can be dropped. */
   private over = false;
+  /** Those that were removed last, all at once. */
+  private cleared: readonly Recipient[] = [];
 
   /** What a file that is read, and a search, are called off by: neither ends the other. */
   #reading = new AbortController();
@@ -88,9 +91,9 @@ export class CsCampaignRecipientsElement extends LitElement {
           <h3 id="title">${words.title}</h3>
           <span class="badge" role="status">${count > 0 ? words.total(count) : words.nobody}</span>
           ${
-            count > 0
-              ? html`<button class="plain small" type="button" @click=${() => this.#give([])}>
-                  ${words.clear}
+            count > 0 || this.cleared.length > 0
+              ? html`<button class="plain small" type="button" @click=${this.#clearOrUndo}>
+                  ${count > 0 ? words.clear : words.undo}
                 </button>`
               : nothing
           }
@@ -200,6 +203,14 @@ export class CsCampaignRecipientsElement extends LitElement {
 
   #give(recipients: readonly Recipient[]): void {
     this.onRecipients?.(recipients);
+  }
+
+  /** One button, so that the focus stays where it is; a double click is one. */
+  #clearOrUndo({detail}: MouseEvent): void {
+    if (detail > 1) return;
+    const {recipients, cleared} = this;
+    if (recipients.length > 0) this.cleared = recipients;
+    this.#give(recipients.length > 0 ? [] : cleared);
   }
 
   #add(more: readonly Recipient[]): void {

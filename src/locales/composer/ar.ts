@@ -76,6 +76,7 @@ export const composerAr: ComposerMessages = {
     nobody: 'لا أحد بعد',
     total: recipients,
     clear: 'إزالة الكل',
+    undo: 'تراجع',
     column: 'عمود الأرقام',
     idColumn: 'عمود معرّفاتك',
     noColumn: 'لا شيء',

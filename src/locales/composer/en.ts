@@ -71,6 +71,7 @@ export const composerEn = {
     nobody: 'Nobody yet',
     total: counted('en', {one: '# recipient', other: '# recipients'}),
     clear: 'Remove all',
+    undo: 'Undo',
     column: 'Column of the numbers',
     idColumn: 'Column of your own ids',
     noColumn: 'None',

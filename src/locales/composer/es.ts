@@ -68,6 +68,7 @@ export const composerEs: ComposerMessages = {
     nobody: 'Nadie todavía',
     total: counted('es', {one: '# destinatario', other: '# destinatarios'}),
     clear: 'Quitar todos',
+    undo: 'Deshacer',
     column: 'Columna de los números',
     idColumn: 'Columna de tus identificadores',
     noColumn: 'Ninguna',

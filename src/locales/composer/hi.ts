@@ -67,6 +67,7 @@ export const composerHi: ComposerMessages = {
     nobody: 'अभी कोई नहीं',
     total: counted('hi', {one: '# प्राप्तकर्ता', other: '# प्राप्तकर्ता'}),
     clear: 'सभी हटाएँ',
+    undo: 'पूर्ववत करें',
     column: 'नंबरों का कॉलम',
     idColumn: 'आपकी आईडी का कॉलम',
     noColumn: 'कोई नहीं',

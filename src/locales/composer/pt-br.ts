@@ -68,6 +68,7 @@ export const composerPtBR: ComposerMessages = {
     nobody: 'Ninguém ainda',
     total: counted('pt-BR', {one: '# destinatário', other: '# destinatários'}),
     clear: 'Remover todos',
+    undo: 'Desfazer',
     column: 'Coluna dos números',
     idColumn: 'Coluna dos seus ids',
     noColumn: 'Nenhuma',
