@@ -252,7 +252,8 @@ export class CsCampaignFormElement extends LitElement {
     );
     const root = first === 'recipients' ? recipients?.renderRoot : this.renderRoot;
     const section = root?.querySelector('.problems')?.parentElement;
-    section?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    const wrong = section?.querySelector<HTMLElement>('[aria-invalid=true]');
+    (wrong ?? section?.querySelector<HTMLElement>('input, select, textarea'))?.focus();
   }
 
   async #try(act: (draft: CampaignDraft, signal: AbortSignal) => Promise<void>): Promise<void> {

@@ -62,6 +62,7 @@ export const composerAr: ComposerMessages = {
     from: 'اختر رقمًا للإرسال منه',
     text: 'اختر قالبًا أو اكتب نصًا',
     days: 'اختر يومًا',
+    delay: 'حدّد كم دقيقة بين رسالتين؛ 0 إن لم يكن بينهما شيء',
   },
   recipients: {
     title: 'المستلمون',

@@ -57,6 +57,7 @@ export const composerEn = {
     from: 'Choose a number to send from',
     text: 'Choose a template, or write a text',
     days: 'Choose a day',
+    delay: 'Say how many minutes lie between two messages; 0 for none',
   },
   recipients: {
     title: 'Recipients',

@@ -54,6 +54,7 @@ export const composerEs: ComposerMessages = {
     from: 'Elige un número desde el que enviar',
     text: 'Elige una plantilla o escribe un texto',
     days: 'Elige un día',
+    delay: 'Indica cuántos minutos pasan entre dos mensajes; 0 si ninguno',
   },
   recipients: {
     title: 'Destinatarios',

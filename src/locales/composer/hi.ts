@@ -53,6 +53,7 @@ export const composerHi: ComposerMessages = {
     from: 'भेजने का नंबर चुनें',
     text: 'टेम्पलेट चुनें या टेक्स्ट लिखें',
     days: 'कोई दिन चुनें',
+    delay: 'बताएँ कि दो संदेशों के बीच कितने मिनट हों; कोई नहीं तो 0',
   },
   recipients: {
     title: 'प्राप्तकर्ता',

@@ -54,6 +54,7 @@ export const composerPtBR: ComposerMessages = {
     from: 'Escolha um número de envio',
     text: 'Escolha um modelo ou escreva um texto',
     days: 'Escolha um dia',
+    delay: 'Informe quantos minutos passam entre duas mensagens; 0 para nenhum',
   },
   recipients: {
     title: 'Destinatários',

@@ -28,4 +28,27 @@ describe('<cs-campaign-composer>, what a person did not mean', () => {
     // Whoever has begun anew has nothing to take back.
     expect(buttonIn(recipients, 'Undo')).to.equal(undefined);
   });
+
+  it('takes an empty pause between messages for no answer, not for none', async () => {
+    const {composer, server} = await composerOn();
+    const form = await written(composer);
+    await fill(form);
+    const field = form.querySelector<HTMLInputElement>('#delay')!;
+    expect(field.value).to.equal('0');
+    field.focus();
+    field.select();
+    await sendKeys({press: 'Backspace'});
+    await composer.updateComplete;
+    expect(field.value).to.equal('');
+    await press(buttonIn(form, 'Check it')!);
+    await until(() => form.querySelector('.problems'), 'it is said');
+    expect(textOf(form.querySelector('.problems')!)).to.contain('how many minutes');
+    expect(form.activeElement === field).to.equal(true);
+    expect(await server.requests('check')).to.eql([]);
+    await sendKeys({type: '5'});
+    await press(buttonIn(form, 'Check it')!);
+    await until(async () => (await server.requests('check')).length === 1, 'it is asked');
+    const [{body} = {body: {}}] = await server.requests('check');
+    expect(body).to.have.nested.property('touchpoint.additional_settings.delay', 5);
+  });
 });
