@@ -1,7 +1,7 @@
 import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
 import {
   type CampaignProblem,
-  createCampaign,
+  isMadeBefore,
   previewCampaign,
   problemsOf,
 } from '../../client/campaign-calls.ts';
@@ -16,10 +16,10 @@ import {
   missingParts,
   neededPlaces,
   sectionOf,
-  wrongRows,
 } from '../../state/composer/draft.ts';
 import {dropDraft, keepDraft, loadDraft} from '../../state/composer/draft-store.ts';
 import {leftOut} from '../../state/composer/left-out.ts';
+import {sendDraft} from '../../state/composer/send-draft.ts';
 import {saveTable} from '../../state/save-file.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
@@ -37,9 +37,6 @@ import {whenSection} from './when-section.ts';
 
 /** Milliseconds without a change before the browser keeps the draft. */
 const keepPause = 200;
-
-/** A refusal names ten thousand rows at most. */
-const mostTries = 12;
 
 /**
  * @summary A campaign while it is written: who, what, when, and a check before anything is sent.
@@ -221,7 +218,7 @@ export class CsCampaignFormElement extends LitElement {
 
   readonly #send = (status: 'draft' | 'scheduled'): void =>
     void this.#try(async draft => {
-      const id = await this.#create(draft, status);
+      const id = await sendDraft(this.client, draft, status, this.#begin);
       clearTimeout(this.#timer);
       this.draft = undefined;
       await dropDraft(this.owner);
@@ -229,17 +226,11 @@ export class CsCampaignFormElement extends LitElement {
       this.draft = emptyDraft();
     });
 
-  /** Rows that are no numbers were told of in the check, and are left out. */
-  async #create(draft: CampaignDraft, status: 'draft' | 'scheduled', tries = 0): Promise<string> {
-    try {
-      return await createCampaign(this.client, bodyOf(draft, status));
-    } catch (error) {
-      const wrong = wrongRows(problemsOf(error));
-      if (!wrong || tries > mostTries) throw error;
-      const recipients = draft.recipients.filter((_, index) => !wrong.has(index));
-      return this.#create({...draft, recipients}, status, tries + 1);
-    }
-  }
+  /** Keeps when it was sent first, before it is. */
+  readonly #begin = async (sentAt: string): Promise<void> => {
+    this.draft = this.draft && {...this.draft, sentAt};
+    await this.#keep();
+  };
 
   /** The first field of the first section where something is wrong: it may be far above the button. */
   async #focusProblem(): Promise<void> {
@@ -256,6 +247,13 @@ export class CsCampaignFormElement extends LitElement {
     (wrong ?? section?.querySelector<HTMLElement>('input, select, textarea'))?.focus();
   }
 
+  /** Whoever was told that it is there may make another one. */
+  #tellOf(error: unknown): string {
+    if (!isMadeBefore(error)) return problemText(error, this.words);
+    this.draft = this.draft && {...this.draft, key: emptyDraft().key};
+    return this.words.check.madeBefore;
+  }
+
   async #try(act: (draft: CampaignDraft, signal: AbortSignal) => Promise<void>): Promise<void> {
     const {draft} = this;
     if (this.busy || !draft) return;
@@ -268,7 +266,7 @@ export class CsCampaignFormElement extends LitElement {
     } catch (error) {
       if (signal.aborted) return;
       this.problems = problemsOf(error);
-      this.failure = problemText(error, this.words);
+      this.failure = this.#tellOf(error);
       await this.#focusProblem();
     } finally {
       this.busy = false;

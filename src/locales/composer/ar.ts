@@ -197,6 +197,8 @@ export const composerAr: ComposerMessages = {
     }),
     kept: 'محفوظة في هذا المتصفح حتى تُجدول',
     notKept: 'لا يحفظ هذا المتصفح شيئًا: ابقَ في الصفحة حتى الجدولة',
+    madeBefore:
+      'أنشأت محاولة سابقة هذه الحملة كما كانت حينها: تجدها في القائمة. جدولتها مرة أخرى تنشئ حملة ثانية.',
   },
   watch: {
     progress: (done, total) => `تمّ ${number.format(done)} من ${number.format(total)}`,

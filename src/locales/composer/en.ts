@@ -151,6 +151,8 @@ export const composerEn = {
     schedule: counted('en', {one: 'Schedule for # person', other: 'Schedule for # people'}),
     kept: 'Kept in this browser until it is scheduled',
     notKept: 'This browser keeps nothing: stay on the page until it is scheduled',
+    madeBefore:
+      'An earlier try has made this campaign, as it was then: it is in the list. To schedule it again makes a second one.',
   },
   watch: {
     progress: (done: number, total: number): string =>

@@ -158,6 +158,8 @@ export const composerEs: ComposerMessages = {
     }),
     kept: 'Se guarda en este navegador hasta que se programe',
     notKept: 'Este navegador no guarda nada: no salgas de la página hasta programarla',
+    madeBefore:
+      'Un intento anterior ya creó esta campaña, tal como era entonces: está en la lista. Programarla otra vez crea una segunda.',
   },
   watch: {
     progress: (done, total) => `${number.format(done)} de ${number.format(total)} hechos`,

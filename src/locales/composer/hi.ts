@@ -153,6 +153,8 @@ export const composerHi: ComposerMessages = {
     }),
     kept: 'निर्धारित होने तक इस ब्राउज़र में रखा जाता है',
     notKept: 'यह ब्राउज़र कुछ नहीं रखता: निर्धारित होने तक पेज पर रहें',
+    madeBefore:
+      'पहले के एक प्रयास ने यह अभियान, जैसा वह तब था, बना दिया है: वह सूची में है। फिर से शेड्यूल करने पर दूसरा बनेगा।',
   },
   watch: {
     progress: (done, total) => `${number.format(total)} में से ${number.format(done)} पूरे`,

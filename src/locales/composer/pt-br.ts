@@ -158,6 +158,8 @@ export const composerPtBR: ComposerMessages = {
     }),
     kept: 'Guardado neste navegador até ser agendado',
     notKept: 'Este navegador não guarda nada: fique na página até agendar',
+    madeBefore:
+      'Uma tentativa anterior já criou esta campanha, como era então: ela está na lista. Agendar de novo cria uma segunda.',
   },
   watch: {
     progress: (done, total) => `${number.format(done)} de ${number.format(total)} concluídos`,

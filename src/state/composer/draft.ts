@@ -44,6 +44,8 @@ export interface CampaignDraft {
   readonly ignoreSuppression: boolean;
   /** However often it is sent, it makes one campaign. */
   readonly key: string;
+  /** When it was sent first (RFC 3339): with another moment in it, the server would take it for another campaign. */
+  readonly sentAt?: string;
 }
 
 export const emptyDraft = (): CampaignDraft => ({
@@ -160,6 +162,15 @@ export function missingParts({name, recipients, from, message, schedule}: Campai
     part => !has[part],
   );
 }
+
+/** Whether only the moment at which it was sent first is over by now: then nothing was made at that time. */
+export const isLate = (
+  {schedule, sentAt}: CampaignDraft,
+  problems: readonly {readonly path: string}[],
+): boolean =>
+  sentAt !== undefined &&
+  schedule.startAt === '' &&
+  problems.some(({path}) => path === '/touchpoint/start_at');
 
 /** Places of values that are the same for all and were left empty. */
 export function emptyParameters({message}: CampaignDraft): readonly string[] {
