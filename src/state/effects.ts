@@ -23,17 +23,14 @@ import type {EffectState, PageEffect, PageEffectKind, Run} from './run.ts';
  * What a click on an offered effect prepares: only a link to a new tab needs one. It needs it now; but a page that opens
  * links is asked first, and a tab before that would flash.
  */
-export function openTab({action}: Run, effect: PageEffect, mode: OpenMode): PreparedEffects {
-  const url = effect.kind === 'open_url' ? new URL(effect.value) : undefined;
-  let tab: BlankTab | undefined;
-  const release = (): void => tab?.close();
-  if (!url || !isForNewTab(action, url)) return {release};
-  if (mode === 'tab') tab = new BlankTab();
+export function openTab({action}: Run, {kind, value}: PageEffect, mode: OpenMode): PreparedEffects {
+  const isNow = mode === 'tab' && kind === 'open_url' && isForNewTab(action, new URL(value));
+  let tab = isNow ? new BlankTab() : undefined;
   return {
     get tab() {
       return (tab ??= new BlankTab());
     },
-    release,
+    release: () => tab?.close(),
   };
 }
 

@@ -78,10 +78,7 @@ export class CsToasterElement extends LitElement {
 
   /** @internal Whether it shows nothing. */
   get isIdle(): boolean {
-    return (
-      shownOf(this.#stores).length === 0 &&
-      ![...this.#stores].some(store => store.runs.some(run => !run.told))
-    );
+    return ![...this.#stores].some(store => store.runs.some(run => run.shown || !run.told));
   }
 
   /** @internal Dismisses the newest toast. Returns whether there was one. */
@@ -236,35 +233,35 @@ export class CsToasterElement extends LitElement {
 
   /** The button says for a moment that it was done; so does a live region. */
   async #copyDetails(run: Run): Promise<void> {
-    const {messages} = this;
+    const {copied, copyBlocked} = this.messages;
     const done = await new PromisedCopy().give(runDetails(run));
-    this.#say('status', done ? messages.copied : messages.copyBlocked);
+    this.#say('status', done ? copied : copyBlocked);
     if (!done) return;
     this.copied = run.key;
     clearTimeout(this.#copiedTimer);
     this.#copiedTimer = setTimeout(() => (this.copied = ''), copiedStays);
   }
 
-  /** What is new of all at once: of two texts in one region only the second would be read out. */
+  /**
+   * That a run has begun is said once; then how it ended, and what became of it since. What is new of all of them is said
+   * at once: of two texts in one region only the second would be read out.
+   */
   #announce(shown: readonly Shown[]): void {
-    for (const role of ['status', 'alert'] as const) {
-      const news = shown.map(one => this.#newsOf(one, role)).filter(Boolean);
-      if (news.length > 0) this.#say(role, news.join(' '));
-    }
-  }
-
-  /** That a run has begun is said once; then how it ended, and what became of it since. */
-  #newsOf({run, elsewhere}: Shown, role: 'status' | 'alert'): string {
-    if (/failed|unknown/.test(run.state) !== (role === 'alert')) return '';
     const {messages} = this;
-    const {message} = this.#describe(run);
-    const effects = describeEffects(run, messages, message);
-    const words = message && effects ? `${message} ${effects}` : message + effects;
-    const said = isRunning(run) ? run.state : words;
-    if (this.#announced.get(run.key) === said) return '';
-    this.#announced.set(run.key, said);
-    const place = elsewhere ? ` ${messages.forContact(run.contactLabel)}.` : '';
-    return (isRunning(run) ? '' : `${messages.states[run.state]}: `) + words + place;
+    const news = {status: '', alert: ''};
+    for (const {run, elsewhere} of shown) {
+      const {message} = this.#describe(run);
+      const effects = describeEffects(run, messages, message);
+      const words = [message, effects].filter(Boolean).join(' ');
+      const said = isRunning(run) ? run.state : words;
+      if (this.#announced.get(run.key) === said) continue;
+      this.#announced.set(run.key, said);
+      const place = elsewhere ? ` ${messages.forContact(run.contactLabel)}.` : '';
+      const state = isRunning(run) ? '' : `${messages.states[run.state]}: `;
+      news[/failed|unknown/.test(run.state) ? 'alert' : 'status'] += `${state}${words}${place} `;
+    }
+    if (news.status) this.#say('status', news.status);
+    if (news.alert) this.#say('alert', news.alert);
   }
 
   #say(role: 'status' | 'alert', text: string): void {
