@@ -130,4 +130,40 @@ describeStores('a pack', world => {
     await rollBack(session, first);
     assert.equal(await packOf(session), empty);
   });
+
+  it('keeps an action’s undo where that action is there already, and is not imported', async () => {
+    const {stranger, recorder} = world();
+    const session = sessionOf((await stranger()).api);
+    const read = (url: string) =>
+      readText(
+        JSON.stringify({
+          format: 'cs-action-pack',
+          version: 1,
+          actions: [
+            {key: 'no', name: 'Undo it', action_type: 'webhook', config: {url: `${url}/no`}},
+            {
+              key: 'do',
+              name: 'Do it',
+              action_type: 'webhook',
+              config: {url: `${url}/do`, undo: 'no'},
+            },
+          ],
+        }),
+      ).actions;
+    const {origin} = recorder;
+    await applyChanges(session, plan(read(origin), []), 10);
+    const wanted = read(origin).map(one =>
+      one.key === 'do' ? {...one, config: {...one.config, description: 'Once more'}} : one,
+    );
+    const changes = plan(wanted, await listWhole(session.client, signal));
+    const chosen = changes.filter(({kind}) => kind === 'changed');
+    assert.deepEqual(
+      chosen.map(({wanted: {name}, keys}) => [name, keys]),
+      [['Do it', ['config.description']]],
+    );
+    await applyChanges(session, chosen, 10);
+    const there = await listWhole(session.client, signal);
+    const undo = there.find(({name}) => name === 'Undo it');
+    assert.equal(there.find(({name}) => name === 'Do it')?.config['undo'], undo?.id);
+  });
 });
