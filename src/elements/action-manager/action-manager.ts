@@ -1,4 +1,4 @@
-import {type PropertyDeclarations, type TemplateResult, html} from 'lit';
+import {type PropertyDeclarations, type PropertyValues, type TemplateResult, html} from 'lit';
 import {managerEn} from '../../locales/manager/en.ts';
 import {loadManagerMessages} from '../../locales/manager/load.ts';
 import type {WholeAction} from '../../protocol/manager.ts';
@@ -126,7 +126,10 @@ export class CsActionManagerElement extends ManagerProperties {
     toggleState(this.#internals, 'error', this.failure !== '');
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    // A page may learn late where its server is, or who has signed in; nothing was shown until then.
+    const isNew = (['api', 'tokenUrl', 'getToken'] as const).some(name => changed.has(name));
+    if (isNew && this.failure && !this.session) void this.refresh();
     const id = this.#returnTo;
     if (this.editing || id === undefined || !this.#list) return;
     this.#returnTo = undefined;
