@@ -121,15 +121,15 @@ export class CsActionManagerElement extends ManagerProperties {
     this.#flush();
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    // A page may learn late where its server is, or who has signed in; nothing was shown until then.
+    const isNew = (['api', 'tokenUrl', 'getToken'] as const).some(name => changed.has(name));
+    if (isNew && this.failure && !this.session) void this.refresh();
     toggleState(this.#internals, 'loading', !this.failure && !this.#shelf.actions);
     toggleState(this.#internals, 'error', this.failure !== '');
   }
 
-  protected override updated(changed: PropertyValues): void {
-    // A page may learn late where its server is, or who has signed in; nothing was shown until then.
-    const isNew = (['api', 'tokenUrl', 'getToken'] as const).some(name => changed.has(name));
-    if (isNew && this.failure && !this.session) void this.refresh();
+  protected override updated(): void {
     const id = this.#returnTo;
     if (this.editing || id === undefined || !this.#list) return;
     this.#returnTo = undefined;
