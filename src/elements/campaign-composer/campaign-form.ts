@@ -70,8 +70,8 @@ export class CsCampaignFormElement extends LitElement {
   owner = '';
   words: ComposerMessages = composerEn;
 
-  /** @internal Called with the id of the campaign that was made. */
-  onMade: ((id: string) => void) | undefined;
+  /** @internal Called with the id of the campaign that was made, and whether the person has stayed here for it. */
+  onMade: ((id: string, stayed: boolean) => void) | undefined;
 
   private draft: CampaignDraft | undefined;
   /** Of the draft as it is; a change takes it away. */
@@ -222,7 +222,7 @@ export class CsCampaignFormElement extends LitElement {
       clearTimeout(this.#timer);
       this.draft = undefined;
       await dropDraft(this.owner);
-      this.onMade?.(id);
+      this.onMade?.(id, this.isConnected);
       this.draft = emptyDraft();
     });
 
