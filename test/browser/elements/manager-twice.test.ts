@@ -163,4 +163,36 @@ describe('<cs-action-manager>, what comes twice or otherwise than thought', () =
     manager.api = server.url;
     await until(() => rows(manager).length === 3, 'it loads');
   });
+
+  it('shows an action as it was switched, also where a list comes that is older', async () => {
+    const list = ['Alpha', 'Beta'].map(name => webhook(name[0]!.toLowerCase(), name));
+    const off = [{...list[0], is_active: false}, list[1]!];
+    const server = await startServer({
+      list: [listed(...list), {...listed(...list), held: true}, listed(...off)],
+      update: [success(off[0])],
+    });
+    const manager = await loadedManager(server);
+    const refreshed = manager.refresh();
+    await until(async () => (await server.requests('list')).length === 2, 'it is under way');
+    await click(manager, 'Alpha is switched on');
+    await until(() => textIn(manager).includes('Alpha is switched off'), 'it is switched off');
+    await server.release();
+    await refreshed;
+    await settled(manager);
+    const isOn = deep(manager).find(one => one.matches('[data-deed=switch]'))?.ariaChecked;
+    expect(isOn).to.equal('false');
+  });
+
+  it('leads to the contact that is missing instead of running nothing', async () => {
+    const server = await startServer({contacts: [success({contacts: []})]});
+    const manager = await loadedManager(server);
+    await click(manager, 'Edit Alpha');
+    await until(() => textIn(manager).includes('told of no contact'), 'there is nobody');
+    await click(manager, 'Test run');
+    const field = control(manager, 'Contact');
+    const run = deep(manager).findLast(one => one.matches('.panel button.primary'));
+    (run as HTMLElement).click();
+    await settled(manager);
+    expect((field.getRootNode() as ShadowRoot).activeElement === field).to.equal(true);
+  });
 });

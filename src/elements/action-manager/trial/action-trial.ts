@@ -234,7 +234,8 @@ export class CsActionTrialElement extends LitElement {
   }
 
   async #run(): Promise<void> {
-    if (this.running || !this.contactId) return;
+    if (this.running) return;
+    if (!this.contactId) return this.renderRoot.querySelector<HTMLElement>('#contact')?.focus();
     this.running = true;
     this.trial = undefined;
     this.logs = [];
