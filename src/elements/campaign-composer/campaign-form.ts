@@ -19,7 +19,6 @@ import {
 } from '../../state/composer/draft.ts';
 import {dropDraft, keepDraft, loadDraft} from '../../state/composer/draft-store.ts';
 import {leftOut} from '../../state/composer/left-out.ts';
-import {sendDraft} from '../../state/composer/send-draft.ts';
 import {saveTable} from '../../state/save-file.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
@@ -33,6 +32,7 @@ import {type Offers, messageSection, templateOf} from './message-section.ts';
 import {firstText, phoneView} from './phone.ts';
 import {problemList} from './problem-list.ts';
 import {type Change, type Section, valueOf} from './sections.ts';
+import {sendDraft} from './send-draft.ts';
 import {whenSection} from './when-section.ts';
 
 /** Milliseconds without a change before the browser keeps the draft. */

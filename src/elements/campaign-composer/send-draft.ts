@@ -1,6 +1,6 @@
 import {createCampaign, problemsOf} from '../../client/campaign-calls.ts';
 import type {ActionClient} from '../../client/client.ts';
-import {type CampaignDraft, bodyOf, isLate, wrongRows} from './draft.ts';
+import {type CampaignDraft, bodyOf, isLate, wrongRows} from '../../state/composer/draft.ts';
 
 /** A refusal names ten thousand rows at most. */
 const mostTries = 12;
