@@ -64,6 +64,13 @@ export function problemsOf(error: unknown): readonly CampaignProblem[] {
   }));
 }
 
+/** Whether an earlier post with the same key has made another campaign than this one would be. */
+export function isMadeBefore(error: unknown): boolean {
+  const answer = error instanceof CsError && isRecord(error.answer) ? error.answer : {};
+  const inner = own(answer, 'error');
+  return isRecord(inner) && own(inner, 'code') === 'idempotency_key_reused';
+}
+
 /** The newest campaigns. */
 export async function listCampaigns(
   client: ActionClient,

@@ -72,7 +72,7 @@ const encoded = (value: string): string => {
 const encode = (text: string): string =>
   text
     .split(/(\{\{[^{}]*\}\})/)
-    .map((part, index) => (index % 2 === 1 ? part : encodeURIComponent(part)))
+    .map((part, index) => (index % 2 === 1 ? part : encodeURIComponent(part.toWellFormed())))
     .join('');
 
 const basic: Take = (request, value) => {
@@ -97,10 +97,18 @@ const url: Take = (request, value) => {
   if (pair === undefined) request.url = value;
   else {
     request.url = scheme + rest;
-    basic(request, decodeURIComponent(pair), '');
+    basic(request, decoded(pair), '');
     request.notes.push('User and password of the URL became a header');
   }
 };
+
+function decoded(pair: string): string {
+  try {
+    return decodeURIComponent(pair);
+  } catch (cause) {
+    throw new ImportError('The password in the URL is not encoded; write % as %25', {cause});
+  }
+}
 
 const multipart = refuse(
   'a webhook sends no forms with files (multipart); send JSON or a plain form',

@@ -5,6 +5,9 @@ import {type Imported, type ImportedAction, titleOf} from './imported.ts';
 /** More than a list can show; the rest is noted. */
 const mostOperations = 200;
 const deepest = 5;
+const example = 'https://api.example.com';
+/** A part of an address that each call fills in. */
+const open = /\{([^{}/]+)\}/g;
 
 export const isOpenApi = (value: unknown): value is Record<string, unknown> =>
   isRecord(value) &&
@@ -13,9 +16,8 @@ export const isOpenApi = (value: unknown): value is Record<string, unknown> =>
 
 /** A webhook for each operation of an OpenAPI document, with a body made of its schema, to be filled with variables. */
 export function importOpenApi(document: Record<string, unknown>): Imported {
-  const servers = own(document, 'servers');
-  const [first] = Array.isArray(servers) ? servers.filter(isRecord) : [];
-  const base = (first && ownString(first, 'url'))?.replace(/\/+$/, '') ?? 'https://api.example.com';
+  const notes: string[] = [];
+  const base = baseOf(document, notes);
   const paths = Object.entries(recordOf(own(document, 'paths')));
   const all = paths.flatMap(([path, item]) =>
     Object.entries(recordOf(item))
@@ -23,11 +25,18 @@ export function importOpenApi(document: Record<string, unknown>): Imported {
       .map(([method, operation]) => actionOf(document, base + path, method, recordOf(operation))),
   );
   const left = all.length - mostOperations;
-  return {
-    kind: 'openapi',
-    actions: all.slice(0, mostOperations),
-    notes: left > 0 ? [`${left} more operations were left out`] : [],
-  };
+  if (left > 0) notes.push(`${left} more operations were left out`);
+  return {kind: 'openapi', actions: all.slice(0, mostOperations), notes};
+}
+
+/** Where its paths begin. Many a document says no host, for it is read where it is served. */
+function baseOf(document: Record<string, unknown>, notes: string[]): string {
+  const servers = own(document, 'servers');
+  const [first] = Array.isArray(servers) ? servers.filter(isRecord) : [];
+  const url = ((first && ownString(first, 'url')) ?? '').replace(/\/+$/, '');
+  if (/^https?:\/\//i.test(url)) return url;
+  notes.push(`The document names no server; ${example} stands for it`);
+  return url.startsWith('/') ? example + url : example;
 }
 
 function actionOf(
@@ -41,7 +50,7 @@ function actionOf(
   const content = recordOf(own(recordOf(own(operation, 'requestBody')), 'content'));
   const schema = own(recordOf(own(content, 'application/json')), 'schema');
   const body = schema === undefined ? undefined : sampleOf(document, schema, 0);
-  const names = [...url.matchAll(/\{(\w+)\}/g)].map(([, one = '']) => one);
+  const names = [...url.matchAll(open)].map(([, one = '']) => inputName(one));
   const inputs = [...new Set(names)].map(one => ({
     name: one,
     label: titleOf(one),
@@ -55,7 +64,7 @@ function actionOf(
     action_type: 'webhook',
     is_active: false,
     config: {
-      url: url.replaceAll(/\{(\w+)\}/g, '{{input.$1}}'),
+      url: url.replaceAll(open, (_, one: string) => `{{input.${inputName(one)}}}`),
       method: method.toUpperCase(),
       ...(body !== undefined && {
         headers: {'Content-Type': 'application/json'},
@@ -66,6 +75,13 @@ function actionOf(
     },
   };
 }
+
+/** Names of fields are letters, digits and `_`, a letter first. */
+const inputName = (text: string): string =>
+  text
+    .replaceAll(/\W+/g, '_')
+    .replaceAll(/^[^A-Za-z]+|_+$/g, '')
+    .slice(0, 50) || 'value';
 
 /** A value that fits the schema: examples where there are any, the contact's own where a name says so. */
 function sampleOf(

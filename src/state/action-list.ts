@@ -18,6 +18,8 @@ export class ActionList extends Changing {
   #state: ActionListState = {loading: true};
   #loadedAt = -Infinity;
   #request: Promise<void> | undefined;
+  /** What the request that is under way brings may be too old. */
+  #again = false;
 
   get state(): ActionListState {
     return this.#state;
@@ -28,8 +30,12 @@ export class ActionList extends Changing {
     return this.#state.actions !== undefined && performance.now() - this.#loadedAt < fresh;
   }
 
-  /** Loads the list; several bars that ask at once share one request. Never rejects: see `state.error`. */
-  load(client: ActionClient): Promise<void> {
+  /**
+   * Loads the list; several bars that ask at once share one request. `anew`: once more after one that is under way, for
+   * something has changed since. Never rejects: see `state.error`.
+   */
+  load(client: ActionClient, anew = false): Promise<void> {
+    this.#again ||= anew;
     this.#request ??= this.#load(client).finally(() => (this.#request = undefined));
     return this.#request;
   }
@@ -40,6 +46,7 @@ export class ActionList extends Changing {
   }
 
   async #load(client: ActionClient): Promise<void> {
+    this.#again = false;
     const {actions} = this.#state;
     const before = actions ? {actions} : {};
     this.#set({...before, loading: true});
@@ -50,6 +57,7 @@ export class ActionList extends Changing {
     } catch (error) {
       this.#set({...before, loading: false, error: asCsError(error, 'network')});
     }
+    if (this.#again) await this.#load(client);
   }
 
   #set(state: ActionListState): void {

@@ -28,7 +28,8 @@ export function availabilitiesOf(session: Session): Availabilities {
 /** One person's answers on one page, by contact. */
 export class Availabilities extends Changing {
   readonly #known = new Map<string, Known>();
-  readonly #asking = new Map<string, Promise<void>>();
+  /** What was asked last of each contact. */
+  readonly #asking = new Map<string, Promise<Known['byAction'] | undefined>>();
 
   /** What is known; `retry_after` counts down. */
   of(action: Action, contactId: string): Availability | undefined {
@@ -43,17 +44,21 @@ export class Availabilities extends Changing {
     return {...found, why_not: {...why_not, retry_after: left}};
   }
 
-  /** Asks the server, unless it has answered a moment ago. Never rejects: what is not known stops nothing. */
-  look(client: ActionClient, contactId: string, atLeast = fresh): Promise<void> {
+  /**
+   * Asks the server, unless it has answered a moment ago or is being asked; with 0 in any case. Never rejects: what is
+   * not known stops nothing.
+   */
+  async look(client: ActionClient, contactId: string, atLeast = fresh): Promise<void> {
     const known = this.#known.get(contactId);
-    if (known && Date.now() - known.at < atLeast) return Promise.resolve();
-    const asking = this.#asking.get(contactId) ?? this.#ask(client, contactId);
-    this.#asking.set(contactId, asking);
-    return asking;
-  }
-
-  async #ask(client: ActionClient, contactId: string): Promise<void> {
-    const byAction = await availability(client, contactId).catch(() => undefined);
+    if (known && Date.now() - known.at < atLeast) return;
+    let asking = this.#asking.get(contactId);
+    if (!asking || !atLeast) {
+      asking = availability(client, contactId).catch(() => undefined);
+      this.#asking.set(contactId, asking);
+    }
+    const byAction = await asking;
+    // Whoever asked later has the newer answer, whichever comes first.
+    if (this.#asking.get(contactId) !== asking) return;
     this.#asking.delete(contactId);
     if (!byAction) return;
     this.#known.delete(contactId);

@@ -59,7 +59,7 @@ export class BarController implements ReactiveController, BarHandle {
   async refresh(): Promise<void> {
     const {client, session} = this.#connection ?? {};
     client?.forgetToken();
-    if (client && session) await this.#load(session, client);
+    if (client && session) await this.#load(session, client, true);
     else await this.#connect();
   }
 
@@ -132,11 +132,11 @@ export class BarController implements ReactiveController, BarHandle {
     this.#failure = undefined;
   }
 
-  async #load(session: Session, client: ActionClient): Promise<void> {
+  async #load(session: Session, client: ActionClient, anew?: boolean): Promise<void> {
     // Somebody else may have signed in; if nobody can say, connecting anew tells why.
     const subject = await client.subject().catch(() => undefined);
     if (subject !== session.subject) return this.#connect();
-    await session.list.load(client);
+    await session.list.load(client, anew);
     if (this.#connection?.session === session) this.#loaded(session);
   }
 

@@ -19,11 +19,19 @@ import {PromisedCopy} from './promised-copy.ts';
 import {fileName, save} from './save-file.ts';
 import type {EffectState, PageEffect, PageEffectKind, Run} from './run.ts';
 
-/** What a click on an offered effect prepares: only a link to a new tab needs one, and it needs it now. */
-export function openTab({action}: Run, effect: PageEffect): PreparedEffects {
-  const url = effect.kind === 'open_url' ? new URL(effect.value) : undefined;
-  const tab = url && isForNewTab(action, url) ? new BlankTab() : undefined;
-  return {...(tab ? {tab} : {}), release: () => tab?.close()};
+/**
+ * What a click on an offered effect prepares: only a link to a new tab needs one. It needs it now; but a page that opens
+ * links is asked first, and a tab before that would flash.
+ */
+export function openTab({action}: Run, {kind, value}: PageEffect, mode: OpenMode): PreparedEffects {
+  const isNow = mode === 'tab' && kind === 'open_url' && isForNewTab(action, new URL(value));
+  let tab = isNow ? new BlankTab() : undefined;
+  return {
+    get tab() {
+      return (tab ??= new BlankTab());
+    },
+    release: () => tab?.close(),
+  };
 }
 
 interface EffectScene {

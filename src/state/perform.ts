@@ -20,7 +20,7 @@ import {outcomeOf, report} from './outcome.ts';
 import {type PreparedEffects, prepareEffects} from './prepared-effects.ts';
 import type {RunOrder} from './run-order.ts';
 import type {RunStore} from './run-store.ts';
-import type {PageEffect, Run} from './run.ts';
+import type {EffectState, PageEffect, Run} from './run.ts';
 
 /** A link of the redirect route is good for 30 s. */
 const linkLife = 25_000;
@@ -70,15 +70,16 @@ export function performUndo(store: RunStore, run: Run, describe: Describe): void
 export async function performOffered(store: RunStore, run: Run, effect: PageEffect): Promise<void> {
   const order = store.orderOf(run);
   if (!order) return;
-  const prepared = openTab(run, effect);
-  const {value, state} = await freshLink(order, run, effect)
-    .then(async fresh => ({
-      value: fresh,
-      state: await applyOffered(sceneOf(store, order, run, prepared), {...effect, value: fresh}),
-    }))
+  const prepared = openTab(run, effect, order.openMode);
+  let {value} = effect;
+  let state: EffectState = 'blocked';
+  try {
+    value = await freshLink(order, run, effect);
+    state = await applyOffered(sceneOf(store, order, run, prepared), {...effect, value});
+  } catch {
     // The server does not give it any more; the button stays.
-    .catch(() => ({value: effect.value, state: 'blocked' as const}))
-    .finally(() => prepared.release());
+  }
+  prepared.release();
   // Other effects of the run may have been applied meanwhile.
   const others = (store.get(run.key) ?? run).effects.filter(one => one.kind !== effect.kind);
   store.update(run.key, {effects: [...others, {...effect, value, state}]});

@@ -7,8 +7,8 @@ export type OpenMode = 'tab' | 'page';
 
 /** What was begun in the click. (No `using`: Safari has no `Symbol.dispose`.) */
 export interface PreparedEffects {
-  readonly copy?: PromisedCopy;
-  readonly tab?: BlankTab;
+  readonly copy?: PromisedCopy | undefined;
+  readonly tab?: BlankTab | undefined;
   /** Takes back whatever was not used. */
   release(): void;
 }
@@ -25,8 +25,8 @@ export function prepareEffects(action: Action, openMode: OpenMode): PreparedEffe
   const inTab = openMode === 'tab' && action.config.open_in_new_tab !== false;
   const tab = isOneOf(declared, 'open_url') && inTab ? new BlankTab() : undefined;
   return {
-    ...(copy ? {copy} : {}),
-    ...(tab ? {tab} : {}),
+    copy,
+    tab,
     release() {
       copy?.cancel();
       tab?.close();

@@ -82,13 +82,12 @@ export class RunStore extends Changing {
     for (const run of this.runs)
       if (run.action.id === action.id && run.contactId === contactId) this.dismiss(run.key);
     const key = randomKey();
-    const startedAt = Date.now();
     const run: Run = {
       key,
       action,
       contactId,
       contactLabel,
-      startedAt,
+      startedAt: Date.now(),
       state: 'running',
       effects: [],
     };

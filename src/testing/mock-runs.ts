@@ -68,6 +68,11 @@ export class MockRuns {
     return run;
   }
 
+  /** Whether there is such a run; no look at it. */
+  has(executionId: string): boolean {
+    return this.#held.has(executionId);
+  }
+
   /** A look at a run, which may be the one that finds it at its end. */
   look(executionId: string): MockRun | undefined {
     const held = this.#held.get(executionId);
@@ -90,5 +95,7 @@ export class MockRuns {
     const kept = toast && Object.keys(result).length === 0 ? {toast} : {};
     const success = result.state === undefined ? {} : {success: result.state === 'succeeded'};
     held.run = {...held.run, result: {...end, ...kept, ...success, ...result}};
+    // No later look brings another end.
+    held.wait = 0;
   }
 }

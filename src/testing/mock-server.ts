@@ -153,7 +153,7 @@ export class MockActionServer {
     const told = isRecord(body) ? own(body, 'state') : undefined;
     const state = outcomes.find(one => one === told);
     if (!state) return refusal(422, 'Expected `state` to be succeeded, failed or unknown');
-    if (!this.#runs.look(id)) return refusal(404, 'There is no such run');
+    if (!this.#runs.has(id)) return refusal(404, 'There is no such run');
     const message = isRecord(body) ? ownString(body, 'message') : undefined;
     this.#runs.settle(id, {state, success: state === 'succeeded', ...(message && {message})});
     return success({});

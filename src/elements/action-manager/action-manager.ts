@@ -1,4 +1,4 @@
-import {type PropertyDeclarations, type TemplateResult, html} from 'lit';
+import {type PropertyDeclarations, type PropertyValues, type TemplateResult, html} from 'lit';
 import {managerEn} from '../../locales/manager/en.ts';
 import {loadManagerMessages} from '../../locales/manager/load.ts';
 import type {WholeAction} from '../../protocol/manager.ts';
@@ -121,7 +121,10 @@ export class CsActionManagerElement extends ManagerProperties {
     this.#flush();
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    // A page may learn late where its server is, or who has signed in; nothing was shown until then.
+    const isNew = (['api', 'tokenUrl', 'getToken'] as const).some(name => changed.has(name));
+    if (isNew && this.failure && !this.session) void this.refresh();
     toggleState(this.#internals, 'loading', !this.failure && !this.#shelf.actions);
     toggleState(this.#internals, 'error', this.failure !== '');
   }

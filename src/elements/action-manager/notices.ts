@@ -12,10 +12,11 @@ interface NoticeOptions {
 
 interface Notice extends NoticeOptions {
   readonly text: string;
-  readonly timer: ReturnType<typeof setTimeout>;
+  timer?: ReturnType<typeof setTimeout>;
 }
 
 interface NoticeHost extends HTMLElement {
+  readonly renderRoot: HTMLElement | DocumentFragment;
   addController(controller: ReactiveController): void;
   requestUpdate(): void;
 }
@@ -41,12 +42,21 @@ export class Notices implements ReactiveController {
   }
 
   show(text: string, options: NoticeOptions = {}): void {
-    const life = options.button ? shown.button : shown.plain;
-    const timer = setTimeout(() => this.#drop(notice), life);
-    const notice: Notice = {text, ...options, timer};
+    const notice: Notice = {text, ...options};
+    this.#count(notice);
     this.#notices = [...this.#notices, notice];
     for (const old of this.#notices.slice(0, -most)) this.#drop(old);
     this.#host.requestUpdate();
+  }
+
+  /** Its time begins, and begins anew as long as somebody is about to press something here. */
+  #count(notice: Notice): void {
+    const life = notice.button ? shown.button : shown.plain;
+    notice.timer = setTimeout(() => {
+      if (this.#host.renderRoot.querySelector('.notice:is(:hover, :focus-within)'))
+        this.#count(notice);
+      else this.#drop(notice);
+    }, life);
   }
 
   /** Ends all of them, for the page or the manager goes. */

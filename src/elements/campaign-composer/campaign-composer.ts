@@ -138,7 +138,10 @@ export class CsCampaignComposerElement extends LitElement {
     this.connection = undefined;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    // A page may learn late where its server is, or who has signed in; nothing was shown until then.
+    const isNew = (['api', 'tokenUrl', 'getToken'] as const).some(name => changed.has(name));
+    if (isNew && this.failure && !this.connection) void this.refresh();
     toggleState(this.#internals, 'loading', !this.failure && !this.campaigns);
     toggleState(this.#internals, 'error', this.failure !== '');
   }
@@ -161,7 +164,8 @@ export class CsCampaignComposerElement extends LitElement {
   #renderMain(): TemplateResult {
     const {connection, campaigns, failure, showing} = this;
     const messages = this.#words.current;
-    if (failure)
+    // Work that is not sent outlasts a list that cannot be had.
+    if (failure && !(connection && campaigns && showing))
       return html`<section class="say" role="alert">
         <p>${failure}</p>
         <button class="plain" type="button" @click=${this.refresh}>${messages.tryAgain}</button>
@@ -182,7 +186,7 @@ export class CsCampaignComposerElement extends LitElement {
               .offers=${connection.offers}
               .owner=${connection.owner}
               .words=${messages}
-              .onMade=${this.#open}
+              .onMade=${this.#onMade}
             ></cs-campaign-form>`
           : html`<cs-campaign-watch
               .client=${connection.client}
@@ -228,6 +232,12 @@ export class CsCampaignComposerElement extends LitElement {
 
   readonly #open = (id: string): void => {
     this.showing = id;
+  };
+
+  /** Whoever has gone on to something else meanwhile finds it in the list. */
+  readonly #onMade = (id: string, stayed: boolean): void => {
+    if (stayed) this.#open(id);
+    else if (this.isConnected) void this.refresh();
   };
 
   async #toList(): Promise<void> {

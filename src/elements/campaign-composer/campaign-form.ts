@@ -1,7 +1,7 @@
 import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
 import {
   type CampaignProblem,
-  createCampaign,
+  isMadeBefore,
   previewCampaign,
   problemsOf,
 } from '../../client/campaign-calls.ts';
@@ -16,7 +16,6 @@ import {
   missingParts,
   neededPlaces,
   sectionOf,
-  wrongRows,
 } from '../../state/composer/draft.ts';
 import {dropDraft, keepDraft, loadDraft} from '../../state/composer/draft-store.ts';
 import {leftOut} from '../../state/composer/left-out.ts';
@@ -33,13 +32,11 @@ import {type Offers, messageSection, templateOf} from './message-section.ts';
 import {firstText, phoneView} from './phone.ts';
 import {problemList} from './problem-list.ts';
 import {type Change, type Section, valueOf} from './sections.ts';
+import {sendDraft} from './send-draft.ts';
 import {whenSection} from './when-section.ts';
 
 /** Milliseconds without a change before the browser keeps the draft. */
 const keepPause = 200;
-
-/** A refusal names ten thousand rows at most. */
-const mostTries = 12;
 
 /**
  * @summary A campaign while it is written: who, what, when, and a check before anything is sent.
@@ -73,8 +70,8 @@ export class CsCampaignFormElement extends LitElement {
   owner = '';
   words: ComposerMessages = composerEn;
 
-  /** @internal Called with the id of the campaign that was made. */
-  onMade: ((id: string) => void) | undefined;
+  /** @internal Called with the id of the campaign that was made, and whether the person has stayed here for it. */
+  onMade: ((id: string, stayed: boolean) => void) | undefined;
 
   private draft: CampaignDraft | undefined;
   /** Of the draft as it is; a change takes it away. */
@@ -221,25 +218,19 @@ export class CsCampaignFormElement extends LitElement {
 
   readonly #send = (status: 'draft' | 'scheduled'): void =>
     void this.#try(async draft => {
-      const id = await this.#create(draft, status);
+      const id = await sendDraft(this.client, draft, status, this.#begin);
       clearTimeout(this.#timer);
       this.draft = undefined;
       await dropDraft(this.owner);
-      this.onMade?.(id);
+      this.onMade?.(id, this.isConnected);
       this.draft = emptyDraft();
     });
 
-  /** Rows that are no numbers were told of in the check, and are left out. */
-  async #create(draft: CampaignDraft, status: 'draft' | 'scheduled', tries = 0): Promise<string> {
-    try {
-      return await createCampaign(this.client, bodyOf(draft, status));
-    } catch (error) {
-      const wrong = wrongRows(problemsOf(error));
-      if (!wrong || tries > mostTries) throw error;
-      const recipients = draft.recipients.filter((_, index) => !wrong.has(index));
-      return this.#create({...draft, recipients}, status, tries + 1);
-    }
-  }
+  /** Keeps when it was sent first, before it is. */
+  readonly #begin = async (sentAt: string): Promise<void> => {
+    this.draft = this.draft && {...this.draft, sentAt};
+    await this.#keep();
+  };
 
   /** The first field of the first section where something is wrong: it may be far above the button. */
   async #focusProblem(): Promise<void> {
@@ -252,7 +243,15 @@ export class CsCampaignFormElement extends LitElement {
     );
     const root = first === 'recipients' ? recipients?.renderRoot : this.renderRoot;
     const section = root?.querySelector('.problems')?.parentElement;
-    section?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    const wrong = section?.querySelector<HTMLElement>('[aria-invalid=true]');
+    (wrong ?? section?.querySelector<HTMLElement>('input, select, textarea'))?.focus();
+  }
+
+  /** Whoever was told that it is there may make another one. */
+  #tellOf(error: unknown): string {
+    if (!isMadeBefore(error)) return problemText(error, this.words);
+    this.draft = this.draft && {...this.draft, key: emptyDraft().key};
+    return this.words.check.madeBefore;
   }
 
   async #try(act: (draft: CampaignDraft, signal: AbortSignal) => Promise<void>): Promise<void> {
@@ -267,7 +266,7 @@ export class CsCampaignFormElement extends LitElement {
     } catch (error) {
       if (signal.aborted) return;
       this.problems = problemsOf(error);
-      this.failure = problemText(error, this.words);
+      this.failure = this.#tellOf(error);
       await this.#focusProblem();
     } finally {
       this.busy = false;

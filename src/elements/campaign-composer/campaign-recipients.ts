@@ -14,6 +14,7 @@ import {
 } from '../../state/composer/recipients.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {problemText} from '../shared/problem-text.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {formStyles} from './form.styles.ts';
 import {problemList} from './problem-list.ts';
@@ -40,7 +41,9 @@ export class CsCampaignRecipientsElement extends LitElement {
     columns: {state: true},
     failure: {state: true},
     found: {state: true},
+    unsought: {state: true},
     over: {state: true},
+    cleared: {state: true},
   };
 
   /** Registers the element, unless the name is taken. */
@@ -63,8 +66,12 @@ export class CsCampaignRecipientsElement extends LitElement {
   private columns: Columns = {to: 0, id: undefined};
   private failure = '';
   private found: Found | undefined;
+  /** Why contacts could not be searched, or ''. */
+  private unsought = '';
   /** Whether a file is held over the place where it can be dropped. */
   private over = false;
+  /** Those that were removed last, all at once. */
+  private cleared: readonly Recipient[] = [];
 
   /** What a file that is read, and a search, are called off by: neither ends the other. */
   #reading = new AbortController();
@@ -88,9 +95,9 @@ export class CsCampaignRecipientsElement extends LitElement {
           <h3 id="title">${words.title}</h3>
           <span class="badge" role="status">${count > 0 ? words.total(count) : words.nobody}</span>
           ${
-            count > 0
-              ? html`<button class="plain small" type="button" @click=${() => this.#give([])}>
-                  ${words.clear}
+            count > 0 || this.cleared.length > 0
+              ? html`<button class="plain small" type="button" @click=${this.#clearOrUndo}>
+                  ${count > 0 ? words.clear : words.undo}
                 </button>`
               : nothing
           }
@@ -176,6 +183,7 @@ export class CsCampaignRecipientsElement extends LitElement {
 
   #renderFound(): TemplateResult | typeof nothing {
     const words = this.words.recipients;
+    if (this.unsought) return html`<p class="problem" role="alert">${this.unsought}</p>`;
     if (!this.found) return nothing;
     if (this.found.length === 0) return html`<p class="help">${words.noContacts}</p>`;
     const taken = new Set(this.recipients.map(({id}) => id));
@@ -200,6 +208,14 @@ export class CsCampaignRecipientsElement extends LitElement {
 
   #give(recipients: readonly Recipient[]): void {
     this.onRecipients?.(recipients);
+  }
+
+  /** One button, so that the focus stays where it is; a double click is one. */
+  #clearOrUndo({detail}: MouseEvent): void {
+    if (detail > 1) return;
+    const {recipients, cleared} = this;
+    if (recipients.length > 0) this.cleared = recipients;
+    this.#give(recipients.length > 0 ? [] : cleared);
   }
 
   #add(more: readonly Recipient[]): void {
@@ -266,11 +282,14 @@ export class CsCampaignRecipientsElement extends LitElement {
   async #search(search: string): Promise<void> {
     this.#searching.abort();
     const {signal} = (this.#searching = new AbortController());
-    this.found = search
-      ? await findContacts(this.client, search, signal).catch(() =>
-          signal.aborted ? this.found : [],
-        )
-      : undefined;
+    try {
+      const found = search ? await findContacts(this.client, search, signal) : undefined;
+      if (signal.aborted) return;
+      this.found = found;
+      this.unsought = '';
+    } catch (error) {
+      if (!signal.aborted) this.unsought = problemText(error, this.words);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import {type TemplateResult, html, nothing} from 'lit';
+import {live} from 'lit/directives/live.js';
 import type {CampaignSender, CampaignTemplate} from '../../client/campaign-calls.ts';
 import {type Message, type Parameter, variablesOf} from '../../state/composer/draft.ts';
 import {problemList} from './problem-list.ts';
@@ -122,10 +123,10 @@ function parameterField(
         set(name ? {kind: 'variable', text: name} : {kind: 'fixed', text: ''});
       }}
     >
-      <option value="" ?selected=${kind === 'fixed'}>${own.fixed}</option>
+      <option value="" .selected=${live(kind === 'fixed')}>${own.fixed}</option>
       ${names.map(
         name =>
-          html`<option value=${name} ?selected=${kind === 'variable' && name === text}>
+          html`<option value=${name} .selected=${live(kind === 'variable' && name === text)}>
             ${own.variable(name)}
           </option>`,
       )}

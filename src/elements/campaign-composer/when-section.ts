@@ -1,11 +1,15 @@
 import {type TemplateResult, html} from 'lit';
-import {type Schedule, type Weekday, weekdays} from '../../state/composer/draft.ts';
+import {live} from 'lit/directives/live.js';
+import {type Schedule, type Weekday, neededPlaces, weekdays} from '../../state/composer/draft.ts';
 import {problemList} from './problem-list.ts';
 import {type Section, valueOf} from './sections.ts';
 
 const hours = Array.from({length: 24}, (_, hour) => hour);
 const zones = Intl.supportedValuesOf('timeZone');
 export const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+/** An empty field says nothing, and least of all 0: everybody would get it at once. */
+const numberOf = (text: string): number | undefined => (text === '' ? undefined : Number(text));
 
 /** Whether an hour of the day is open; a window over midnight belongs to the day it begins on. */
 export function isOpen({days, startHour, endHour}: Schedule, day: Weekday, hour: number): boolean {
@@ -99,8 +103,9 @@ export function whenSection({draft, words, problems, change}: Section): Template
             type="number"
             min="0"
             max="10080"
-            .value=${String(schedule.delay)}
-            @input=${(event: Event) => set({delay: Number(valueOf(event))})}
+            aria-invalid=${problems.some(({path}) => path === neededPlaces.delay)}
+            .value=${live(String(schedule.delay ?? ''))}
+            @input=${(event: Event) => set({delay: numberOf(valueOf(event))})}
           />
         </div>
       </div>

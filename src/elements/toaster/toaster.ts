@@ -78,10 +78,7 @@ export class CsToasterElement extends LitElement {
 
   /** @internal Whether it shows nothing. */
   get isIdle(): boolean {
-    return (
-      shownOf(this.#stores).length === 0 &&
-      ![...this.#stores].some(store => store.runs.some(run => !run.told))
-    );
+    return ![...this.#stores].some(store => store.runs.some(run => run.shown || !run.told));
   }
 
   /** @internal Dismisses the newest toast. Returns whether there was one. */
@@ -123,8 +120,7 @@ export class CsToasterElement extends LitElement {
 
   /** Most of what happens to runs is not to be seen here. */
   readonly #onRuns = (): void => {
-    const shown = shownOf(this.#stores);
-    const isSame = areSame(shown, this.#shown);
+    const isSame = areSame(shownOf(this.#stores), this.#shown);
     const wasIdle = this.#idle;
     this.#idle = this.isIdle;
     if (!isSame || (this.#idle && !wasIdle)) this.requestUpdate();
@@ -146,9 +142,7 @@ export class CsToasterElement extends LitElement {
     if (this.#focused && !this.#isFocused) this.#handOn(this.#focused);
     // Only what changes in a region that is there already is read out.
     const shown = this.#shown;
-    void this.updateComplete.then(() => {
-      for (const one of shown) this.#announce(one);
-    });
+    void this.updateComplete.then(() => this.#announce(shown));
     this.#settle();
   }
 
@@ -239,28 +233,35 @@ export class CsToasterElement extends LitElement {
 
   /** The button says for a moment that it was done; so does a live region. */
   async #copyDetails(run: Run): Promise<void> {
-    const {messages} = this;
+    const {copied, copyBlocked} = this.messages;
     const done = await new PromisedCopy().give(runDetails(run));
-    this.#say('status', done ? messages.copied : messages.copyBlocked);
+    this.#say('status', done ? copied : copyBlocked);
     if (!done) return;
     this.copied = run.key;
     clearTimeout(this.#copiedTimer);
     this.#copiedTimer = setTimeout(() => (this.copied = ''), copiedStays);
   }
 
-  /** That a run has begun is said once; then how it ended, and what became of it since. */
-  #announce({run, elsewhere}: Shown): void {
+  /**
+   * That a run has begun is said once; then how it ended, and what became of it since. What is new of all of them is said
+   * at once: of two texts in one region only the second would be read out.
+   */
+  #announce(shown: readonly Shown[]): void {
     const {messages} = this;
-    const {message} = this.#describe(run);
-    const effects = describeEffects(run, messages, message);
-    const words = message && effects ? `${message} ${effects}` : message + effects;
-    const said = isRunning(run) ? run.state : words;
-    if (this.#announced.get(run.key) === said) return;
-    this.#announced.set(run.key, said);
-    const place = elsewhere ? ` ${messages.forContact(run.contactLabel)}.` : '';
-    const state = isRunning(run) ? '' : `${messages.states[run.state]}: `;
-    const isUrgent = run.state === 'failed' || run.state === 'unknown';
-    this.#say(isUrgent ? 'alert' : 'status', state + words + place);
+    const news = {status: '', alert: ''};
+    for (const {run, elsewhere} of shown) {
+      const {message} = this.#describe(run);
+      const effects = describeEffects(run, messages, message);
+      const words = [message, effects].filter(Boolean).join(' ');
+      const said = isRunning(run) ? run.state : words;
+      if (this.#announced.get(run.key) === said) continue;
+      this.#announced.set(run.key, said);
+      const place = elsewhere ? ` ${messages.forContact(run.contactLabel)}.` : '';
+      const state = isRunning(run) ? '' : `${messages.states[run.state]}: `;
+      news[/failed|unknown/.test(run.state) ? 'alert' : 'status'] += `${state}${words}${place} `;
+    }
+    if (news.status) this.#say('status', news.status);
+    if (news.alert) this.#say('alert', news.alert);
   }
 
   #say(role: 'status' | 'alert', text: string): void {

@@ -62,6 +62,7 @@ export const composerAr: ComposerMessages = {
     from: 'اختر رقمًا للإرسال منه',
     text: 'اختر قالبًا أو اكتب نصًا',
     days: 'اختر يومًا',
+    delay: 'حدّد كم دقيقة بين رسالتين؛ 0 إن لم يكن بينهما شيء',
   },
   recipients: {
     title: 'المستلمون',
@@ -76,6 +77,7 @@ export const composerAr: ComposerMessages = {
     nobody: 'لا أحد بعد',
     total: recipients,
     clear: 'إزالة الكل',
+    undo: 'تراجع',
     column: 'عمود الأرقام',
     idColumn: 'عمود معرّفاتك',
     noColumn: 'لا شيء',
@@ -195,6 +197,8 @@ export const composerAr: ComposerMessages = {
     }),
     kept: 'محفوظة في هذا المتصفح حتى تُجدول',
     notKept: 'لا يحفظ هذا المتصفح شيئًا: ابقَ في الصفحة حتى الجدولة',
+    madeBefore:
+      'أنشأت محاولة سابقة هذه الحملة كما كانت حينها: تجدها في القائمة. جدولتها مرة أخرى تنشئ حملة ثانية.',
   },
   watch: {
     progress: (done, total) => `تمّ ${number.format(done)} من ${number.format(total)}`,

@@ -57,6 +57,7 @@ export const composerEn = {
     from: 'Choose a number to send from',
     text: 'Choose a template, or write a text',
     days: 'Choose a day',
+    delay: 'Say how many minutes lie between two messages; 0 for none',
   },
   recipients: {
     title: 'Recipients',
@@ -71,6 +72,7 @@ export const composerEn = {
     nobody: 'Nobody yet',
     total: counted('en', {one: '# recipient', other: '# recipients'}),
     clear: 'Remove all',
+    undo: 'Undo',
     column: 'Column of the numbers',
     idColumn: 'Column of your own ids',
     noColumn: 'None',
@@ -149,6 +151,8 @@ export const composerEn = {
     schedule: counted('en', {one: 'Schedule for # person', other: 'Schedule for # people'}),
     kept: 'Kept in this browser until it is scheduled',
     notKept: 'This browser keeps nothing: stay on the page until it is scheduled',
+    madeBefore:
+      'An earlier try has made this campaign, as it was then: it is in the list. To schedule it again makes a second one.',
   },
   watch: {
     progress: (done: number, total: number): string =>

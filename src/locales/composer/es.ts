@@ -54,6 +54,7 @@ export const composerEs: ComposerMessages = {
     from: 'Elige un número desde el que enviar',
     text: 'Elige una plantilla o escribe un texto',
     days: 'Elige un día',
+    delay: 'Indica cuántos minutos pasan entre dos mensajes; 0 si ninguno',
   },
   recipients: {
     title: 'Destinatarios',
@@ -68,6 +69,7 @@ export const composerEs: ComposerMessages = {
     nobody: 'Nadie todavía',
     total: counted('es', {one: '# destinatario', other: '# destinatarios'}),
     clear: 'Quitar todos',
+    undo: 'Deshacer',
     column: 'Columna de los números',
     idColumn: 'Columna de tus identificadores',
     noColumn: 'Ninguna',
@@ -156,6 +158,8 @@ export const composerEs: ComposerMessages = {
     }),
     kept: 'Se guarda en este navegador hasta que se programe',
     notKept: 'Este navegador no guarda nada: no salgas de la página hasta programarla',
+    madeBefore:
+      'Un intento anterior ya creó esta campaña, tal como era entonces: está en la lista. Programarla otra vez crea una segunda.',
   },
   watch: {
     progress: (done, total) => `${number.format(done)} de ${number.format(total)} hechos`,

@@ -53,6 +53,7 @@ export const composerHi: ComposerMessages = {
     from: 'भेजने का नंबर चुनें',
     text: 'टेम्पलेट चुनें या टेक्स्ट लिखें',
     days: 'कोई दिन चुनें',
+    delay: 'बताएँ कि दो संदेशों के बीच कितने मिनट हों; कोई नहीं तो 0',
   },
   recipients: {
     title: 'प्राप्तकर्ता',
@@ -67,6 +68,7 @@ export const composerHi: ComposerMessages = {
     nobody: 'अभी कोई नहीं',
     total: counted('hi', {one: '# प्राप्तकर्ता', other: '# प्राप्तकर्ता'}),
     clear: 'सभी हटाएँ',
+    undo: 'पूर्ववत करें',
     column: 'नंबरों का कॉलम',
     idColumn: 'आपकी आईडी का कॉलम',
     noColumn: 'कोई नहीं',
@@ -151,6 +153,8 @@ export const composerHi: ComposerMessages = {
     }),
     kept: 'निर्धारित होने तक इस ब्राउज़र में रखा जाता है',
     notKept: 'यह ब्राउज़र कुछ नहीं रखता: निर्धारित होने तक पेज पर रहें',
+    madeBefore:
+      'पहले के एक प्रयास ने यह अभियान, जैसा वह तब था, बना दिया है: वह सूची में है। फिर से शेड्यूल करने पर दूसरा बनेगा।',
   },
   watch: {
     progress: (done, total) => `${number.format(total)} में से ${number.format(done)} पूरे`,

@@ -54,6 +54,7 @@ export const composerPtBR: ComposerMessages = {
     from: 'Escolha um número de envio',
     text: 'Escolha um modelo ou escreva um texto',
     days: 'Escolha um dia',
+    delay: 'Informe quantos minutos passam entre duas mensagens; 0 para nenhum',
   },
   recipients: {
     title: 'Destinatários',
@@ -68,6 +69,7 @@ export const composerPtBR: ComposerMessages = {
     nobody: 'Ninguém ainda',
     total: counted('pt-BR', {one: '# destinatário', other: '# destinatários'}),
     clear: 'Remover todos',
+    undo: 'Desfazer',
     column: 'Coluna dos números',
     idColumn: 'Coluna dos seus ids',
     noColumn: 'Nenhuma',
@@ -156,6 +158,8 @@ export const composerPtBR: ComposerMessages = {
     }),
     kept: 'Guardado neste navegador até ser agendado',
     notKept: 'Este navegador não guarda nada: fique na página até agendar',
+    madeBefore:
+      'Uma tentativa anterior já criou esta campanha, como era então: ela está na lista. Agendar de novo cria uma segunda.',
   },
   watch: {
     progress: (done, total) => `${number.format(done)} de ${number.format(total)} concluídos`,

@@ -138,13 +138,14 @@ export class CampaignStore {
     });
   }
 
-  /** Takes back one that could not be written to its end. */
-  async discard(id: string): Promise<void> {
-    await this.#db
+  /** Takes back one that could not be written to its end. Returns whether it was there. */
+  async discard(id: string): Promise<boolean> {
+    const {numDeletedRows} = await this.#db
       .deleteFrom('campaigns')
       .where('id', '=', id)
       .where('status', '=', 'preparing')
-      .execute();
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
   }
 
   async byKey(

@@ -37,7 +37,14 @@ async function within<T>(
   opening.addEventListener('upgradeneeded', () => void opening.result.createObjectStore(table));
   const opened = await done(opening);
   try {
-    return await done(act(opened.transaction(table, mode).objectStore(table)));
+    const transaction = opened.transaction(table, mode);
+    const {promise, resolve, reject} = Promise.withResolvers<void>();
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('abort', () => reject(transaction.error ?? nothingKept()));
+    const request = act(transaction.objectStore(table));
+    // A request that went well may still be taken back, as by a disk that is full.
+    await promise;
+    return request.result;
   } finally {
     opened.close();
   }
@@ -46,7 +53,7 @@ async function within<T>(
 const done = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () =>
-      reject(request.error ?? new Error('The browser keeps nothing')),
-    );
+    request.addEventListener('error', () => reject(request.error ?? nothingKept()));
   });
+
+const nothingKept = (): Error => new Error('The browser keeps nothing');

@@ -27,8 +27,8 @@ export interface Schedule {
   readonly startHour: number;
   readonly endHour: number;
   readonly zone: string;
-  /** Minutes between two sends. */
-  readonly delay: number;
+  /** Minutes between two sends; nothing while its field is empty. */
+  readonly delay: number | undefined;
   /** `YYYY-MM-DDTHH:MM` in `zone`, or '' for as soon as it may. */
   readonly startAt: string;
 }
@@ -44,6 +44,8 @@ export interface CampaignDraft {
   readonly ignoreSuppression: boolean;
   /** However often it is sent, it makes one campaign. */
   readonly key: string;
+  /** When it was sent first (RFC 3339): with another moment in it, the server would take it for another campaign. */
+  readonly sentAt?: string;
 }
 
 export const emptyDraft = (): CampaignDraft => ({
@@ -142,6 +144,7 @@ export const neededPlaces = {
   from: '/touchpoint/additional_settings/from_numbers',
   text: '/touchpoint/whatsapp_data',
   days: '/touchpoint/additional_settings/execution_days',
+  delay: '/touchpoint/additional_settings/delay',
 } as const;
 type Needed = keyof typeof neededPlaces;
 
@@ -153,9 +156,21 @@ export function missingParts({name, recipients, from, message, schedule}: Campai
     from: from.length > 0,
     text: message.template !== '' || message.text.trim() !== '',
     days: schedule.days.length > 0,
+    delay: schedule.delay !== undefined,
   };
-  return (['name', 'recipients', 'from', 'text', 'days'] as const).filter(part => !has[part]);
+  return (['name', 'recipients', 'from', 'text', 'days', 'delay'] as const).filter(
+    part => !has[part],
+  );
 }
+
+/** Whether only the moment at which it was sent first is over by now: then nothing was made at that time. */
+export const isLate = (
+  {schedule, sentAt}: CampaignDraft,
+  problems: readonly {readonly path: string}[],
+): boolean =>
+  sentAt !== undefined &&
+  schedule.startAt === '' &&
+  problems.some(({path}) => path === '/touchpoint/start_at');
 
 /** Places of values that are the same for all and were left empty. */
 export function emptyParameters({message}: CampaignDraft): readonly string[] {

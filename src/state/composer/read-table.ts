@@ -2,8 +2,8 @@ import Papa from 'papaparse';
 import {type Table, mostRecipients} from './recipients.ts';
 
 const mostBytes = 64 * 1024 * 1024;
-/** Bytes that tell how a file is written. */
-const looked = 65_536;
+/** Empty ones, which do not count, are read, too. */
+const mostLines = 4 * mostRecipients;
 
 /** Why a file is no table, for the person who chose it. */
 export class TableError extends Error {
@@ -16,42 +16,32 @@ export class TableError extends Error {
   }
 }
 
-/** Reads a CSV file piece by piece: any usual separator, UTF-8, UTF-16 or what Windows writes. */
+/** Reads a CSV file: any usual separator, UTF-8, UTF-16 or what Windows writes. */
 export async function readTable(file: File, signal: AbortSignal): Promise<Table> {
   if (file.size > mostBytes) throw new TableError('too_big');
-  const encoding = await encodingOf(file);
-  const {promise, resolve, reject} = Promise.withResolvers<readonly string[][]>();
-  const lines: string[][] = [];
-  Papa.parse<string[]>(file, {
-    encoding,
-    skipEmptyLines: 'greedy',
-    chunk({data}, parser) {
-      for (const line of data) lines.push(line);
-      if (signal.aborted || lines.length > mostRecipients + 1) parser.abort();
-    },
-    complete: () => resolve(lines),
-    error: reject,
-  });
-  const read = await promise.catch((error: unknown) => {
-    throw new TableError('broken', error);
-  });
+  const text = await textOf(file);
   signal.throwIfAborted();
-  if (read.length > mostRecipients + 1) throw new TableError('too_long');
-  const [headings = [], ...rows] = read;
+  const {data, meta} = Papa.parse<string[]>(text, {skipEmptyLines: 'greedy', preview: mostLines});
+  if (meta.truncated || data.length > mostRecipients + 1) throw new TableError('too_long');
+  const [headings = [], ...rows] = data;
   if (rows.length === 0) throw new TableError('empty');
   return {name: file.name, headings: headings.map(heading => heading.trim()), rows};
 }
 
-/** UTF-16 has its mark; what is no UTF-8 comes from Windows. */
-async function encodingOf(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.slice(0, looked).arrayBuffer());
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+/** UTF-16 has its mark; what is no UTF-8, be it in its last letter, comes from Windows. */
+async function textOf(file: File): Promise<string> {
+  const bytes = await file
+    .slice()
+    .arrayBuffer()
+    .catch((error: unknown) => {
+      throw new TableError('broken', error);
+    });
+  const [first, second] = new Uint8Array(bytes.slice(0, 2));
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
-    // The last letter may be cut in half.
-    new TextDecoder('utf-8', {fatal: true}).decode(bytes, {stream: true});
-    return 'utf-8';
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
   } catch {
-    return 'windows-1252';
+    return new TextDecoder('windows-1252').decode(bytes);
   }
 }

@@ -67,12 +67,15 @@ export const variableName = (heading: string): string =>
     .slice(0, 100)
     .toLowerCase();
 
+/** A heading in another script has no such letters: its column goes by its place. One without a heading is left out. */
+const nameOf = (heading: string, column: number): string =>
+  variableName(heading) || (heading.trim() && `column_${column + 1}`);
+
 /** Names that the columns give, without those of the number and the id. */
 export const variablesIn = ({headings}: Table, {to, id}: Columns): readonly string[] => [
   ...new Set(
     headings
-      .filter((_, column) => column !== to && column !== id)
-      .map(variableName)
+      .map((heading, column) => (column === to || column === id ? '' : nameOf(heading, column)))
       .filter(Boolean),
   ),
 ];
@@ -83,7 +86,7 @@ export function fromTable(
   before = 0,
 ): readonly Recipient[] {
   const names = headings.map((heading, column) =>
-    column === to || column === id ? '' : variableName(heading),
+    column === to || column === id ? '' : nameOf(heading, column),
   );
   return rows.map((row, index) => ({
     id: (id === undefined ? '' : row[id]?.trim()) || placeId(before + index + 1),

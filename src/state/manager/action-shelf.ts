@@ -13,6 +13,8 @@ export class ActionShelf {
   #actions: readonly WholeAction[] | undefined;
   #health: ReadonlyMap<string, ActionHealth> | undefined;
   #leaving: ReadonlySet<string> = new Set();
+  /** How often they were changed here. */
+  #edits = 0;
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
@@ -39,7 +41,15 @@ export class ActionShelf {
   }
 
   async load(client: ActionClient, server: 'own' | 'stock', signal: AbortSignal): Promise<void> {
-    this.#set(await listWhole(client, signal));
+    let edits: number;
+    let listed: readonly WholeAction[];
+    do {
+      edits = this.#edits;
+      listed = await listWhole(client, signal);
+      // A list from before a change would take it back for the eye.
+    } while (edits !== this.#edits);
+    this.#actions = listed;
+    this.#onChange();
     if (server === 'stock') return;
     // A column that is missing is no reason to show no list.
     const found = await health(client, signal).catch(() => undefined);
@@ -90,7 +100,7 @@ export class ActionShelf {
   }
 
   forget(id: string): void {
-    this.#actions = this.#actions?.filter(action => action.id !== id);
+    this.#set((this.#actions ?? []).filter(action => action.id !== id));
     this.show(id);
   }
 
@@ -99,6 +109,7 @@ export class ActionShelf {
   }
 
   #set(actions: readonly WholeAction[]): void {
+    this.#edits++;
     this.#actions = actions;
     this.#onChange();
   }

@@ -25,6 +25,8 @@ export interface Change {
   readonly keys: readonly string[];
   /** Headers whose value does not come along. */
   readonly secrets: readonly string[];
+  /** Id of the action that takes this one back, where it is there already. */
+  readonly undo?: string;
   readonly why?: string;
 }
 
@@ -43,12 +45,17 @@ export function plan(
       .map(([name]) => name);
     const kept = new Set(headersOf(there?.config ?? {}).map(([name]) => name.toLowerCase()));
     const secrets = masked.filter(name => !kept.has(name.toLowerCase()));
-    const known = {wanted: one, secrets, ...(there && {there})};
+    const undo = ids.get(String(own({...one.config}, 'undo')));
+    const known = {
+      wanted: one,
+      secrets,
+      ...(there && {there}),
+      ...(undo !== undefined && {undo}),
+    };
     if (one.problem !== undefined)
       return {...known, kind: 'refused' as const, keys: [], why: one.problem};
     if (!there) return {...known, kind: 'new' as const, keys: []};
-    const undo = own({...one.config}, 'undo');
-    const keys = differences(draftOf(there), draftFor(one, there, ids.get(String(undo))));
+    const keys = differences(draftOf(there), draftFor(one, there, undo));
     return {...known, kind: keys.length > 0 ? ('changed' as const) : ('same' as const), keys};
   });
 }
@@ -91,8 +98,8 @@ async function applyAtOnce(
   firstOrder: number,
 ): Promise<Applied> {
   const ids = new Map(changes.map(({wanted, there}) => [wanted.key, there?.id ?? wanted.key]));
-  const bodies = changes.map(({wanted, there}, index) => {
-    const undo = ids.get(String(own({...wanted.config}, 'undo')));
+  const bodies = changes.map(({wanted, there, undo: known}, index) => {
+    const undo = ids.get(String(own({...wanted.config}, 'undo'))) ?? known;
     const order = there?.display_order ?? firstOrder + index * 10;
     return bodyOf({...draftFor(wanted, there, undo), display_order: order}, 'own');
   });
@@ -135,7 +142,7 @@ async function applyInTurn(
   for (const change of ordered) {
     const {wanted, there} = change;
     try {
-      const undo = ids.get(String(own({...wanted.config}, 'undo')));
+      const undo = ids.get(String(own({...wanted.config}, 'undo'))) ?? change.undo;
       const order = there?.display_order ?? firstOrder + changes.indexOf(change) * 10;
       const draft = {...draftFor(wanted, there, undo), display_order: order};
       if (there) {

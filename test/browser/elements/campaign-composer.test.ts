@@ -230,6 +230,8 @@ describe('<cs-campaign-composer>', () => {
         return error instanceof TableError ? error.reason : undefined;
       };
       expect(await reasonOf(new File(['Phone\n'], 'x.csv'))).to.equal('empty');
+      const empty = `Phone\n${'\n'.repeat(500_000)}`;
+      expect(await reasonOf(new File([empty], 'x.csv'))).to.equal('too_long');
       const long = `Phone\n${'+5511\n'.repeat(100_002)}`;
       expect(await reasonOf(new File([long], 'x.csv'))).to.equal('too_long');
     });

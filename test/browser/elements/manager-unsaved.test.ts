@@ -112,6 +112,23 @@ describe('<cs-action-manager>, what is not saved yet', () => {
     expect(config).to.include({description: 'While it saves'});
   });
 
+  it('runs what was saved, also where a save is under way', async () => {
+    const held = {...success(webhook('a', 'First')), held: true};
+    const ran = success({success: true, state: 'succeeded', message: 'Ticket #7'});
+    const server = await startServer({update: [held], execute: [ran]});
+    const manager = await loadedManager(server);
+    await click(manager, 'Edit Alpha');
+    await until(() => valueOf(manager, 'Contact') === 'maria', 'there is somebody to run it for');
+    await fill(manager, 'Name', 'First');
+    await click(manager, 'Test run');
+    await click(manager, 'Save');
+    await until(async () => (await server.requests('update')).length === 1, 'it is under way');
+    await click(manager, 'Save and test run');
+    await server.release();
+    await until(() => textIn(manager).includes('Ticket #7'), 'it has run');
+    expect((await server.requests('update')).length).to.equal(1);
+  });
+
   it('asks whoever leaves during a save, and lets go once it is saved', async () => {
     const held = {...success(webhook('a', 'First')), held: true};
     const server = await startServer({update: [held]});

@@ -135,6 +135,44 @@ describe('what a run of <cs-action-bar> brings', () => {
       }
     });
 
+    it('opens no tab of its own by a click on a link that the page opens, and one where it does not', async () => {
+      const link = success({
+        success: true,
+        message: '',
+        state: 'succeeded',
+        redirect_url: 'https://example.invalid/7',
+      });
+      const bar = await loadedBar(await serve([link], {action_type: 'url'}), {openMode: 'page'});
+      const {open} = window;
+      const opened: unknown[] = [];
+      window.open = (...given) => {
+        opened.push(given[0]);
+        return null;
+      };
+      try {
+        await press(button(bar, 'Create ticket'));
+        const toast = await toastSaying('ready');
+        const heard = oneEvent(document, 'cs-open-url');
+        document.addEventListener('cs-open-url', event => event.preventDefault(), {once: true});
+        await press(buttonsOf(toast)[0]!);
+        await heard;
+        await waitUntil(() => buttonsOf(toast).length === 0, 'the page has opened it');
+        expect(opened).to.eql([]);
+        await clean();
+        await press(
+          button(
+            await loadedBar(await serve([link], {action_type: 'url'}), {openMode: 'page'}),
+            'Create ticket',
+          ),
+        );
+        await press(buttonsOf(await toastSaying('ready'))[0]!);
+        await toastSaying('kept the page from opening');
+        expect(opened).to.eql(['about:blank']);
+      } finally {
+        window.open = open;
+      }
+    });
+
     it('holds what was not declared behind a button', async () => {
       const answer = success({success: true, message: '', state: 'succeeded', clipboard: '+49'});
       const bar = await loadedBar(await serve([answer]));

@@ -295,4 +295,14 @@ export const curlCorpus: readonly CurlCase[] = [
   {command: 'curl https://x.test/a -d `cat body`', refused: 'runs another one first'},
   {command: 'curl -u ana:$PASSWORD https://x.test/a', refused: 'put the value in'},
   {command: 'curl --aws-sigv4 aws:amz https://x.test/a', refused: 'AWS'},
+  {command: 'curl https://ana:50%off@x.test/a', refused: 'is not encoded'},
+  {
+    command: `curl https://x.test/a --data-urlencode $'a=\\ud83d'`,
+    config: {
+      url: 'https://x.test/a',
+      method: 'POST',
+      headers: {'Content-Type': 'application/x-www-form-urlencoded'},
+      body: 'a=%EF%BF%BD',
+    },
+  },
 ];

@@ -178,6 +178,28 @@ describe('imports from elsewhere', () => {
     });
   });
 
+  it('ask for every part of an address that an OpenAPI document leaves open, whatever it is called', () => {
+    const document = {
+      openapi: '3.1.0',
+      servers: [{url: '/api/v3'}],
+      paths: {'/users/{user-id}/notes/{$note}': {get: {}}},
+    };
+    const {actions, notes} = readText(JSON.stringify(document));
+    const {url, inputs} = actions[0]!.config;
+    assert.equal(
+      url,
+      'https://api.example.com/api/v3/users/{{input.user_id}}/notes/{{input.note}}',
+    );
+    assert.deepEqual(
+      (inputs as {name: string; label: string}[]).map(({name, label}) => [name, label]),
+      [
+        ['user_id', 'User id'],
+        ['note', 'Note'],
+      ],
+    );
+    assert.match(notes.join(), /https:\/\/api\.example\.com/);
+  });
+
   it('read an OpenAPI document in YAML like one in JSON, and say where it is broken', async () => {
     const lines = [
       'openapi: 3.1.0',

@@ -130,4 +130,38 @@ describeStores('a pack', world => {
     await rollBack(session, first);
     assert.equal(await packOf(session), empty);
   });
+
+  it('keeps an action’s undo where that action is there already, and is not imported', async () => {
+    const {stranger, recorder} = world();
+    const session = sessionOf((await stranger()).api);
+    const {origin} = recorder;
+    const read = (more: object = {}) =>
+      readText(
+        JSON.stringify({
+          format: 'cs-action-pack',
+          version: 1,
+          actions: [
+            {key: 'no', name: 'Undo it', action_type: 'webhook', config: {url: `${origin}/no`}},
+            {
+              key: 'do',
+              name: 'Do it',
+              action_type: 'webhook',
+              config: {url: `${origin}/do`, undo: 'no', ...more},
+            },
+          ],
+        }),
+      ).actions;
+    await applyChanges(session, plan(read(), []), 10);
+    const wanted = read({description: 'Once more'});
+    const changes = plan(wanted, await listWhole(session.client, signal));
+    const chosen = changes.filter(({kind}) => kind === 'changed');
+    assert.deepEqual(
+      chosen.map(({wanted: {name}, keys}) => [name, keys]),
+      [['Do it', ['config.description']]],
+    );
+    await applyChanges(session, chosen, 10);
+    const there = await listWhole(session.client, signal);
+    const undo = there.find(({name}) => name === 'Undo it');
+    assert.equal(there.find(({name}) => name === 'Do it')?.config['undo'], undo?.id);
+  });
 });

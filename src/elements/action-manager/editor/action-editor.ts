@@ -100,6 +100,7 @@ export class CsActionEditorElement extends LitElement {
   readonly #stash = new Map<string, Config>();
   readonly #complaints = new Complaints(this);
   #wasDirty = false;
+  #saving: Promise<boolean> | undefined;
   /** *Save* was pressed while a save was under way. */
   #again = false;
 
@@ -108,13 +109,14 @@ export class CsActionEditorElement extends LitElement {
     return !sameDraft(this.draft, this.#saved);
   }
 
-  /** Saves what stands in the editor. Returns whether it was saved. */
-  async save(): Promise<boolean> {
-    if (this.saving) {
-      // What was changed since then is saved next.
-      this.#again = true;
-      return false;
-    }
+  /** Saves what stands in the editor, after a save that is under way. Returns whether it was saved. */
+  save(): Promise<boolean> {
+    this.#again = true;
+    return (this.#saving ??= this.#save().finally(() => (this.#saving = undefined)));
+  }
+
+  async #save(): Promise<boolean> {
+    this.#again = false;
     const missing = missingIn(this.draft, this.words.editor);
     this.#complaints.refuse(
       missing.size > 0 ? {code: 'refused', message: '', errors: missing} : undefined,
@@ -135,14 +137,11 @@ export class CsActionEditorElement extends LitElement {
         this.draft === sent ? saved : {...this.draft, ...(id && {id}), ...(version && {version})};
       this.#complaints.forgetTouched();
       this.#tell('cs-editor-saved', result.action);
-      const again = this.#again && this.dirty;
-      this.#again = false;
-      if (again) return this.save();
+      if (this.#again && this.dirty) return this.#save();
       // Whoever was asked whether to leave meanwhile has nothing to lose any more.
       if (!this.dirty && this.#dialog?.open) this.#discard();
       return true;
     }
-    this.#again = false;
     if (result.kind === 'conflict') this.current = result.current;
     else if (result.kind === 'gone') {
       const {id: _, version: __, ...rest} = this.draft;

@@ -264,7 +264,7 @@ export function selectField(
       ${known ? nothing : html`<option value=${chosen} selected>${chosen}</option>`}
       ${choices.map(
         choice =>
-          html`<option value=${choice.value} ?selected=${choice.value === chosen}>
+          html`<option value=${choice.value} .selected=${live(choice.value === chosen)}>
             ${choice.label}
           </option>`,
       )}

@@ -1,4 +1,5 @@
 import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothing} from 'lit';
+import {live} from 'lit/directives/live.js';
 import {
   type ActionInput,
   inputTypes,
@@ -87,7 +88,7 @@ export class CsInputsFieldElement extends LitElement {
           <select id=${`type-${index}`} @change=${(event: Event) => this.#type(index, event)}>
             ${inputTypes.map(
               one =>
-                html`<option value=${one} ?selected=${one === type}>
+                html`<option value=${one} .selected=${live(one === type)}>
                   ${editor.inputTypes[one]}
                 </option>`,
             )}

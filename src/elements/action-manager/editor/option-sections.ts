@@ -222,6 +222,11 @@ function translations(view: EditorView): TemplateResult {
     view.set(['i18n'], next.length > 0 ? Object.fromEntries(next) : undefined);
   const change = (index: number, entry: readonly [string, unknown]): void =>
     setAll(entries.map((one, at) => (at === index ? entry : one)));
+  // On its way to a tag of its own one may be another's, whose words it would take the place of.
+  const rename = (index: number, tag: string, words: unknown): void =>
+    entries.some(([known], at) => at !== index && known === tag)
+      ? undefined
+      : change(index, [tag, words]);
   return html`<fieldset>
     <legend>${editor.translations}</legend>
     ${entries.map(([tag, words], index) => {
@@ -237,7 +242,7 @@ function translations(view: EditorView): TemplateResult {
           view,
           {path: ['config', 'i18n', tag], label: editor.tag, required: true},
           tag,
-          text => change(index, [text.trim(), words]),
+          text => rename(index, text.trim(), words),
         )}
         ${plainField(view, {path: at('name'), label: editor.name}, ownString(record, 'name') ?? '', text => set('name', text))}
         ${plainField(view, {path: at('description'), label: editor.description}, ownString(record, 'description') ?? '', text => set('description', text))}

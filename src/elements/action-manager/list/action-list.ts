@@ -205,11 +205,13 @@ export class CsActionListElement extends LitElement {
     this.focusAction('');
   }
 
-  readonly #onClick = (event: Event): void => {
+  readonly #onClick = (event: MouseEvent): void => {
     if (!(event.target instanceof Element)) return;
     const id = event.target.closest('[data-id]')?.getAttribute('data-id');
     const deed = event.target.closest('[data-deed]')?.getAttribute('data-deed');
     const action = this.actions.find(one => one.id === id);
+    // The second click of two is on the row that has come up.
+    if (deed === 'remove' && event.detail > 1) return;
     if (action && deed) this.#tell(`cs-list-${deed}`, action);
     // The row it stood in goes.
     if (action && deed === 'remove') this.focusAction(this.#after(action.id));

@@ -1,4 +1,11 @@
-import {LitElement, type PropertyDeclarations, type TemplateResult, html, nothing} from 'lit';
+import {
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+  html,
+  nothing,
+} from 'lit';
 import {asCsError} from '../../../errors.ts';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
 import {ImportError, type Imported, type ImportedAction} from '../../../moving/imported.ts';
@@ -80,6 +87,13 @@ export class CsActionMoverElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#recall();
+  }
+
+  /** An answer that was lost may have been a yes: what is there by now is not imported again. */
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('actions') || !this.read) return;
+    const before = new Set([...this.chosen].map(({wanted}) => wanted));
+    this.#plan(({wanted}) => before.has(wanted));
   }
 
   /** An import before a reload can still be rolled back. */
@@ -196,9 +210,15 @@ export class CsActionMoverElement extends LitElement {
     } catch (error) {
       this.problem = error instanceof ImportError ? error.message : this.#say(error);
     }
-    this.changes = plan(this.read?.actions ?? [], this.actions);
-    this.chosen = new Set(this.changes.filter(({kind}) => kind === 'new' || kind === 'changed'));
+    this.#plan(() => true);
   };
+
+  /** What would become of the actions there are, with a tick where something would. */
+  #plan(isWanted: (change: Change) => boolean): void {
+    this.changes = plan(this.read?.actions ?? [], this.actions);
+    const open = this.changes.filter(({kind}) => kind === 'new' || kind === 'changed');
+    this.chosen = new Set(open.filter(isWanted));
+  }
 
   readonly #choose = (change: Change, on: boolean): void => {
     const chosen = new Set(this.chosen);

@@ -72,6 +72,7 @@ export class CsActionTrialElement extends LitElement {
     logs: {state: true},
     many: {state: true},
     explanation: {state: true},
+    unexplained: {state: true},
   };
 
   /** Registers the element, unless the name is taken. */
@@ -105,6 +106,8 @@ export class CsActionTrialElement extends LitElement {
   private logs: readonly LogLine[] = [];
   private many: readonly ManyResult[] | undefined;
   private explanation: Explanation | undefined;
+  /** Why nothing could be explained, or ''. */
+  private unexplained = '';
 
   readonly #judge = new DraftJudge(({preview, error}) => {
     this.preview = preview;
@@ -179,6 +182,7 @@ export class CsActionTrialElement extends LitElement {
       return explainView({
         words,
         explanation: this.explanation,
+        problem: this.unexplained,
         saved: Boolean(draft.id),
         ask: (role, groups, userId) => void this.#explain(role, groups, userId),
       });
@@ -205,6 +209,7 @@ export class CsActionTrialElement extends LitElement {
 
   readonly #choose = (id: string, show = true): void => {
     this.contactId = id;
+    this.explanation = undefined;
     if (show) this.tab = 'preview';
     const event = new CustomEvent('cs-trial-contact', {
       detail: this.people.find(contact => contact.id === id),
@@ -229,7 +234,8 @@ export class CsActionTrialElement extends LitElement {
   }
 
   async #run(): Promise<void> {
-    if (this.running || !this.contactId) return;
+    if (this.running) return;
+    if (!this.contactId) return this.renderRoot.querySelector<HTMLElement>('#contact')?.focus();
     this.running = true;
     this.trial = undefined;
     this.logs = [];
@@ -265,11 +271,15 @@ export class CsActionTrialElement extends LitElement {
   async #explain(role: string, groups: string, user_id: string): Promise<void> {
     const {draft, contactId: contact_id, session} = this;
     if (!draft.id || !contact_id) return;
+    this.explanation = undefined;
+    this.unexplained = '';
     try {
       const ask = {action_id: draft.id, contact_id, role, groups, user_id};
-      this.explanation = await explain(session.client, ask);
+      const explanation = await explain(session.client, ask);
+      // Another contact may have been chosen meanwhile.
+      if (contact_id === this.contactId) this.explanation = explanation;
     } catch (error) {
-      this.problem = this.#say(error);
+      this.unexplained = this.#say(error);
     }
   }
 

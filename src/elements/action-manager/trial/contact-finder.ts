@@ -1,4 +1,5 @@
 import {type TemplateResult, html, nothing} from 'lit';
+import {live} from 'lit/directives/live.js';
 import type {ManagerMessages} from '../../../locales/manager/en.ts';
 import type {Contact} from '../../../protocol/context.ts';
 
@@ -30,7 +31,7 @@ export function contactFinder({
       <select id="contact" @change=${onContact}>
         ${people.map(
           ({id, name}) =>
-            html`<option value=${id} ?selected=${id === contactId}>${name || id}</option>`,
+            html`<option value=${id} .selected=${live(id === contactId)}>${name || id}</option>`,
         )}
       </select>
       <input

@@ -6,6 +6,8 @@ import {sign} from '../../shared/signs.ts';
 interface ExplainView {
   readonly words: ManagerMessages;
   readonly explanation: Explanation | undefined;
+  /** Why there is none, or ''. */
+  readonly problem: string;
   /** Whether the action is stored: only then is there something to explain. */
   readonly saved: boolean;
   readonly ask: (role: string, groups: string, userId: string) => void;
@@ -15,7 +17,13 @@ const signs = {holds: 'check', fails: 'cross', not_asked: 'more'} as const;
 const tones = {holds: 'succeeded', fails: 'failed', not_asked: 'muted'} as const;
 
 /** Why a person does not see or cannot use the action: every rule, and what became of it. */
-export function explainView({words, explanation, saved, ask}: ExplainView): TemplateResult {
+export function explainView({
+  words,
+  explanation,
+  problem,
+  saved,
+  ask,
+}: ExplainView): TemplateResult {
   const {trial} = words;
   if (!saved) return html`<p class="muted">${trial.saveFirst}</p>`;
   return html`
@@ -45,6 +53,7 @@ export function explainView({words, explanation, saved, ask}: ExplainView): Temp
       ${trial.ask}
     </button>
     <div class="stack" role="status">
+      ${problem ? html`<div class="note bad">${sign('cross')}<span>${problem}</span></div>` : nothing}
       ${
         explanation
           ? html`<p><strong>${trial.sees[explanation.sees]}</strong></p>

@@ -80,8 +80,8 @@ export class CampaignService {
       return await this.#fill(principal, id, checked);
     } catch (error) {
       // Or else its key would tell for long of a campaign that nobody makes any more.
-      await store.discard(id).catch(() => undefined);
-      throw error;
+      const taken = await store.discard(id).catch(() => true);
+      throw taken || (await store.find(organization, id).catch(() => true)) ? error : gone();
     }
   }
 
@@ -193,6 +193,14 @@ function toldAgain(row: CampaignRow | undefined, hash: string) {
   const {id, name, status} = row;
   return {id, name, status};
 }
+
+/** It took so long to be written that another look took it for what a crash had left. */
+const gone = (): ApiError =>
+  new ApiError(
+    409,
+    'campaign_gone',
+    'The campaign took too long to be stored, and is gone. Nothing was sent; schedule it again',
+  );
 
 export const campaignNotFound = (): ApiError =>
   new ApiError(404, 'campaign_not_found', 'There is no such campaign');
