@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {sql} from 'kysely';
+import {uuidv7} from '../../../../src/server/store/uuid.ts';
 import {answerJson} from '../recorder.ts';
 import {describeStores} from '../world.ts';
 import {whatsappBody} from './bodies.ts';
@@ -35,6 +36,29 @@ describeStores('what a vendor says of a message', world => {
     assert.partialDeepStrictEqual(later, {state: 'failed', success: false});
     assert.match(String(later['message']), /does not exist any more/);
     assert.equal(recipientsOf(later)[0]?.error?.code, 'twilio_30005');
+  });
+
+  it('lets a token with a contact send again to that contact only', async () => {
+    const {as, token} = await ready();
+    const [own, other] = [await contact(), await contact()];
+    const claims = {role: 'supervisor', contact: {id: own.id}};
+    const caller = as(`Bearer ${await token(claims)}`);
+    const action = await make(noCc);
+    const resend = async (id: string) => {
+      const [told] = recipientsOf(await run(action, id));
+      await says(told, await sidOf(told), 'failed', '30003');
+      const path = `/v2/messages/${told?.message_id ?? ''}/resend`;
+      world().recorder.requests.length = 0;
+      const answer = await caller('POST', path, {});
+      return {...answer, left: world().recorder.requests.length};
+    };
+    const refused = await resend(other.id);
+    assert.equal(refused.status, 403);
+    assert.partialDeepStrictEqual(refused.body, {error: {code: 'contact_not_in_token'}});
+    assert.equal(refused.left, 0);
+    assert.equal((await resend(own.id)).status, 200);
+    const none = await caller('POST', `/v2/messages/${uuidv7()}/resend`, {});
+    assert.equal(none.status, 404);
   });
 
   it('refuses callbacks with a wrong signature, and changes nothing', async () => {
