@@ -55,6 +55,14 @@ describe('the configuration', () => {
     assert.throws(() => readConfig(all, 'dist'), list);
   });
 
+  it('takes a public URL with a slash at its end for the same one, for paths are put behind it', () => {
+    const publicUrlOf = (url: string) => readConfig({CS_PUBLIC_URL: url}, 'd').publicUrl;
+    assert.equal(publicUrlOf('https://actions.example.com/'), 'https://actions.example.com');
+    assert.equal(publicUrlOf('https://example.com/actions//'), 'https://example.com/actions');
+    for (const url of ['https://a.example/?x=1', 'https://a.example/#x'])
+      assert.throws(() => publicUrlOf(url), /^ConfigError: CS_PUBLIC_URL must/);
+  });
+
   it('wants a key with a shared database', () => {
     const url = 'postgres://u:p@db.example/x';
     assert.throws(() => readConfig({CS_DATABASE_URL: url}, 'd'), /^ConfigError: CS_ENCRYPTION_KEY/);
