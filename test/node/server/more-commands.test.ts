@@ -137,6 +137,14 @@ describe('cs-action-server doctor', () => {
       chmodSync(key, 0o644);
       assert.match((await doctor(env)).stdout, /WRONG encryption key: others[^]*→ chmod 600/);
     }
+    const whole = readFileSync(key);
+    // 32 bytes in hex: none of ours, though long enough.
+    writeFileSync(key, `${'0f'.repeat(32)}\n`, {mode: 0o600});
+    chmodSync(key, 0o600);
+    const strange = (await doctor(env)).stdout;
+    assert.match(strange, /WRONG encryption key: .* does not hold a key[^]*→ bring the right file/);
+    assert.doesNotMatch(strange, /WRONG database|move the folder away/);
+    writeFileSync(key, whole);
     rmSync(key);
     for (const [settings, words] of [
       [env, /WRONG encryption key: .* is missing\n {6}→ bring it back/],
