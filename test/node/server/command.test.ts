@@ -184,6 +184,28 @@ describe('cs-action-server', () => {
       assert.match((await runCommand(args, env)).stderr, words);
   });
 
+  it('says of a file that is no whole backup that it is none, and leaves the folder as it was', async () => {
+    const file = join(folder, 'whole.tgz');
+    await runCommand(init, env);
+    assert.equal((await runCommand(['backup', file], env)).code, 0);
+    const whole = readFileSync(file);
+    const to = {CS_DATA_DIR: join(folder, 'unrestored')};
+    for (const [name, bytes] of [
+      ['cut off', whole.subarray(0, whole.length / 2)],
+      ['empty', Buffer.alloc(0)],
+      ['something else', Buffer.from('no archive')],
+    ] as const) {
+      const broken = join(folder, 'broken.tgz');
+      writeFileSync(broken, bytes);
+      const {code, stderr} = await runCommand(['restore', broken], to);
+      assert.equal(code, 1, name);
+      assert.match(stderr, /^.*broken\.tgz is no whole backup.*\n$/, name);
+      assert.deepEqual(readdirSync(to.CS_DATA_DIR), [], name);
+    }
+    const {code, stderr} = await runCommand(['restore', file], to);
+    assert.equal(code, 0, stderr);
+  });
+
   it('does not start with another key than the database has, and changes nothing', async () => {
     const other = {...env, CS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64')};
     const {code, stderr} = await runCommand(['start'], other);
