@@ -88,6 +88,30 @@ describe('cs-action-server export and import', () => {
   });
 });
 
+describe('cs-action-server token', () => {
+  it('prints none that the server would refuse', async () => {
+    const keys = inFolder('signing.json');
+    const signing_key = {iss: 'https://a.example', aud: 'cs-action-bar', kid: 'k', secret: 's'};
+    writeFileSync(keys, JSON.stringify({signing_key}));
+    const token = (...args: string[]) => runCommand(['token', '--keys', keys, ...args], {});
+    for (const [args, words] of [
+      [['--sub', ''], /^--sub must have 1 to 128 characters/],
+      [['--sub', 'a'.repeat(129)], /^--sub must/],
+      [['--contact', ''], /^--contact must have 1 to 128 characters/],
+      [['--name', 'a'.repeat(201)], /^--name must have at most 200 characters/],
+      [['--minutes', '0.001'], /^--minutes must be from 1 to 60/],
+      [['--minutes', ''], /^--minutes must/],
+    ] as const) {
+      const {code, stdout, stderr} = await token(...args);
+      assert.deepEqual([code, stdout], [1, ''], args.join(' '));
+      assert.match(stderr, words);
+    }
+    const {code, stdout} = await token('--sub', 'ana', '--contact', 'c-1', '--minutes', '1');
+    assert.equal(code, 0);
+    assert.match(stdout, /^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+  });
+});
+
 describe('cs-action-server doctor', () => {
   const doctor = (env: Record<string, string>) => runCommand(['doctor'], env);
 
