@@ -250,6 +250,11 @@ export class CampaignStore {
       and exists (select 1 from campaign_recipients r where r.campaign_id = c.id
         and r.state = 'pending')`.execute(this.#db);
     for (const {id} of rows) await this.cancelPending(id, now);
+    // Whoever was given another turn gets it, though the process ended before it could say so to the campaign.
+    await sql`update campaigns c set status = 'running', next_at = ${now}::timestamptz,
+        finished_at = null, updated_at = ${now}::timestamptz
+      where status = 'completed' and exists (select 1 from campaign_recipients r
+        where r.campaign_id = c.id and r.state = 'pending')`.execute(this.#db);
     await giveUpOld(this.#db, now, orphans);
     await removeGivenUp(this.#db);
   }

@@ -24,6 +24,9 @@ describeStores(
         select campaign_id, n, organization_id, 'c', '+1' || n, false, 'accepted', updated_at
         from campaign_recipients, generate_series(1, ${count - 1}::integer) n
         where campaign_id = ${id}`.execute(db);
+      await sql`update campaign_recipients set state = 'accepted' where campaign_id = ${id}`.execute(
+        db,
+      );
       const ended = {status: 'completed' as const, next_at: null, finished_at: clock.now()};
       await db.updateTable('campaigns').set(ended).where('id', '=', id).execute();
       return id;

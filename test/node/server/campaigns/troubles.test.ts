@@ -1,6 +1,7 @@
 /** What a campaign does when sending fails, for one or for all, and when several processes send. */
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
+import {CampaignRecipientStore} from '../../../../src/server/store/campaign-recipients.ts';
 import {vendors} from '../v2/vendor-world.ts';
 import {type Answer, answerJson} from '../recorder.ts';
 import {describeStores} from '../world.ts';
@@ -184,6 +185,29 @@ describeStores(
       await play(world(), clock);
       assert.deepEqual(await states(id), {accepted: 41});
       assert.equal(addressees(world()).length, 41 + 8);
+    });
+
+    it('goes on where the process ended between a second try and its campaign', async () => {
+      await clean();
+      const {id} = await made(2);
+      await play(world(), clock);
+      assert.partialDeepStrictEqual(await look(world(), id), {status: 'completed'});
+      const {store, services} = world();
+      const failed = {state: 'failed' as const, error_code: 'whatsapp_130429'};
+      await store.db
+        .updateTable('campaign_recipients')
+        .set(failed)
+        .where('campaign_id', '=', id)
+        .execute();
+      // What the call does first; the process ends then.
+      const rows = new CampaignRecipientStore(store.db);
+      assert.equal(await rows.retry(id, ['whatsapp_130429'], clock.now()), 2);
+      await services.recovery.sweep({now: clock.now()});
+      world().recorder.requests.length = 0;
+      await play(world(), clock);
+      assert.deepEqual(await states(id), {accepted: 2});
+      assert.equal(addressees(world()).length, 2);
+      assert.partialDeepStrictEqual(await look(world(), id), {status: 'completed'});
     });
 
     it('is shared by several processes, which send to nobody twice', async () => {
