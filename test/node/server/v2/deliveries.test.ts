@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {sql} from 'kysely';
+import {MessageStore} from '../../../../src/server/store/messages.ts';
 import {uuidv7} from '../../../../src/server/store/uuid.ts';
 import {answerJson} from '../recorder.ts';
 import {describeStores} from '../world.ts';
@@ -59,6 +60,34 @@ describeStores('what a vendor says of a message', world => {
     assert.equal((await resend(own.id)).status, 200);
     const none = await caller('POST', `/v2/messages/${uuidv7()}/resend`, {});
     assert.equal(none.status, 404);
+  });
+
+  it('is sent again where the server stopped before the first time it was to be', async () => {
+    const {recorder, services, store, supervisor} = await ready();
+    const {id} = await contact();
+    const [told] = recipientsOf(await run(await make(noCc), id));
+    await says(told, await sidOf(told), 'failed', '30003');
+    const failed = told?.message_id ?? '';
+    const messages = new MessageStore(store.db);
+    const {organization} = world().keys;
+    const old = await messages.find(organization.id, failed);
+    assert.ok(old);
+    // What a resend writes before anything leaves; then the process ends.
+    const {channel, kind, address, sender_id, organization_id} = old;
+    const lease_until = new Date(Date.now() - 1_000);
+    const row = {organization_id, channel, kind, address, sender_id, position: 0, lease_until};
+    const again = {...row, id: uuidv7(), execution_id: null, resend_of: failed};
+    assert.equal(
+      await messages.insertResend({...again, content: JSON.stringify(old.content)}),
+      true,
+    );
+    const path = `/v2/messages/${failed}/resend`;
+    assert.equal((await supervisor('POST', path, {})).status, 409, 'It may be about to leave');
+    await services.recovery.sweep();
+    recorder.requests.length = 0;
+    assert.equal((await supervisor('POST', path, {})).status, 200);
+    assert.equal((await supervisor('POST', path, {})).status, 409);
+    assert.equal(recorder.requests.length, 1);
   });
 
   it('refuses callbacks with a wrong signature, and changes nothing', async () => {
