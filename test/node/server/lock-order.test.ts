@@ -95,4 +95,16 @@ describe('writers that meet, over PostgreSQL', () => {
     // The second finds gone what the first has deleted.
     assert.deepEqual(await meet(last, [change([b, c], [a]), change([a], [b])]), [200, 409]);
   });
+
+  it('are two lists of numbers that get no messages, in another order each', async () => {
+    const [a, b, c] = ['+12025550101', '+12025550102', '+12025550103'];
+    const {admin, keys} = world;
+    const add = (phone_numbers: readonly string[]) => async () =>
+      (await admin('POST', '/v2/suppressions', {phone_numbers, channel: 'sms'})).status;
+    // Somebody else is just adding the last one.
+    const last = sql`insert into suppressions
+        (id, organization_id, channel, address, source, created_at)
+      values (gen_random_uuid(), ${keys.organization.id}, 'sms', ${c}, 'manual', now())`;
+    assert.deepEqual(await meet(last, [add([a, c, b]), add([b, a])]), [201, 201]);
+  });
 });
