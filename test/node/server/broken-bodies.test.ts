@@ -39,7 +39,7 @@ describe('a body that breaks off', () => {
       .map(line => JSON.parse(line) as {level: number; status?: number});
     assert.deepEqual(
       told.map(({level, status}) => [level, status]),
-      Array(4).fill([30, 400]),
+      Array.from({length: 4}, () => [30, 400]),
     );
   });
 });
