@@ -71,7 +71,7 @@ export function createApp({
   v2ActionRoutes(app, services);
   v2MessageRoutes(app, services);
   v2CampaignRoutes(app, services);
-  hookRoutes(app, services.hooks);
+  hookRoutes(app, services);
   pageRoutes(app, new AssetFolder(assets.folder));
   operationRoutes(app, operations);
   if (metrics) metricsRoute(app, metrics, metricsToken);

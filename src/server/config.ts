@@ -54,7 +54,7 @@ const schema = z.object({
     'must be a port from 0 to 65535',
   ),
   CS_HOST: flag(value => /^[\w.:-]+$/.test(value), 'must be an address or a host name'),
-  CS_PUBLIC_URL: flag(isWebUrl, 'must be a URL such as https://actions.example.com'),
+  CS_PUBLIC_URL: flag(isBase, 'must be a URL such as https://actions.example.com'),
   CS_DATABASE_URL: flag(
     value => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value),
     'must be a URL such as postgres://user:password@host:5432/name',
@@ -126,7 +126,8 @@ export function readConfig(environment: Environment, assets: string): ServerConf
   return {
     host: env.CS_HOST ?? '127.0.0.1',
     port: Number(env.CS_PORT ?? 8_787),
-    publicUrl: env.CS_PUBLIC_URL,
+    // Paths are put behind it, and vendors sign the whole.
+    publicUrl: env.CS_PUBLIC_URL?.replace(/\/+$/, ''),
     store:
       env.CS_DATABASE_URL === undefined
         ? {kind: 'embedded', folder, prepared: join(assets, '..', 'prepared-database.tgz')}
@@ -160,6 +161,10 @@ const splitList = (text: string): string[] =>
 /** Base URLs of vendors carry the credentials of every organisation: no path, no query, no user. */
 function isOrigin(value: string): boolean {
   return isWebUrl(value) && new URL(value).origin === value;
+}
+
+function isBase(value: string): boolean {
+  return isWebUrl(value) && !/[?#]/.test(value);
 }
 
 function isWebUrl(value: string): boolean {

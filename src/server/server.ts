@@ -5,7 +5,7 @@ import {type Logger, pino} from 'pino';
 import {createApp} from './app.ts';
 import {ConfigError, type ServerConfig} from './config.ts';
 import {Egress} from './egress/egress.ts';
-import {loadEncryptionKey} from './encryption-key.ts';
+import {endRotation, loadEncryptionKey} from './encryption-key.ts';
 import {startCampaignSender} from './jobs/campaign-sender.ts';
 import {every} from './jobs/every.ts';
 import {startSweeper} from './jobs/sweeper.ts';
@@ -104,9 +104,11 @@ export async function startServer(
 
 /** Throws `ConfigError` for a key that is not the database's own; nothing has been changed by then. */
 export async function openBox(config: ServerConfig, {db}: Store): Promise<SecretBox> {
+  const sealed = new SealedStore(db);
+  await endRotation(config.encryptionKey, sealed);
   const old = config.oldEncryptionKey ? [config.oldEncryptionKey] : [];
   const box = new SecretBox(loadEncryptionKey(config.encryptionKey), old);
-  if (await isRightKey(new SealedStore(db), box)) return box;
+  if (await isRightKey(sealed, box)) return box;
   const where =
     'file' in config.encryptionKey ? `in ${config.encryptionKey.file}` : 'of CS_ENCRYPTION_KEY';
   throw new ConfigError(

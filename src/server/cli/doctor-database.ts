@@ -2,7 +2,7 @@ import {constants, accessSync, existsSync} from 'node:fs';
 import {dirname, resolve} from 'node:path';
 import {type Kysely, sql} from 'kysely';
 import type {ServerConfig} from '../config.ts';
-import {loadEncryptionKey} from '../encryption-key.ts';
+import {isRotated, loadEncryptionKey} from '../encryption-key.ts';
 import {opensSealed} from '../services/key-check.ts';
 import {SecretBox} from '../services/secret-box.ts';
 import {hasDatabase} from '../store/embedded.ts';
@@ -137,9 +137,15 @@ async function holdings(db: Kysely<Database>): Promise<Finding> {
 }
 
 async function keyState(db: Kysely<Database>, config: ServerConfig): Promise<Finding> {
+  const sealed = new SealedStore(db);
+  if (await isRotated(config.encryptionKey, sealed))
+    return {
+      state: 'note',
+      text: 'secrets: a rotation of the key was broken off; the next start ends it',
+    };
   const old = config.oldEncryptionKey ? [config.oldEncryptionKey] : [];
   const box = new SecretBox(loadEncryptionKey(config.encryptionKey), old);
-  const opens = await opensSealed(new SealedStore(db), box);
+  const opens = await opensSealed(sealed, box);
   if (opens === undefined)
     return {state: 'note', text: 'secrets: none is sealed yet; the first start takes this key'};
   return opens

@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {ConfigError, type ServerConfig, readConfig} from '../config.ts';
+import {readKey} from '../encryption-key.ts';
 import {type Finding, database} from './doctor-database.ts';
 import {type ProcessLike, assetFolder} from './start.ts';
 
@@ -48,11 +49,11 @@ function key({encryptionKey: from, store}: ServerConfig): Finding {
     const remedy = 'bring it back from where you keep it; without it the stored secrets are lost';
     return {state: 'wrong', text: `encryption key: ${file} is missing`, remedy};
   }
-  const {mode, size} = statSync(file);
-  if (size < 40)
+  const {mode} = statSync(file);
+  if (!readKey(file))
     return {
       state: 'wrong',
-      text: `encryption key: ${file} is not whole`,
+      text: `encryption key: ${file} does not hold a key of 32 bytes in base64`,
       remedy: 'bring the right file back',
     };
   const open = process.platform !== 'win32' && (mode & 0o077) !== 0;

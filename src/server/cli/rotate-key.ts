@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
-import {renameSync, writeFileSync} from 'node:fs';
+import {renameSync} from 'node:fs';
 import {ConfigError, readConfig} from '../config.ts';
-import {loadEncryptionKey} from '../encryption-key.ts';
+import {endRotation, freshFileOf, loadEncryptionKey, writeKey} from '../encryption-key.ts';
 import {isRightKey, rotateKey} from '../services/key-check.ts';
 import {SecretBox} from '../services/secret-box.ts';
 import {openStore} from '../store/open-store.ts';
@@ -12,7 +12,8 @@ import {type ProcessLike, assetFolder, explain} from './start.ts';
  * Seals every secret anew.
  *
  * 1. With a key file, the command makes a new key, and puts it into the file once everything is sealed with it. The
- *    fresh key lies beside the file from before the first change, so that no moment of a power cut loses it.
+ *    fresh key lies beside the file from before the first change, so that no moment of a power cut loses it: the next
+ *    start, or the next rotation, puts it into its place.
  * 2. With `CS_ENCRYPTION_KEY`, that is the new key and `CS_ENCRYPTION_KEY_OLD` the one before. Servers that are started
  *    with both take either, so none has to stop.
  */
@@ -27,18 +28,15 @@ export async function rotateEncryptionKey(host: ProcessLike, main: string): Prom
     await using stack = new AsyncDisposableStack();
     const store = await openStore(config.store);
     stack.defer(() => store.close());
-    const old = config.oldEncryptionKey ?? loadEncryptionKey(from);
     const sealed = new SealedStore(store.db);
+    await endRotation(from, sealed);
+    const old = config.oldEncryptionKey ?? loadEncryptionKey(from);
     if (!(await isRightKey(sealed, new SecretBox(old))))
       throw new ConfigError('The old key is not the one that this database is sealed with.');
     const fresh = 'key' in from ? from.key : randomBytes(32);
-    if ('file' in from)
-      writeFileSync(`${from.file}.new`, `${fresh.toString('base64')}\n`, {
-        mode: 0o600,
-        flush: true,
-      });
+    if ('file' in from) writeKey(freshFileOf(from.file), fresh);
     const count = await rotateKey(sealed, new SecretBox(fresh, [old]));
-    if ('file' in from) renameSync(`${from.file}.new`, from.file);
+    if ('file' in from) renameSync(freshFileOf(from.file), from.file);
     host.stdout.write(`${count} secrets are sealed with the new key.\n`);
     return 0;
   } catch (error) {

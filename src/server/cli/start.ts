@@ -3,6 +3,7 @@ import {pino} from 'pino';
 import {ConfigError, readConfig} from '../config.ts';
 import {ApiError} from '../services/api-error.ts';
 import {type RunningServer, startServer} from '../server.ts';
+import {NotWholeError} from '../store/embedded.ts';
 import {FolderInUseError} from '../store/folder-lock.ts';
 import {logOutput} from './log-output.ts';
 
@@ -42,6 +43,7 @@ export async function runServer(host: ProcessLike, main: string): Promise<number
 /** An error of ours as its sentence. Of any other the stack: PGlite's own report prints a line of 200 kB. */
 export function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof FolderInUseError) return error.message;
+  if (error instanceof NotWholeError) return error.message;
   if (error instanceof ApiError || isArgumentError(error)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,12 +1,15 @@
 import {readFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {SignJWT} from 'jose';
+import {isContactId} from '../../protocol/contact-id.ts';
 import {isRecord, own, ownString, parseJson} from '../../protocol/json.ts';
 import {ConfigError} from '../config.ts';
 import {usageOf} from './commands.ts';
 import {type ProcessLike, explain} from './start.ts';
 
 const longest = 60;
+/** As the server takes it (`identity.ts`). */
+const longestName = 200;
 
 /**
  * Prints a token to develop with, signed by the key that `init --json` has printed into FILE. It needs no database, so
@@ -29,8 +32,14 @@ export async function printToken(host: ProcessLike, args: readonly string[]): Pr
     if (keys === undefined || !/^(agent|supervisor|admin)$/.test(role))
       throw new ConfigError(`Usage: ${usageOf('token')}`);
     const minutes = Number(values.minutes);
-    if (!(minutes > 0 && minutes <= longest))
+    if (!(minutes >= 1 && minutes <= longest))
       throw new ConfigError(`--minutes must be from 1 to ${longest}`);
+    if (sub === '' || sub.length > 128)
+      throw new ConfigError('--sub must have 1 to 128 characters');
+    if (contact !== undefined && !isContactId(contact))
+      throw new ConfigError('--contact must have 1 to 128 characters');
+    if ((name ?? '').length > longestName)
+      throw new ConfigError(`--name must have at most ${longestName} characters`);
     const {iss, aud, kid, secret} = readKey(keys);
     const now = Math.floor(Date.now() / 1_000);
     const claims = {

@@ -13,14 +13,15 @@ export async function authenticate(
   call: RateClass,
 ): Promise<Principal> {
   const address = c.get('address');
-  rates.checkAddress(address);
+  rates.checkAddress(address, 'unauthenticated');
   const credentials = {
     authorization: c.req.header('Authorization'),
     apiKey: c.req.header('X-API-Key'),
     origin: c.req.header('Origin'),
   };
   const caller = await identity.authenticate(credentials).catch(async (error: unknown) => {
-    if (error instanceof ApiError && error.status === 401) await rates.countRefused(address);
+    if (error instanceof ApiError && error.status === 401)
+      await rates.countRefused(address, 'unauthenticated');
     throw error;
   });
   const principal = {...caller, requestId: c.get('requestId')};

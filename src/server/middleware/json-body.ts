@@ -1,16 +1,17 @@
 import {depth} from '../../protocol/json.ts';
 import {ApiError} from '../services/api-error.ts';
+import {brokenBody} from './broken-body.ts';
 
 /** Bytes a body may have. */
 export const bodyLimit = 256 * 1024;
 const depthLimit = 64;
 
-/** The body, parsed. Throws 415, 413 (by the bytes that came, whatever was announced) and 400 `invalid_json`. */
+/** The body, parsed. Throws 415, 413 (by the bytes that came, whatever was announced) 400 `invalid_json` and `body_incomplete`. */
 export async function readJsonBody(request: Request, limit = bodyLimit): Promise<unknown> {
   const type = request.headers.get('Content-Type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new ApiError(415, 'unsupported_media_type', 'Send JSON: Content-Type: application/json');
-  const bytes = await readBytes(request, limit);
+  const bytes = await readBytes(request, limit).catch(brokenBody);
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
     if (depth(value, depthLimit) > depthLimit) throw new SyntaxError('it nests too deep');

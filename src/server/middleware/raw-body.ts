@@ -1,10 +1,14 @@
 import {ApiError} from '../services/api-error.ts';
+import {brokenBody} from './broken-body.ts';
 
 /** Bytes that a vendor's callback may have (WhatsApp: 3 MB). */
 const limit = 3 * 1024 * 1024;
 
-/** The body as it came: a signature is over these bytes. Throws 413. */
-export async function readRawBody(request: Request): Promise<Uint8Array> {
+/** The body as it came: a signature is over these bytes. Throws 413, and 400 where it breaks off. */
+export const readRawBody = (request: Request): Promise<Uint8Array> =>
+  readBytes(request).catch(brokenBody);
+
+async function readBytes(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (request.body)

@@ -20,7 +20,7 @@ export class AssetFolder {
   async read(name: string): Promise<Asset | undefined> {
     const path = join(this.#folder, name);
     const found = await stat(path).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (isNoFile(error)) return undefined;
       throw error;
     });
     if (!found?.isFile()) return undefined;
@@ -34,3 +34,9 @@ export class AssetFolder {
     return asset;
   }
 }
+
+/** There is none, or there can be none of that name. */
+const isNoFile = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /^(ENOENT|ENOTDIR|ENAMETOOLONG)$/.test(String(error.code));

@@ -2,10 +2,11 @@ import type {SendOutcome} from '../providers/send-outcome.ts';
 import type {WhatsappContent} from '../providers/whatsapp.ts';
 import {isRecord} from '../../protocol/json.ts';
 import type {AuditStore} from '../store/audit.ts';
+import type {ExecutionStore} from '../store/executions.ts';
 import type {CampaignRecipientStore} from '../store/campaign-recipients.ts';
 import type {MessageRow, MessageStore} from '../store/messages.ts';
 import {uuidv7} from '../store/uuid.ts';
-import type {Principal} from './access.ts';
+import {type Principal, requireAnyContact, requireContact} from './access.ts';
 import {ApiError} from './api-error.ts';
 import {changedBy} from './audit.ts';
 import {type CampaignControl, cancelled} from './campaigns/campaign-control.ts';
@@ -19,6 +20,7 @@ import {type Vendors, twilioAccount, whatsappAccount} from './vendors.ts';
 
 interface MessageDeps {
   readonly store: MessageStore;
+  readonly executions: ExecutionStore;
   readonly audit: AuditStore;
   readonly senders: SenderService;
   readonly suppressions: SuppressionService;
@@ -48,10 +50,11 @@ export class MessageService {
   /**
    * Sends what did not arrive once more, as a message of its own; a campaign's recipient gets another turn. Throws 409
    * for one that arrived or is on its way, for one whose fate nobody knows unless that is `confirmed`, and for whoever
-   * gets no messages.
+   * gets no messages; and 403 for a token of another contact.
    */
   async resend(principal: Principal, id: string, confirmed: boolean) {
     const row = await this.#find(principal, id);
+    await this.#requireContact(principal, row);
     const {state} = row;
     if (!repeatable.some(one => one === state))
       throw conflict(
@@ -146,6 +149,15 @@ export class MessageService {
       throw conflict('already_resent', 'This message was sent again already');
     await control.reopen(principal, campaign, {verb: 'resend', retried: 1});
     return {...present(row), campaign_id: campaign, resent: true};
+  }
+
+  /** Whose message it is, its run says; one without a run is of a campaign, or was sent again already. */
+  async #requireContact(principal: Principal, {execution_id: id}: MessageRow): Promise<void> {
+    if (!principal.contact) return;
+    const run =
+      id === null ? undefined : await this.#deps.executions.find(principal.organization.id, id);
+    if (run) requireContact(principal, run.contact_id);
+    else requireAnyContact(principal);
   }
 
   async #find(principal: Principal, id: string): Promise<MessageRow> {

@@ -5,8 +5,11 @@ import {ApiError} from './api-error.ts';
 /** What a call costs. */
 export type RateClass = 'read' | 'write' | 'execute';
 
+/** What an address may not send without end: wrong credentials, and callbacks that no vendor has signed. */
+type Refusal = 'unauthenticated' | 'forged';
+
 /** Calls in a minute. An organisation may ten times what one person may. */
-export type RateLimits = Readonly<Record<RateClass | 'unauthenticated', number>>;
+export type RateLimits = Readonly<Record<RateClass | Refusal, number>>;
 
 const defaultRates: RateLimits = {
   read: 600,
@@ -14,6 +17,11 @@ const defaultRates: RateLimits = {
   execute: 120,
   /** Refused credentials from one address. */
   unauthenticated: 60,
+  /**
+   * Callbacks with a wrong signature from one address. Many, for a vendor calls for all organisations from few
+   * addresses: one that has a wrong secret here must not cost the others their words.
+   */
+  forged: 600,
 };
 
 const window = 60;
@@ -58,16 +66,15 @@ export class RateLimiter {
     await this.#takeOne(`${call} ${id}`, limit * organizationFactor);
   }
 
-  /** Throws 429 where an address has sent too many wrong credentials. */
-  checkAddress(address: string | undefined): void {
-    const known = address && this.#reservations.get(addressKey(address));
+  /** Throws 429 where an address was refused too often. */
+  checkAddress(address: string | undefined, refusal: Refusal): void {
+    const known = address && this.#reservations.get(`${refusal} ${address}`);
     if (known && known.full && known.until > performance.now()) throw limited(known.until);
   }
 
-  /** Counts wrong credentials. */
-  async countRefused(address: string | undefined): Promise<void> {
-    if (address !== undefined)
-      await this.#takeOne(addressKey(address), this.#limits.unauthenticated);
+  /** Counts wrong credentials, or wrong signatures. */
+  async countRefused(address: string | undefined, refusal: Refusal): Promise<void> {
+    if (address !== undefined) await this.#takeOne(`${refusal} ${address}`, this.#limits[refusal]);
   }
 
   async #takeOne(key: string, limit: number): Promise<void> {
@@ -112,8 +119,6 @@ export class RateLimiter {
       this.#reservations.delete(oldest);
   }
 }
-
-const addressKey = (address: string): string => `unauthenticated ${address}`;
 
 function limited(until: number): ApiError {
   const seconds = Math.max(Math.ceil((until - performance.now()) / 1_000), 1);

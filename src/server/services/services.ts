@@ -197,6 +197,7 @@ export function createServices({
     v2Actions: new V2ActionService(actionService, actions),
     messages: new MessageService({
       store: messageRows,
+      executions: runs,
       audit: auditRows,
       senders,
       suppressions,

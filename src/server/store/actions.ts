@@ -113,14 +113,14 @@ export class ActionStore {
     try {
       return await this.#write(organization, async tx => {
         const rows: ActionRow[] = [];
+        await lockIn(tx, organization, [...updates.map(({id}) => id), ...removes]);
         for (const {row, audit} of creates) rows.push(await insertIn(tx, row, audit));
-        // In the order of their ids: two batches that meet wait for each other, and neither forever.
-        for (const update of updates.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+        for (const update of updates) {
           const row = await updateIn(tx, organization, update);
           if (!row) throw new Stale(update.id);
           rows.push(row);
         }
-        for (const id of removes.toSorted())
+        for (const id of removes)
           if (!(await removeIn(tx, organization, id, removal))) throw new Stale(id);
         return {rows};
       });
@@ -161,6 +161,7 @@ export class ActionStore {
     audit: (before: readonly string[], after: readonly string[]) => AuditEntry,
   ): Promise<readonly string[] | undefined> {
     return this.#write(organization, async tx => {
+      await lockIn(tx, organization);
       const rows = await tx
         .selectFrom('actions')
         .select(['id', 'display_order'])
@@ -169,7 +170,6 @@ export class ActionStore {
         .orderBy('display_order')
         .orderBy('created_at', 'desc')
         .orderBy('id')
-        .forUpdate()
         .execute();
       const orders = new Map(rows.map(row => [row.id, row.display_order]));
       if (!first.every(id => orders.has(id))) return undefined;
@@ -214,6 +214,24 @@ class Stale extends Error {
     super(`Action ${id} is not what it was`);
     this.id = id;
   }
+}
+
+/**
+ * Locks these actions, or all, in the order of their ids: of two that change several, one waits for the other, and not
+ * in a circle. Runs that begin meanwhile, which only name their action, wait for neither.
+ */
+async function lockIn(
+  tx: Transaction<Database>,
+  organization: string,
+  ids?: readonly string[],
+): Promise<void> {
+  if (ids?.length === 0) return;
+  const query = tx
+    .selectFrom('actions')
+    .select('id')
+    .where('organization_id', '=', organization)
+    .where('deleted_at', 'is', null);
+  await (ids ? query.where('id', 'in', ids) : query).orderBy('id').forNoKeyUpdate().execute();
 }
 
 async function insertIn(

@@ -2,6 +2,7 @@ import {type Kysely, type Selectable, sql} from 'kysely';
 import type {RecipientState} from '../../protocol/campaign.ts';
 import {escapeLike} from './like.ts';
 import type {Database} from './schema.ts';
+import {uuidArray} from './uuid.ts';
 
 export type RecipientRow = Selectable<Database['campaign_recipients']>;
 
@@ -71,14 +72,24 @@ export class CampaignRecipientStore {
     return (await this.#again(where, now)) > 0;
   }
 
+  /**
+   * The messages are locked first, and in one order, as by whoever writes what a vendor says of them: two that lock in
+   * another order would wait for each other. A recipient whose message is not among them has just changed.
+   */
   async #again(where: ReturnType<typeof sql>, now: Date): Promise<number> {
     return this.#db.transaction().execute(async tx => {
+      const {rows: locked} = await sql<{id: string}>`select id from messages m
+        where (campaign_id, position) in (
+          select campaign_id, position from campaign_recipients where ${where})
+        order by id for update`.execute(tx);
       const {rows} = await sql<{position: number}>`
         with picked as materialized (
-          select campaign_id, position from campaign_recipients where ${where} for update),
+          select campaign_id, position, message_id from campaign_recipients r
+          where ${where} and (message_id in (select unnest(${uuidArray(locked)}::uuid[]))
+            or not exists (select 1 from messages m where m.id = r.message_id))
+          order by position for update),
         freed as (
-          update messages m set campaign_id = null from picked p
-          where m.campaign_id = p.campaign_id and m.position = p.position)
+          update messages m set campaign_id = null from picked p where m.id = p.message_id)
         update campaign_recipients r set state = 'pending', attempts = 0, not_before = null,
           error_code = null, error_message = null, message_id = null,
           updated_at = ${now}::timestamptz

@@ -144,10 +144,12 @@ export class CampaignTurnStore {
   /**
    * Notes that from now on these messages may have left. False for one that must not: the campaign was stopped meanwhile,
    * the message was given up, or the number is not to be written to. `override`: only those who left themselves are not.
+   * Those that wait for their turn may have used up much of their lease: they get until `lease`.
    */
   async begin(
     messages: readonly {readonly id: string; readonly override: boolean}[],
     now: Date,
+    lease: Date,
   ): Promise<readonly boolean[]> {
     const {rows} = await sql<{id: string}>`
       /* Not prepared: the table grows meanwhile, and a plan that is kept would be one for an empty table. */
@@ -156,7 +158,7 @@ export class CampaignTurnStore {
         from json_to_recordset(${JSON.stringify(messages)}::json) as w(id uuid, override boolean)),
       begun as (
         update messages m set state = 'sending', request_started_at = ${now}::timestamptz,
-          updated_at = ${now}::timestamptz
+          lease_until = ${lease}::timestamptz, updated_at = ${now}::timestamptz
         from wanted w
         where m.id = any(${uuidArray(messages)}::uuid[]) and m.id = w.id and m.state = 'queued'
           and (select c.status from campaigns c where c.id = m.campaign_id) = 'running'

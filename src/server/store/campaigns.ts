@@ -1,6 +1,7 @@
 import {type Kysely, type Selectable, sql} from 'kysely';
 import type {CampaignState, RecipientState} from '../../protocol/campaign.ts';
 import {type AuditEntry, writeAudit} from './audit.ts';
+import {giveUp, giveUpOld, removeGivenUp} from './campaign-removal.ts';
 import {escapeLike} from './like.ts';
 import type {Database} from './schema.ts';
 
@@ -60,8 +61,6 @@ const batch = 1_000;
 /** Connections that write recipients: one parses what it was sent while the other's rows are put into their indexes. */
 const writersAtOnce = 2;
 const cancelBatch = 5_000;
-/** Milliseconds after which one that is still being written was left by a crash: a hundred thousand rows take some ten seconds. */
-const writingLimit = 300_000;
 
 /** Rows of `campaigns`. One that is still being written is there for nobody. */
 export class CampaignStore {
@@ -132,20 +131,23 @@ export class CampaignStore {
     audit: AuditEntry,
   ): Promise<void> {
     await this.#db.transaction().execute(async tx => {
-      const row = tx.updateTable('campaigns').set(change).where('id', '=', id).returning('id');
+      // Not one that was given up meanwhile: its recipients are about to go.
+      const row = tx
+        .updateTable('campaigns')
+        .set(change)
+        .where('id', '=', id)
+        .where('finished_at', 'is', null)
+        .returning('id');
       await row.executeTakeFirstOrThrow();
       await writeAudit(tx, audit);
     });
   }
 
-  /** Takes back one that could not be written to its end. Returns whether it was there. */
+  /** Takes back one that could not be written to its end. Returns whether nobody had given it up before. */
   async discard(id: string): Promise<boolean> {
-    const {numDeletedRows} = await this.#db
-      .deleteFrom('campaigns')
-      .where('id', '=', id)
-      .where('status', '=', 'preparing')
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
+    const wasThere = await giveUp(this.#db, id);
+    await removeGivenUp(this.#db);
+    return wasThere;
   }
 
   async byKey(
@@ -243,19 +245,19 @@ export class CampaignStore {
     }
   }
 
-  /** Of campaigns that were cancelled, or whose writing was broken off, what a crash has left undone. */
+  /** Ends what a crash has left undone of campaigns that were cancelled, and removes those that nobody is to see any more. */
   async tidy(now: Date, orphans: boolean): Promise<void> {
     const {rows} = await sql<{id: string}>`select id from campaigns c where status = 'cancelled'
       and exists (select 1 from campaign_recipients r where r.campaign_id = c.id
         and r.state = 'pending')`.execute(this.#db);
     for (const {id} of rows) await this.cancelPending(id, now);
-    const old = orphans ? now : new Date(now.getTime() - writingLimit);
-    await sql`delete from campaigns where status = 'preparing'
-      and created_at <= ${old}::timestamptz`.execute(this.#db);
-    await sql`delete from campaigns where id in (select c.id from campaigns c
-      join organizations o on o.id = c.organization_id
-      where c.finished_at < ${now}::timestamptz - make_interval(days => o.retention_days)
-      limit 10)`.execute(this.#db);
+    // Whoever was given another turn gets it, though the process ended before it could say so to the campaign.
+    await sql`update campaigns c set status = 'running', next_at = ${now}::timestamptz,
+        finished_at = null, updated_at = ${now}::timestamptz
+      where status = 'completed' and exists (select 1 from campaign_recipients r
+        where r.campaign_id = c.id and r.state = 'pending')`.execute(this.#db);
+    await giveUpOld(this.#db, now, orphans);
+    await removeGivenUp(this.#db);
   }
 
   #of(organization: string) {

@@ -1,5 +1,6 @@
 import type {PGlite} from '@electric-sql/pglite';
 import pg from 'pg';
+import type {Sockets} from './sockets.ts';
 
 /** What the triggers of migration 12 tell; the payload is the organisation's id. */
 const channel = 'cs_changes';
@@ -44,8 +45,8 @@ export class ChangeFeed implements AsyncDisposable {
   }
 
   /** Listens by a connection of its own, which it opens again when it breaks. */
-  async hearPostgres(url: string): Promise<void> {
-    const line = new Line(url, {
+  async hearPostgres(url: string, sockets: Sockets): Promise<void> {
+    const line = new Line(url, sockets, {
       turned: live => this.#turn(live),
       heard: organization => this.tell(organization),
     });
@@ -72,13 +73,15 @@ interface LineEvents {
 /** The connection that listens. */
 class Line implements AsyncDisposable {
   readonly #url: string;
+  readonly #sockets: Sockets;
   readonly #events: LineEvents;
   #client: pg.Client | undefined;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(url: string, events: LineEvents) {
+  constructor(url: string, sockets: Sockets, events: LineEvents) {
     this.#url = url;
+    this.#sockets = sockets;
     this.#events = events;
   }
 
@@ -89,6 +92,7 @@ class Line implements AsyncDisposable {
       application_name: 'cs-action-server changes',
       connectionTimeoutMillis: connectLimit,
       keepAlive: true,
+      stream: this.#sockets.make,
     });
     this.#client = client;
     const lost = (): void => this.#lost(client);

@@ -5,7 +5,9 @@ import {join, resolve} from 'node:path';
 
 /** The longest path of a socket that Linux and macOS both take. */
 const socketPathLimit = 100;
-/** Milliseconds after which a turn that nobody gave back was a crash's: to look and to listen takes a few. */
+/** Of that of a turn, which is gone again in a moment: no reason to refuse a folder. */
+const turnPathLimit = 103;
+/** Milliseconds after which a turn without a socket was a crash's: to look and to listen takes a few. */
 const turnLimit = 10_000;
 
 /** Another process holds the folder. */
@@ -22,8 +24,8 @@ export class FolderInUseError extends Error {
 export async function lockFolder(folder: string): Promise<AsyncDisposable> {
   mkdirSync(folder, {recursive: true});
   const path = socketPath(folder);
-  using turn = takeTurn(join(folder, 'lock-turn'));
-  if (!turn || (await answers(path)))
+  using turn = await takeTurn(join(folder, 'lock-turn'));
+  if (!turn || (await ask(path)) === 'answers')
     throw new FolderInUseError(`${folder} is used by another process; stop it first.`);
   if (process.platform !== 'win32') rmSync(path, {force: true});
   const server = createServer(socket => socket.destroy());
@@ -37,25 +39,58 @@ export async function lockFolder(folder: string): Promise<AsyncDisposable> {
   };
 }
 
-/** Nothing, where another process is just at it. */
-function takeTurn(path: string): Disposable | undefined {
-  const made = (): boolean => {
-    try {
-      mkdirSync(path);
-      return true;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-      throw error;
-    }
-  };
-  const remove = (): void => rmSync(path, {recursive: true, force: true});
-  if (!made()) {
-    const since = statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
-    if (Date.now() - since < turnLimit) return undefined;
-    remove();
-    if (!made()) return undefined;
+/**
+ * Nothing, where another process is just at it: a folder, which one can make, with a socket that answers while that one
+ * lives.
+ */
+async function takeTurn(path: string): Promise<Disposable | undefined> {
+  if (!made(path)) {
+    const found = identity(path);
+    if (!(await isLeft(path)) || identity(path) !== found) return undefined;
+    rmSync(path, {recursive: true, force: true});
+    if (!made(path)) return undefined;
   }
-  return {[Symbol.dispose]: remove};
+  // Without it, age says whether the turn was left.
+  const sign = createServer(socket => socket.destroy()).on('error', () => undefined);
+  const signPath = signOf(path);
+  if (signPath !== undefined) sign.listen(signPath).unref();
+  return {
+    [Symbol.dispose]() {
+      sign.close();
+      rmSync(path, {recursive: true, force: true});
+    },
+  };
+}
+
+function made(path: string): boolean {
+  try {
+    mkdirSync(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Whether whoever took the turn is gone. */
+async function isLeft(path: string): Promise<boolean> {
+  const sign = signOf(path);
+  const said = sign === undefined ? 'missing' : await ask(sign);
+  if (said !== 'missing') return said === 'refuses';
+  const since = statSync(path, {throwIfNoEntry: false})?.mtimeMs ?? 0;
+  return Date.now() - since >= turnLimit;
+}
+
+/** One that was made anew meanwhile is another one. */
+function identity(path: string): string | undefined {
+  const found = statSync(path, {bigint: true, throwIfNoEntry: false});
+  return found && `${found.ino} ${found.birthtimeNs}`;
+}
+
+function signOf(path: string): string | undefined {
+  const absolute = join(resolve(path), 'on');
+  const sign = absolute.length > turnPathLimit ? join(path, 'on') : absolute;
+  return process.platform === 'win32' || sign.length > turnPathLimit ? undefined : sign;
 }
 
 /** A named pipe on Windows; elsewhere a file in the folder, named relative to here where that is shorter. */
@@ -68,9 +103,13 @@ function socketPath(folder: string): string {
   return path;
 }
 
-function answers(path: string): Promise<boolean> {
-  const {promise, resolve} = Promise.withResolvers<boolean>();
+function ask(path: string): Promise<'answers' | 'refuses' | 'missing'> {
+  const {promise, resolve} = Promise.withResolvers<'answers' | 'refuses' | 'missing'>();
   const socket = connect(path);
-  socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+  socket
+    .once('connect', () => resolve('answers'))
+    .once('error', error =>
+      resolve('code' in error && error.code === 'ECONNREFUSED' ? 'refuses' : 'missing'),
+    );
   return promise.finally(() => socket.destroy());
 }

@@ -157,16 +157,26 @@ export class MessageStore {
     });
   }
 
-  /** False where the message was sent again already. */
+  /** False where the message was sent again already; of a try from which nothing left, for the server stopped, that is not so. */
   async insertResend(row: NewMessage): Promise<boolean> {
     const now = new Date();
-    const made = await this.#db
-      .insertInto('messages')
-      .values({...row, state: 'queued', created_at: now, updated_at: now})
-      .onConflict(conflict => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    return made !== undefined;
+    return this.#db.transaction().execute(async tx => {
+      await tx
+        .updateTable('messages')
+        .set({resend_of: null})
+        .where('resend_of', '=', row.resend_of ?? null)
+        .where('state', '=', 'failed')
+        .where('error_code', '=', 'interrupted')
+        .where('request_started_at', 'is', null)
+        .execute();
+      const made = await tx
+        .insertInto('messages')
+        .values({...row, state: 'queued', created_at: now, updated_at: now})
+        .onConflict(conflict => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return made !== undefined;
+    });
   }
 
   /** Messages nobody works on sending any more, of all organisations. */

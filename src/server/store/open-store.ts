@@ -6,6 +6,7 @@ import {lockFolder} from './folder-lock.ts';
 import {migrate} from './migrate.ts';
 import {preparedPool} from './prepared-pool.ts';
 import type {Database} from './schema.ts';
+import {Sockets} from './sockets.ts';
 
 export type StoreLocation =
   /** Gone when the process ends; for tests. */
@@ -98,12 +99,14 @@ async function connectStore(
   onError: (error: Error) => void,
 ): Promise<Store> {
   if (location.kind === 'postgres') {
+    const sockets = new Sockets();
     const pool = new pg.Pool({
       connectionString: location.url,
       max: 20,
       connectionTimeoutMillis: connectLimit,
       ...limits,
       keepAlive: true,
+      stream: sockets.make,
     });
     // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
     pool.on('error', onError);
@@ -111,8 +114,9 @@ async function connectStore(
     pool.on('connect', client => void client.on('error', onError));
     const db = new Kysely<Database>({dialect: new PostgresDialect({pool: preparedPool(pool)})});
     const changes = new ChangeFeed();
-    await changes.hearPostgres(location.url);
+    await changes.hearPostgres(location.url, sockets);
     const close = async (): Promise<void> => {
+      sockets.closeSoon();
       await changes[Symbol.asyncDispose]();
       await db.destroy();
     };

@@ -84,7 +84,7 @@ export class SealedStore {
             ]),
           ),
         );
-      const keys = await tx.selectFrom('signing_keys').selectAll().forUpdate().execute();
+      const keys = await tx.selectFrom('signing_keys').selectAll().forNoKeyUpdate().execute();
       for (const {id, organization_id: org, sealed_secret: sealed} of keys)
         if (sealed !== null)
           await tx
@@ -92,32 +92,38 @@ export class SealedStore {
             .set({sealed_secret: one(sealed, 'signing_keys', org, id, 'secret')})
             .where('id', '=', id)
             .execute();
+      // In the order in which whoever changes several locks them.
       const actions = await tx
         .selectFrom('actions')
-        .select(['id', 'organization_id', 'secrets'])
-        .forUpdate()
+        .select(['id', 'organization_id', 'secrets', 'version'])
+        .orderBy('id')
+        .forNoKeyUpdate()
         .execute();
-      for (const {id, organization_id: org, secrets} of actions)
+      for (const {id, organization_id: org, secrets, version} of actions) {
+        if (Object.keys(secrets ?? {}).length === 0) continue;
+        // With a new version: an edit that was judged before would write back what is sealed with the old key.
+        const resealed = all(secrets, 'actions', org, id, 'header:');
         await tx
           .updateTable('actions')
-          .set({secrets: all(secrets, 'actions', org, id, 'header:')})
+          .set({secrets: resealed, version: version + 1})
           .where('id', '=', id)
           .execute();
-      const secrets = await tx.selectFrom('secrets').selectAll().forUpdate().execute();
+      }
+      const secrets = await tx.selectFrom('secrets').selectAll().forNoKeyUpdate().execute();
       for (const {id, organization_id: org, sealed} of secrets)
         await tx
           .updateTable('secrets')
           .set({sealed: one(sealed, 'secrets', org, id, 'value')})
           .where('id', '=', id)
           .execute();
-      const senders = await tx.selectFrom('senders').selectAll().forUpdate().execute();
+      const senders = await tx.selectFrom('senders').selectAll().forNoKeyUpdate().execute();
       for (const {id, organization_id: org, secrets: sealed} of senders)
         await tx
           .updateTable('senders')
           .set({secrets: all(sealed, 'senders', org, id)})
           .where('id', '=', id)
           .execute();
-      const signing = await tx.selectFrom('signing_secrets').selectAll().forUpdate().execute();
+      const signing = await tx.selectFrom('signing_secrets').selectAll().forNoKeyUpdate().execute();
       for (const {action_id: id, organization_id: org, sealed, previous} of signing)
         await tx
           .updateTable('signing_secrets')

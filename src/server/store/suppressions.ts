@@ -62,10 +62,12 @@ export class SuppressionStore {
     audit: AuditEntry,
   ): Promise<number> {
     const now = new Date();
+    // In one order: two lists that meet wait for each other, and not in a circle.
+    const ordered = entries.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
     return this.#db.transaction().execute(async tx => {
       let added = 0;
-      for (let from = 0; from < entries.length; from += batch) {
-        const values = entries
+      for (let from = 0; from < ordered.length; from += batch) {
+        const values = ordered
           .slice(from, from + batch)
           .map(({channel, address, source, reason}) => ({
             channel,
@@ -191,3 +193,5 @@ export class SuppressionStore {
     return this.#db.selectFrom('suppressions').where('organization_id', '=', organization);
   }
 }
+
+const keyOf = ({channel, address}: NewSuppression): string => `${channel} ${address}`;

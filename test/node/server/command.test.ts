@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import {copyFileSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import {createServer} from 'node:net';
 import {once} from 'node:events';
 import {tmpdir} from 'node:os';
@@ -53,6 +63,14 @@ describe('the configuration', () => {
     const list =
       /CS_PORT must[^]*CS_HOST must[^]*CS_PROT is not known[^]*CS_ENCRYPTION_KEY is needed/;
     assert.throws(() => readConfig(all, 'dist'), list);
+  });
+
+  it('takes a public URL with a slash at its end for the same one, for paths are put behind it', () => {
+    const publicUrlOf = (url: string) => readConfig({CS_PUBLIC_URL: url}, 'd').publicUrl;
+    assert.equal(publicUrlOf('https://actions.example.com/'), 'https://actions.example.com');
+    assert.equal(publicUrlOf('https://example.com/actions//'), 'https://example.com/actions');
+    for (const url of ['https://a.example/?x=1', 'https://a.example/#x'])
+      assert.throws(() => publicUrlOf(url), /^ConfigError: CS_PUBLIC_URL must/);
   });
 
   it('wants a key with a shared database', () => {
@@ -166,6 +184,28 @@ describe('cs-action-server', () => {
       assert.match((await runCommand(args, env)).stderr, words);
   });
 
+  it('says of a file that is no whole backup that it is none, and leaves the folder as it was', async () => {
+    const file = join(folder, 'whole.tgz');
+    await runCommand(init, env);
+    assert.equal((await runCommand(['backup', file], env)).code, 0);
+    const whole = readFileSync(file);
+    const to = {CS_DATA_DIR: join(folder, 'unrestored')};
+    for (const [name, bytes] of [
+      ['cut off', whole.subarray(0, whole.length / 2)],
+      ['empty', Buffer.alloc(0)],
+      ['something else', Buffer.from('no archive')],
+    ] as const) {
+      const broken = join(folder, 'broken.tgz');
+      writeFileSync(broken, bytes);
+      const {code, stderr} = await runCommand(['restore', broken], to);
+      assert.equal(code, 1, name);
+      assert.match(stderr, /^.*broken\.tgz is no whole backup.*\n$/, name);
+      assert.deepEqual(readdirSync(to.CS_DATA_DIR), [], name);
+    }
+    const {code, stderr} = await runCommand(['restore', file], to);
+    assert.equal(code, 0, stderr);
+  });
+
   it('does not start with another key than the database has, and changes nothing', async () => {
     const other = {...env, CS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64')};
     const {code, stderr} = await runCommand(['start'], other);
@@ -195,6 +235,52 @@ describe('cs-action-server', () => {
     assert.equal(stale.code, 1);
     const given = {CS_DATABASE_URL: 'postgres://127.0.0.1:1/x', CS_ENCRYPTION_KEY: key};
     assert.match((await runCommand(['rotate-key'], given)).stderr, /CS_ENCRYPTION_KEY_OLD/);
+  });
+
+  it('ends a rotation that was broken off before the new key took its place', async () => {
+    const data = {CS_DATA_DIR: join(folder, 'broken-off')};
+    const printed = await runCommand([...init, '--json'], data);
+    const keys = JSON.parse(printed.stdout) as NewOrganizationKeys;
+    const file = join(data.CS_DATA_DIR, 'encryption.key');
+    /** As a process leaves it that is killed at its last line. */
+    const breakOff = async (): Promise<string> => {
+      const before = readFileSync(file, 'utf8');
+      const {code, stderr} = await runCommand(['rotate-key'], data);
+      assert.equal(code, 0, stderr);
+      const fresh = readFileSync(file, 'utf8');
+      renameSync(file, `${file}.new`);
+      writeFileSync(file, before, {mode: 0o600});
+      return fresh;
+    };
+    const first = await breakOff();
+    const looked = await runCommand(['doctor'], data);
+    assert.match(looked.stdout, /note {2}secrets: a rotation of the key was broken off/);
+    await using server = await startProcess(data);
+    assert.equal(readFileSync(file, 'utf8'), first);
+    const headers = {Authorization: `Bearer ${await signToken(keys)}`};
+    assert.equal((await fetch(`${server.url}/api/custom-actions`, {headers})).status, 200);
+    await server.kill('SIGTERM');
+    const second = await breakOff();
+    assert.equal((await runCommand(['rotate-key'], data)).code, 0);
+    assert.ok(![first, second].includes(readFileSync(file, 'utf8')));
+    await using again = await startProcess(data);
+    assert.equal((await fetch(`${again.url}/api/custom-actions`, {headers})).status, 200);
+  });
+
+  it('makes a key whole or not at all', () => {
+    const file = join(folder, 'first', 'encryption.key');
+    const module = new URL('../../../src/server/encryption-key.ts', import.meta.url).href;
+    const script = `import {loadEncryptionKey} from '${module}';
+      console.log(loadEncryptionKey({file: '${file}'}).length)`;
+    const args = ['--input-type=module', '--eval', script];
+    // No file may have a byte here: the process ends at the first one it writes.
+    const full = 'ulimit -f 0; exec "$@"';
+    const killed = spawnSync('sh', ['-c', full, '-', process.execPath, ...args]);
+    assert.notEqual(killed.status, 0);
+    const {stdout, stderr} = spawnSync(process.execPath, args, {encoding: 'utf8'});
+    assert.equal(stdout, '32\n', stderr);
+    if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.deepEqual(readdirSync(join(folder, 'first')), ['encryption.key']);
   });
 
   it('takes the next port where one is taken, and closes what it opened', async () => {

@@ -1,5 +1,6 @@
 /** A database whose machine is gone answers nothing, and refuses nothing: its connections are dead and do not know it. */
 import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {type Socket, connect, createServer} from 'node:net';
 import {after, describe, it} from 'node:test';
@@ -15,8 +16,9 @@ async function startWay(url: string, stack: AsyncDisposableStack) {
   const {hostname, port} = new URL(url);
   const sockets = new Set<Socket>();
   let open: (readonly [Socket, Socket])[] = [];
-  const server = createServer(near => {
-    const far = connect(Number(port), hostname);
+  // One that is lost does not say goodbye, either.
+  const server = createServer({allowHalfOpen: true}, near => {
+    const far = connect({port: Number(port), host: hostname, allowHalfOpen: true});
     for (const socket of [near, far]) sockets.add(socket.on('error', () => undefined));
     near.pipe(far);
     far.pipe(near);
@@ -71,5 +73,33 @@ describe('connections whose database is gone', () => {
     const transaction = db.transaction().execute(tx => sql`select 1`.execute(tx));
     await assert.rejects(transaction, /Query read timeout/);
     assert.ok(performance.now() - begun < 1_900);
+  });
+
+  it('keep no process from its end once the store is closed', async () => {
+    const database = stack.use(await createTestDatabase());
+    const way = await startWay(database.url, stack);
+    const module = new URL('../../../src/server/store/open-store.ts', import.meta.url);
+    const script = `import {sql} from 'kysely';
+      import {openStore} from '${module.href}';
+      const {db, close} = await openStore({kind: 'postgres', url: '${way.url}'});
+      await Promise.all([1, 2, 3].map(() => sql\`select 1\`.execute(db)));
+      process.stdin.once('data', async () => {
+        await close();
+        process.stdout.write('closed');
+        process.stdin.destroy();
+      });
+      process.stdout.write('open');`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+    stack.defer(() => void child.kill('SIGKILL'));
+    const errors: string[] = [];
+    child.stderr.on('data', text => errors.push(String(text)));
+    const said = async () => String((await once(child.stdout, 'data'))[0]);
+    assert.equal(await said(), 'open');
+    way.lose();
+    const begun = performance.now();
+    child.stdin.write('close');
+    assert.equal(await said(), 'closed');
+    assert.deepEqual(await once(child, 'exit'), [0, null], errors.join(''));
+    assert.ok(performance.now() - begun < 15_000);
   });
 });

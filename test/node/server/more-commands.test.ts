@@ -88,6 +88,30 @@ describe('cs-action-server export and import', () => {
   });
 });
 
+describe('cs-action-server token', () => {
+  it('prints none that the server would refuse', async () => {
+    const keys = inFolder('signing.json');
+    const signing_key = {iss: 'https://a.example', aud: 'cs-action-bar', kid: 'k', secret: 's'};
+    writeFileSync(keys, JSON.stringify({signing_key}));
+    const token = (...args: string[]) => runCommand(['token', '--keys', keys, ...args], {});
+    for (const [args, words] of [
+      [['--sub', ''], /^--sub must have 1 to 128 characters/],
+      [['--sub', 'a'.repeat(129)], /^--sub must/],
+      [['--contact', ''], /^--contact must have 1 to 128 characters/],
+      [['--name', 'a'.repeat(201)], /^--name must have at most 200 characters/],
+      [['--minutes', '0.001'], /^--minutes must be from 1 to 60/],
+      [['--minutes', ''], /^--minutes must/],
+    ] as const) {
+      const {code, stdout, stderr} = await token(...args);
+      assert.deepEqual([code, stdout], [1, ''], args.join(' '));
+      assert.match(stderr, words);
+    }
+    const {code, stdout} = await token('--sub', 'ana', '--contact', 'c-1', '--minutes', '1');
+    assert.equal(code, 0);
+    assert.match(stdout, /^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+  });
+});
+
 describe('cs-action-server doctor', () => {
   const doctor = (env: Record<string, string>) => runCommand(['doctor'], env);
 
@@ -137,6 +161,14 @@ describe('cs-action-server doctor', () => {
       chmodSync(key, 0o644);
       assert.match((await doctor(env)).stdout, /WRONG encryption key: others[^]*→ chmod 600/);
     }
+    const whole = readFileSync(key);
+    // 32 bytes in hex: none of ours, though long enough.
+    writeFileSync(key, `${'0f'.repeat(32)}\n`, {mode: 0o600});
+    chmodSync(key, 0o600);
+    const strange = (await doctor(env)).stdout;
+    assert.match(strange, /WRONG encryption key: .* does not hold a key[^]*→ bring the right file/);
+    assert.doesNotMatch(strange, /WRONG database|move the folder away/);
+    writeFileSync(key, whole);
     rmSync(key);
     for (const [settings, words] of [
       [env, /WRONG encryption key: .* is missing\n {6}→ bring it back/],

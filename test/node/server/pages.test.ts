@@ -46,6 +46,13 @@ describe('what the server gives to pages', () => {
     assert.match(await anew.text(), /anew/);
   });
 
+  it('has nothing by a name that is too long for any file, and takes that for no fault of its own', async () => {
+    const lines = world.log.length;
+    for (const path of [`/assets/${'a'.repeat(300)}.js`, `/looks/${'a'.repeat(300)}.css`])
+      assert.equal((await get(path)).status, 404);
+    assert.doesNotMatch(world.log.slice(lines).join(''), /request failed/);
+  });
+
   it('serves looks as sheets, and nothing beside them', async () => {
     mkdirSync(join(folder, 'looks'), {recursive: true});
     writeFileSync(join(folder, 'looks', 'compact.css'), ':root {}');

@@ -76,8 +76,25 @@ describeStores(
       // Only the part that the trusted proxy wrote counts.
       assert.equal((await guess('203.0.113.10, 203.0.113.9')).status, 429);
     });
+
+    it('hold for an address that forges callbacks, and for its callbacks only', async () => {
+      const {app, as} = world();
+      const headers = {'X-Forwarded-For': '203.0.113.20'};
+      const body = 'AccountSid=AC1&MessageStatus=read';
+      const forge = async (path: string) =>
+        (await app.request(path, {method: 'POST', headers, body})).status;
+      const statuses = [];
+      for (let n = 0; n < 8; n++) statuses.push(await forge('/hooks/twilio/inbound'));
+      assert.deepEqual(statuses, [...Array(5).fill(403), ...Array(3).fill(429)]);
+      for (const path of ['/hooks/whatsapp', '/hooks/twilio/status/1'])
+        assert.equal(await forge(path), 429);
+      const verify = '/hooks/whatsapp?hub.mode=subscribe&hub.verify_token=x&hub.challenge=1';
+      assert.equal((await app.request(verify, {headers})).status, 429);
+      assert.equal((await app.request(verify)).status, 403);
+      assert.equal((await as()('GET', list, undefined, headers)).status, 401);
+    });
   },
-  {limits: {rates: {read: 20, unauthenticated: 10}}},
+  {limits: {rates: {read: 20, unauthenticated: 10, forged: 5}}},
 );
 
 // PGlite has one connection, where nobody comes between.

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -132,6 +133,21 @@ describe('the lock of a data folder', () => {
         if (one.status === 'rejected') assert.match(String(one.reason), /used by another process/);
       await assert.rejects(lockFolder(folder), /used by another process/);
     }
+  });
+
+  it('is taken at once where a process was killed while it took it', async () => {
+    const module = new URL('../../../src/server/store/folder-lock.ts', import.meta.url);
+    const script = `import {existsSync} from 'node:fs';
+      import {lockFolder} from '${module.href}';
+      lockFolder('${folder}');
+      const look = () => existsSync('${join(folder, 'lock-turn')}') ? process.kill(process.pid, 'SIGKILL') : setImmediate(look);
+      look();`;
+    const {signal} = spawnSync(process.execPath, ['--input-type=module', '--eval', script]);
+    assert.equal(signal, 'SIGKILL');
+    const tries = await Promise.allSettled(Array.from({length: 4}, () => lockFolder(folder)));
+    const held = tries.filter(one => one.status === 'fulfilled');
+    for (const {value} of held) await value[Symbol.asyncDispose]();
+    assert.equal(held.length, 1);
   });
 });
 

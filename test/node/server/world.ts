@@ -57,7 +57,13 @@ export interface World {
   putContact(id: string, contact?: Record<string, unknown>): Promise<void>;
 }
 
-const unlimited = {read: Infinity, write: Infinity, execute: Infinity, unauthenticated: Infinity};
+const unlimited = {
+  read: Infinity,
+  write: Infinity,
+  execute: Infinity,
+  unauthenticated: Infinity,
+  forged: Infinity,
+};
 
 interface WorldOptions {
   /** What the recorder is asked about contacts with. */

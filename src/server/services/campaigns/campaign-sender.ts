@@ -25,7 +25,7 @@ interface CampaignSenderDeps extends BatchDeps {
 
 /** Milliseconds a vendor has to take a message. */
 const sendLimit = 20_000;
-/** Milliseconds until others take a message for abandoned. */
+/** Milliseconds until others take a message for abandoned; anew once it is begun. */
 const lease = sendLimit + 15_000;
 /** Messages whose turn this process has taken at a time. */
 const mostUnderWay = 120;
@@ -70,7 +70,7 @@ export class CampaignSender {
   constructor(deps: CampaignSenderDeps) {
     this.#deps = deps;
     const {turns, campaignMessages, now} = deps;
-    this.#begins = new Gathered(items => turns.begin(items, now()), mostBegun);
+    this.#begins = new Gathered(items => turns.begin(items, now(), leaseFrom(now())), mostBegun);
     this.#accepts = new Gathered(items => campaignMessages.accept(items, now()), mostBegun);
   }
 
@@ -116,8 +116,7 @@ export class CampaignSender {
 
   #claim(id: string): Promise<Claim | undefined> {
     const now = this.#deps.now();
-    const until = new Date(now.getTime() + lease);
-    return this.#deps.turns.take(id, now, until, (campaign, lanes) =>
+    return this.#deps.turns.take(id, now, leaseFrom(now), (campaign, lanes) =>
       planTurn(campaign, lanes, readStored(campaign).pacing, now),
     );
   }
@@ -279,6 +278,8 @@ export class CampaignSender {
       await turns.stop(campaign, reason, now());
   }
 }
+
+const leaseFrom = (now: Date): Date => new Date(now.getTime() + lease);
 
 const senderGone = {code: 'sender_unknown', reason: 'The sender is gone, or switched off'};
 

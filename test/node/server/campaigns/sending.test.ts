@@ -312,7 +312,7 @@ describeStores(
       assert.equal(first?.address, numbers[0]);
       await world().api('POST', '/v2/suppressions', {phone_numbers: [numbers[0]]});
       const begin = (turn: Turn | undefined) =>
-        turns.begin([{id: turn?.message_id ?? '', override: false}], clock.now());
+        turns.begin([{id: turn?.message_id ?? '', override: false}], clock.now(), lease);
       assert.deepEqual(await begin(first), [false]);
       await world().supervisor('POST', `/v2/campaign/${id}/pause`);
       assert.deepEqual(await begin(second), [false]);

@@ -1,6 +1,7 @@
 /** What a campaign does when sending fails, for one or for all, and when several processes send. */
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
+import {CampaignRecipientStore} from '../../../../src/server/store/campaign-recipients.ts';
 import {vendors} from '../v2/vendor-world.ts';
 import {type Answer, answerJson} from '../recorder.ts';
 import {describeStores} from '../world.ts';
@@ -28,6 +29,18 @@ const unless =
     request.url.endsWith('/messages') && refuses()
       ? answer(request, response, socket)
       : vendors()(request, response, socket);
+
+/** Waits until so many are there; the last to come does something first. */
+function allOf(count: number) {
+  const {promise, resolve, reject} = Promise.withResolvers<void>();
+  let here = 0;
+  return {
+    arrive(last: () => Promise<void>): Promise<void> {
+      if (++here === count) last().then(resolve, reject);
+      return promise;
+    },
+  };
+}
 
 describeStores(
   'a campaign in trouble',
@@ -147,6 +160,54 @@ describeStores(
       assert.equal(addressees(world()).length, 4);
       const {data} = await world().supervisor('POST', `/v2/campaign/${id}/retry`);
       assert.partialDeepStrictEqual(data, {retried: 0});
+    });
+
+    it('takes nothing for unknown that waited long for its turn and was refused then', async () => {
+      await clean();
+      const {id} = await made(41);
+      const {recovery} = world().services;
+      // One alone, then as many as are begun at a time, while eight more wait behind them.
+      const begun = {slow: allOf(32), late: allOf(8)};
+      let asked = 0;
+      world().recorder.answer = (request, response, socket) => {
+        if (!request.url.endsWith('/messages')) return vendors()(request, response, socket);
+        const nth = ++asked;
+        if (nth === 1 || nth > 41) return vendors()(request, response, socket);
+        const late = nth > 33;
+        void begun[late ? 'late' : 'slow']
+          .arrive(async () => {
+            clock.pass(late ? 18_000 : 19_000);
+            if (late) await recovery.sweep({now: clock.now()});
+          })
+          .then(() => (late ? refusal(130_429, 429) : vendors())(request, response, socket));
+        return undefined;
+      };
+      await play(world(), clock);
+      assert.deepEqual(await states(id), {accepted: 41});
+      assert.equal(addressees(world()).length, 41 + 8);
+    });
+
+    it('goes on where the process ended between a second try and its campaign', async () => {
+      await clean();
+      const {id} = await made(2);
+      await play(world(), clock);
+      assert.partialDeepStrictEqual(await look(world(), id), {status: 'completed'});
+      const {store, services} = world();
+      const failed = {state: 'failed' as const, error_code: 'whatsapp_130429'};
+      await store.db
+        .updateTable('campaign_recipients')
+        .set(failed)
+        .where('campaign_id', '=', id)
+        .execute();
+      // What the call does first; the process ends then.
+      const rows = new CampaignRecipientStore(store.db);
+      assert.equal(await rows.retry(id, ['whatsapp_130429'], clock.now()), 2);
+      await services.recovery.sweep({now: clock.now()});
+      world().recorder.requests.length = 0;
+      await play(world(), clock);
+      assert.deepEqual(await states(id), {accepted: 2});
+      assert.equal(addressees(world()).length, 2);
+      assert.partialDeepStrictEqual(await look(world(), id), {status: 'completed'});
     });
 
     it('is shared by several processes, which send to nobody twice', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {sql} from 'kysely';
+import {MessageStore} from '../../../../src/server/store/messages.ts';
+import {uuidv7} from '../../../../src/server/store/uuid.ts';
 import {answerJson} from '../recorder.ts';
 import {describeStores} from '../world.ts';
 import {whatsappBody} from './bodies.ts';
@@ -35,6 +37,57 @@ describeStores('what a vendor says of a message', world => {
     assert.partialDeepStrictEqual(later, {state: 'failed', success: false});
     assert.match(String(later['message']), /does not exist any more/);
     assert.equal(recipientsOf(later)[0]?.error?.code, 'twilio_30005');
+  });
+
+  it('lets a token with a contact send again to that contact only', async () => {
+    const {as, token} = await ready();
+    const [own, other] = [await contact(), await contact()];
+    const claims = {role: 'supervisor', contact: {id: own.id}};
+    const caller = as(`Bearer ${await token(claims)}`);
+    const action = await make(noCc);
+    const resend = async (id: string) => {
+      const [told] = recipientsOf(await run(action, id));
+      await says(told, await sidOf(told), 'failed', '30003');
+      const path = `/v2/messages/${told?.message_id ?? ''}/resend`;
+      world().recorder.requests.length = 0;
+      const answer = await caller('POST', path, {});
+      return {...answer, left: world().recorder.requests.length};
+    };
+    const refused = await resend(other.id);
+    assert.equal(refused.status, 403);
+    assert.partialDeepStrictEqual(refused.body, {error: {code: 'contact_not_in_token'}});
+    assert.equal(refused.left, 0);
+    assert.equal((await resend(own.id)).status, 200);
+    const none = await caller('POST', `/v2/messages/${uuidv7()}/resend`, {});
+    assert.equal(none.status, 404);
+  });
+
+  it('is sent again where the server stopped before the first time it was to be', async () => {
+    const {recorder, services, store, supervisor} = await ready();
+    const {id} = await contact();
+    const [told] = recipientsOf(await run(await make(noCc), id));
+    await says(told, await sidOf(told), 'failed', '30003');
+    const failed = told?.message_id ?? '';
+    const messages = new MessageStore(store.db);
+    const {organization} = world().keys;
+    const old = await messages.find(organization.id, failed);
+    assert.ok(old);
+    // What a resend writes before anything leaves; then the process ends.
+    const {channel, kind, address, sender_id, organization_id} = old;
+    const lease_until = new Date(Date.now() - 1_000);
+    const row = {organization_id, channel, kind, address, sender_id, position: 0, lease_until};
+    const again = {...row, id: uuidv7(), execution_id: null, resend_of: failed};
+    assert.equal(
+      await messages.insertResend({...again, content: JSON.stringify(old.content)}),
+      true,
+    );
+    const path = `/v2/messages/${failed}/resend`;
+    assert.equal((await supervisor('POST', path, {})).status, 409, 'It may be about to leave');
+    await services.recovery.sweep();
+    recorder.requests.length = 0;
+    assert.equal((await supervisor('POST', path, {})).status, 200);
+    assert.equal((await supervisor('POST', path, {})).status, 409);
+    assert.equal(recorder.requests.length, 1);
   });
 
   it('refuses callbacks with a wrong signature, and changes nothing', async () => {
