@@ -10,7 +10,7 @@ import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
 import type {CampaignPreview} from '../../protocol/campaign-answers.ts';
 import {
   type CampaignDraft,
-  bodyOf,
+  checkOf,
   emptyDraft,
   emptyParameters,
   missingParts,
@@ -205,20 +205,20 @@ export class CsCampaignFormElement extends LitElement {
       if (this.problems.length > 0) return this.#focusProblem();
       // Whoever has seen a check has something to lose.
       await this.#keep();
-      const preview = await previewCampaign(this.client, bodyOf(draft, 'scheduled'), signal);
+      const preview = await previewCampaign(this.client, checkOf(draft), signal);
       // What was changed meanwhile was not looked at.
       if (draft === this.draft) this.preview = preview;
     });
 
   readonly #list = (): void =>
     void this.#try(async (draft, signal) => {
-      const all = await previewCampaign(this.client, bodyOf(draft, 'scheduled'), signal, 'all');
+      const all = await previewCampaign(this.client, checkOf(draft), signal, 'all');
       saveTable(`${draft.name.trim() || 'campaign'}-left-out.csv`, leftOut(all));
     });
 
   readonly #send = (status: 'draft' | 'scheduled'): void =>
     void this.#try(async draft => {
-      const id = await sendDraft(this.client, draft, status, this.#begin);
+      const id = await sendDraft(this.client, draft, status, this.preview, this.#begin);
       clearTimeout(this.#timer);
       this.draft = undefined;
       await dropDraft(this.owner);
