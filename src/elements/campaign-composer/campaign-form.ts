@@ -37,6 +37,8 @@ import {whenSection} from './when-section.ts';
 
 /** Milliseconds without a change before the browser keeps the draft. */
 const keepPause = 200;
+/** What is under way, by owner: a draft that is being sent is not to be written on by a form that comes meanwhile. */
+const sends = new Map<string, Promise<unknown>>();
 
 /**
  * @summary A campaign while it is written: who, what, when, and a check before anything is sent.
@@ -97,6 +99,7 @@ export class CsCampaignFormElement extends LitElement {
     super.connectedCallback();
     addEventListener('pagehide', this.#keepNow);
     void this.updateComplete.then(async () => {
+      await sends.get(this.owner);
       const draft = await loadDraft(this.owner);
       const [only, ...others] = this.offers.senders;
       // One number leaves no choice.
@@ -216,8 +219,8 @@ export class CsCampaignFormElement extends LitElement {
       saveTable(`${draft.name.trim() || 'campaign'}-left-out.csv`, leftOut(all));
     });
 
-  readonly #send = (status: 'draft' | 'scheduled'): void =>
-    void this.#try(async draft => {
+  readonly #send = (status: 'draft' | 'scheduled'): void => {
+    const sent = this.#try(async draft => {
       const id = await sendDraft(this.client, draft, status, this.preview, this.#begin);
       clearTimeout(this.#timer);
       this.draft = undefined;
@@ -225,6 +228,8 @@ export class CsCampaignFormElement extends LitElement {
       this.onMade?.(id, this.isConnected);
       this.draft = emptyDraft();
     });
+    sends.set(this.owner, Promise.all([sends.get(this.owner), sent]));
+  };
 
   /** Keeps when it was sent first, before it is. */
   readonly #begin = async (sentAt: string): Promise<void> => {
