@@ -46,6 +46,24 @@ describe('<cs-action-manager>, at its edges', () => {
     expect(url).to.match(/to=9999-12-/);
   });
 
+  it('saves by Ctrl+S what is being typed into a list', async () => {
+    const server = await startServer({update: [success(webhook('a', 'Alpha'))]});
+    const manager = await loadedManager(server);
+    await click(manager, 'Edit Alpha');
+    await click(manager, 'Who can use it');
+    await settled(manager);
+    control(manager, 'Groups').focus();
+    await sendKeys({type: 'sales, support'});
+    await sendKeys({down: 'Control'});
+    await sendKeys({press: 's'});
+    await sendKeys({up: 'Control'});
+    await until(async () => (await server.requests('update')).length === 1, 'it is sent');
+    expect((await server.requests('update'))[0]!.body).to.have.deep.nested.property(
+      'config.when.groups',
+      ['sales', 'support'],
+    );
+  });
+
   it('moves an action by keyboard beyond the rows that are drawn', async () => {
     const many = Array.from({length: 100}, (_, index) => webhook(`a${index}`, `Action ${index}`));
     const server = await startServer({
