@@ -22,6 +22,22 @@ describe('a source of tokens', () => {
     assert.equal(await askedFor(300, 86_400), 1);
   });
 
+  it('takes no token that was asked for before somebody else signed in', async () => {
+    const answers = [Promise.withResolvers<string>(), Promise.withResolvers<string>()] as const;
+    let asked = 0;
+    const tokens = new TokenSource(() => answers[asked++ ? 1 : 0].promise);
+    const tokenOf = (sub: string): string => `h.${btoa(JSON.stringify({sub}))}.s`;
+    const before = tokens.subject();
+    tokens.forget('anew');
+    const after = tokens.subject();
+    answers[1].resolve(tokenOf('ben'));
+    assert.equal(await after, 'ben');
+    answers[0].resolve(tokenOf('asha'));
+    assert.equal(await before, 'asha');
+    assert.equal(await tokens.subject(), 'ben');
+    assert.equal(asked, 2);
+  });
+
   it('asks anew for one that is about to end', async () => {
     assert.equal(await askedFor(10, 0), 3);
   });
