@@ -268,7 +268,7 @@ export class CsActionEditorElement extends LitElement {
 
   /** Enter in a field is no save: half an action would be stored. */
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (keyOf(event).toLowerCase() === 's' && (event.ctrlKey || event.metaKey)) {
+    if ((event.ctrlKey || event.metaKey) && keyOf(event).toLowerCase() === 's') {
       event.preventDefault();
       tellTyped(event);
       void this.save();
