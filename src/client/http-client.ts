@@ -38,7 +38,7 @@ export class HttpActionClient implements ActionClient {
   }
 
   forgetToken(): void {
-    this.#options.tokens.forget();
+    this.#options.tokens.forget('anew');
   }
 
   async list(signal: AbortSignal): Promise<readonly Action[]> {

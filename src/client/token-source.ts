@@ -37,24 +37,33 @@ export class TokenSource {
     return this.#get ? (await this.#current()).subject : '';
   }
 
-  /** Forgets a token that was refused. Returns whether asking again makes sense. */
-  forget(): boolean {
+  /**
+   * Forgets a token that was refused; `anew`: one that is under way, too, for somebody else may have signed in since.
+   * Returns whether asking again makes sense.
+   */
+  forget(anew?: 'anew'): boolean {
     this.#held = undefined;
+    if (anew) this.#asking = undefined;
     return this.#get !== undefined;
   }
 
   async #current(): Promise<Held> {
     const held = this.#held;
     if (held && held.expires - headStart > Date.now()) return held;
-    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
-    return this.#asking;
+    const asking = (this.#asking ??= this.#ask());
+    const isLast = (): boolean => this.#asking === asking;
+    try {
+      const found = await asking;
+      if (isLast()) this.#held = found;
+      return found;
+    } finally {
+      if (isLast()) this.#asking = undefined;
+    }
   }
 
   async #ask(): Promise<Held> {
     try {
-      const token = await within(tokenLimit, Promise.resolve(this.#get!()));
-      this.#held = describe(token);
-      return this.#held;
+      return describe(await within(tokenLimit, Promise.resolve(this.#get!())));
     } catch (error) {
       const cause = asCsError(error, 'token_failed');
       throw new CsError('token_failed', `No token: ${cause.message}`, {cause});
@@ -88,10 +97,13 @@ function describe(token: Token): Held {
   if (!token) throw new TypeError('Expected `getToken` to return a token, got an empty string');
   const claims = parseJson(decodeBase64Url(token.split('.')[1] ?? ''));
   const record = isRecord(claims) ? claims : {};
-  const seconds = ownNumber(record, 'exp');
+  const end = 1_000 * (ownNumber(record, 'exp') ?? Infinity);
+  const life = end - 1_000 * (ownNumber(record, 'iat') ?? end / 1_000);
+  const now = Date.now();
   return {
     token,
-    expires: seconds === undefined ? Infinity : seconds * 1_000,
+    // One that seems to be over as it comes is not: the clock is fast.
+    expires: end - headStart > now ? end : now + life,
     // Whatomate names its claim `user_id`.
     subject: ownString(record, 'sub') ?? ownString(record, 'user_id') ?? token.slice(-16),
   };

@@ -9,7 +9,7 @@
 import type {ActionClient} from '../client/client.ts';
 import {keepPreferences, preferences} from '../client/me-calls.ts';
 import {isRecord, own, parseJson} from '../protocol/json.ts';
-import {type Personal, parsePersonal, unarranged} from '../protocol/personal.ts';
+import {type Personal, parsePersonal} from '../protocol/personal.ts';
 import {Changing} from './changing.ts';
 
 const prefix = 'cs-action-bar arrangement ';
@@ -49,9 +49,9 @@ export class Arrangement extends Changing {
 
   /** @internal Another tab has changed it. */
   handleEvent({key, newValue}: StorageEvent): void {
-    if (key !== this.#key) return;
     const stored = parseJson(newValue ?? '');
-    this.#show(isRecord(stored) ? parsePersonal(own(stored, 'value')) : unarranged);
+    // One that found no room for it has only taken it out of the browser.
+    if (key === this.#key && isRecord(stored)) this.#show(parsePersonal(own(stored, 'value')));
   }
 
   /** Asks the server, once, and sends it what it lacks. Never rejects: what this browser knows goes on. */

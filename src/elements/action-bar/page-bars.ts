@@ -31,6 +31,8 @@ export function leavePage(bar: PageBar): void {
 }
 
 function onKey(event: KeyboardEvent): void {
+  // A browser that fills a field in tells of a key without a name.
+  if (!event.key) return;
   const all = [...bars];
   (all.findLast(bar => bar.isShown) ?? all.at(-1))?.onPageKey(event);
 }

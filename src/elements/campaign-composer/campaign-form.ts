@@ -10,7 +10,7 @@ import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
 import type {CampaignPreview} from '../../protocol/campaign-answers.ts';
 import {
   type CampaignDraft,
-  bodyOf,
+  checkOf,
   emptyDraft,
   emptyParameters,
   missingParts,
@@ -37,6 +37,8 @@ import {whenSection} from './when-section.ts';
 
 /** Milliseconds without a change before the browser keeps the draft. */
 const keepPause = 200;
+/** What is under way, by owner: a draft that is being sent is not to be written on by a form that comes meanwhile. */
+const sends = new Map<string, Promise<unknown>>();
 
 /**
  * @summary A campaign while it is written: who, what, when, and a check before anything is sent.
@@ -97,6 +99,7 @@ export class CsCampaignFormElement extends LitElement {
     super.connectedCallback();
     addEventListener('pagehide', this.#keepNow);
     void this.updateComplete.then(async () => {
+      await sends.get(this.owner);
       const draft = await loadDraft(this.owner);
       const [only, ...others] = this.offers.senders;
       // One number leaves no choice.
@@ -205,26 +208,28 @@ export class CsCampaignFormElement extends LitElement {
       if (this.problems.length > 0) return this.#focusProblem();
       // Whoever has seen a check has something to lose.
       await this.#keep();
-      const preview = await previewCampaign(this.client, bodyOf(draft, 'scheduled'), signal);
+      const preview = await previewCampaign(this.client, checkOf(draft), signal);
       // What was changed meanwhile was not looked at.
       if (draft === this.draft) this.preview = preview;
     });
 
   readonly #list = (): void =>
     void this.#try(async (draft, signal) => {
-      const all = await previewCampaign(this.client, bodyOf(draft, 'scheduled'), signal, 'all');
+      const all = await previewCampaign(this.client, checkOf(draft), signal, 'all');
       saveTable(`${draft.name.trim() || 'campaign'}-left-out.csv`, leftOut(all));
     });
 
-  readonly #send = (status: 'draft' | 'scheduled'): void =>
-    void this.#try(async draft => {
-      const id = await sendDraft(this.client, draft, status, this.#begin);
+  readonly #send = (status: 'draft' | 'scheduled'): void => {
+    const sent = this.#try(async draft => {
+      const id = await sendDraft(this.client, draft, status, this.preview, this.#begin);
       clearTimeout(this.#timer);
       this.draft = undefined;
       await dropDraft(this.owner);
       this.onMade?.(id, this.isConnected);
       this.draft = emptyDraft();
     });
+    sends.set(this.owner, Promise.all([sends.get(this.owner), sent]));
+  };
 
   /** Keeps when it was sent first, before it is. */
   readonly #begin = async (sentAt: string): Promise<void> => {

@@ -137,6 +137,13 @@ export function bodyOf(
   };
 }
 
+/**
+ * The body that a check looks at. Of a campaign that begins as soon as it may it has no moment but one long ago, which
+ * only a draft may have: the server counts from its own clock then.
+ */
+export const checkOf = (draft: CampaignDraft): object =>
+  bodyOf(draft, draft.schedule.startAt ? 'scheduled' : 'draft', new Date(0));
+
 /** What a campaign cannot do without, and the place in the body that it belongs to. */
 export const neededPlaces = {
   name: '/name',

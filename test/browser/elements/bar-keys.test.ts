@@ -33,6 +33,20 @@ describe('<cs-action-bar>, with the keyboard', () => {
         expect(bar.shadowRoot!.activeElement === buttons(bar)[to]).to.equal(true);
       });
 
+  it('leaves alone what a browser tells of a field that it has filled in: a key without a name', async () => {
+    const server = await FakeServer.start({list: [listed(action('a'))]});
+    const bar = await loadedBar(server, {palette: ''});
+    const errors: string[] = [];
+    const onError = (event: ErrorEvent): void => void errors.push(event.message);
+    addEventListener('error', onError);
+    const field = document.createElement('input');
+    bar.after(field);
+    field.dispatchEvent(new Event('keydown', {bubbles: true, composed: true}));
+    removeEventListener('error', onError);
+    field.remove();
+    expect(errors).to.eql([]);
+  });
+
   it('is one tab stop and remembers where it was', async () => {
     const list = [listed(action('a'), action('b'))];
     const bar = await loadedBar(await FakeServer.start({list}));

@@ -47,6 +47,26 @@ describe('<cs-campaign-composer>, what comes late or not at all', () => {
     expect(watch.campaignId).to.equal('k2');
   });
 
+  it('opens a new form empty once the campaign that is under way is made', async () => {
+    const made = {...v2({id: 'k1', name: 'Renewal', status: 'scheduled'}, 201), held: true};
+    const {composer, server} = await composerOn({schedule: [made]});
+    const form = await written(composer);
+    await fill(form);
+    await press(buttonIn(form, 'Check it')!);
+    await until(() => buttonIn(form, 'Schedule'), 'the check is there');
+    await press(buttonIn(form, 'Schedule')!);
+    await until(async () => (await server.requests('schedule')).length === 1, 'it is under way');
+    await press(buttonIn(composer.shadowRoot!, '←')!);
+    await until(() => buttonIn(composer.shadowRoot!, 'New campaign'), 'the list is there');
+    await press(buttonIn(composer.shadowRoot!, 'New campaign')!);
+    const next = (): HTMLInputElement | null | undefined =>
+      inside(composer, 'cs-campaign-form')?.querySelector('#name');
+    await until(() => inside(composer, 'cs-campaign-form')?.querySelector('p[role=status]'));
+    await server.release();
+    await until(next, 'the next one can be written');
+    expect(next()!.value).to.equal('');
+  });
+
   it('says that the browser keeps nothing where it takes back what it had taken', async () => {
     const {composer} = await composerOn();
     const form = await written(composer);

@@ -51,6 +51,16 @@ describe('what a person has arranged', () => {
     expect(told).to.equal(1);
   });
 
+  it('stays where another tab finds no room for it', async () => {
+    const name = key();
+    const server = await FakeServer.start({preferences: [success({}), success({})]});
+    const here = new Arrangement(name);
+    await here.change(mine, clientOf(server));
+    // What a browser tells of a key that another tab has taken away: its storage was full.
+    dispatchEvent(new StorageEvent('storage', {key: name, newValue: null}));
+    expect(here.value).to.eql(mine);
+  });
+
   it('is nothing where what is stored is no arrangement', () => {
     const name = key();
     localStorage.setItem(

@@ -33,6 +33,7 @@ import {conflictView} from './conflict-view.ts';
 import {doesSection} from './does-section.ts';
 import {editorBar} from './editor-bar.ts';
 import {type EditorView, pointerOf} from './editor-view.ts';
+import {tellTyped} from './fields.ts';
 import {CsHeadersFieldElement} from './headers-field.ts';
 import {CsInputsFieldElement} from './inputs-field.ts';
 import {leaveDialog} from './leave-dialog.ts';
@@ -257,9 +258,8 @@ export class CsActionEditorElement extends LitElement {
   readonly #onFound = ({detail}: CustomEvent<ReadonlyMap<string, string>>): void =>
     this.#complaints.find(detail);
 
-  readonly #onContact = ({detail}: CustomEvent<Contact | undefined>): void => {
-    this.contact = detail;
-  };
+  readonly #onContact = ({detail}: CustomEvent<Contact | undefined>): void =>
+    void (this.contact = detail);
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
@@ -268,8 +268,9 @@ export class CsActionEditorElement extends LitElement {
 
   /** Enter in a field is no save: half an action would be stored. */
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (keyOf(event).toLowerCase() === 's' && (event.ctrlKey || event.metaKey)) {
+    if ((event.ctrlKey || event.metaKey) && keyOf(event).toLowerCase() === 's') {
       event.preventDefault();
+      tellTyped(event);
       void this.save();
     } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement)
       event.preventDefault();

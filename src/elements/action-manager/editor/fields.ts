@@ -186,6 +186,13 @@ export const tick = (
     <span>${label}${help ? html`<br /><span class="help">${help}</span>` : nothing}</span>
   </label>`;
 
+/** A list tells what it holds once its field is left; a key that saves comes while somebody is still in it. */
+export function tellTyped(event: Event): void {
+  const [field] = event.composedPath();
+  if (field instanceof Element && field.matches('textarea, [type=text]'))
+    field.dispatchEvent(new Event('change', {bubbles: true}));
+}
+
 /** A list of texts, one a line. `commas`: in one line. */
 export function listField(
   view: EditorView,

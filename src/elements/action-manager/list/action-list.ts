@@ -88,6 +88,12 @@ export class CsActionListElement extends LitElement {
     return search(entries, this.query).map(({action}) => action);
   }
 
+  /** A row that is moved by keyboard beyond those that are drawn keeps its focus. */
+  protected override willUpdate(): void {
+    const {lifted} = this.#order;
+    if (lifted && this.#order.apply(this.#found)[this.most]?.id === lifted) this.most += pageSize;
+  }
+
   protected override render(): TemplateResult {
     const {list} = this.words;
     if (this.#shown.length === 0) return this.#renderNone();

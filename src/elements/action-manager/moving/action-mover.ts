@@ -192,8 +192,13 @@ export class CsActionMoverElement extends LitElement {
     target.value = '';
     const field = this.#text;
     if (!file || !field) return;
-    field.value = await file.text();
-    await this.#read();
+    try {
+      field.value = await file.text();
+      await this.#read();
+    } catch (error) {
+      // It was moved after it was chosen, or may not be read; the browser says which, in its own words.
+      this.problem = `${file.name}: ${asCsError(error, 'aborted').message}`;
+    }
   };
 
   readonly #read = async (): Promise<void> => {
