@@ -62,6 +62,31 @@ describeStores('what a vendor says of a message', world => {
     assert.equal(none.status, 404);
   });
 
+  it('is told to a token with a contact where it went to that contact', async () => {
+    const {as, token} = await ready();
+    const [own, other] = [await contact(), await contact()];
+    const caller = as(`Bearer ${await token({role: 'supervisor', contact: {id: own.id}})}`);
+    const action = await make(noCc);
+    const read = async (id: string) => {
+      const [told] = recipientsOf(await run(action, id));
+      return caller('GET', `/v2/messages/${told?.message_id ?? ''}`);
+    };
+    const first = await read(own.id);
+    assert.equal(first.status, 200);
+    const path = `/v2/messages/${String(first.data['id'])}`;
+    await says(
+      recipientsOf(await look(first.data['execution_id']))[0],
+      String(first.data['provider_id']),
+      'failed',
+      '30003',
+    );
+    const again = await caller('POST', `${path}/resend`, {});
+    assert.equal((await caller('GET', `/v2/messages/${String(again.data['id'])}`)).status, 200);
+    const refused = await read(other.id);
+    assert.equal(refused.status, 403);
+    assert.partialDeepStrictEqual(refused.body, {error: {code: 'contact_not_in_token'}});
+  });
+
   it('is sent again where the server stopped before the first time it was to be', async () => {
     const {recorder, services, store, supervisor} = await ready();
     const {id} = await contact();
