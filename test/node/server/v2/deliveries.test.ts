@@ -7,7 +7,7 @@ import {answerJson} from '../recorder.ts';
 import {describeStores} from '../world.ts';
 import {whatsappBody} from './bodies.ts';
 import {messageRuns, noCc} from './message-runs.ts';
-import {metaCallback, recipientsOf, twilioCallback} from './vendor-world.ts';
+import {account, meta, metaCallback, recipientsOf, twilioCallback} from './vendor-world.ts';
 
 describeStores('what a vendor says of a message', world => {
   const {ready, make, contact, run, look, says, sidOf} = messageRuns(world);
@@ -25,6 +25,49 @@ describeStores('what a vendor says of a message', world => {
     assert.equal(recipientsOf(later)[0]?.status, 'delivered');
     const {data} = await world().api('GET', `/v2/messages/${told?.message_id ?? ''}`);
     assert.partialDeepStrictEqual(data, {status: 'delivered', channel: 'sms'});
+  });
+
+  it('is heard also where another sender of the account has secrets that do not open', async () => {
+    const {admin, store} = await ready();
+    const damaged: string[] = [];
+    for (const [channel, config, secrets] of [
+      ['sms', {account_sid: account.sid}, {auth_token: account.token}],
+      [
+        'whatsapp',
+        {phone_number_id: '650175178190171', waba_id: meta.waba},
+        {access_token: 'x', app_secret: meta.secret, verify_token: 'x'},
+      ],
+    ] as const) {
+      const sender = {channel, name: 'Damaged', address: '+13465507167', config, secrets};
+      damaged.push(String((await admin('POST', '/api/senders', sender)).data['id']));
+    }
+    const secrets = {auth_token: 'v1.x', access_token: 'v1.x', app_secret: 'v1.x'};
+    const damage = async (ids: readonly string[]) =>
+      store.db
+        .updateTable('senders')
+        .set({secrets: JSON.stringify(secrets)})
+        .where('id', 'in', ids)
+        .execute();
+    await damage(damaged);
+    const {id} = await contact();
+    const action = {...noCc, sms: {...noCc.sms, from: '+13465507166'}};
+    const result = await run(await make(action), id);
+    const [told] = recipientsOf(result);
+    await says(told, await sidOf(told), 'delivered');
+    const later = await look(result['execution_id']);
+    assert.equal(recipientsOf(later)[0]?.status, 'delivered');
+    const status = {id: 'wamid.x', status: 'delivered', timestamp: '1', recipient_id: '1'};
+    assert.equal((await metaCallback(world(), {statuses: [status]})).status, 200);
+    const verify = (token: string) =>
+      world().app.request(
+        `/hooks/whatsapp?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=1`,
+      );
+    assert.equal((await verify('verify-me')).status, 200);
+    // Where it may be the damaged one that is meant, the vendor should ask again.
+    assert.equal((await verify('other')).status, 500);
+    assert.equal((await metaCallback(world(), {statuses: [status]}, 'other')).status, 500);
+    for (const one of damaged) await admin('DELETE', `/api/senders/${one}`);
+    assert.equal((await verify('other')).status, 403);
   });
 
   it('makes a run that had succeeded a failed one when the vendor says undelivered, in words', async () => {
