@@ -22,11 +22,15 @@ export interface RunningServer {
   /** Where it listens. */
   readonly url: string;
   readonly services: Services;
-  /** Takes no more requests, lets those under way and all runs end (25 s at most), and closes everything. */
+  /**
+   * Takes no more requests, lets those under way and all runs end (25 s at most), and closes everything. What waits for
+   * a database that does not answer is cut off then.
+   */
   close(): Promise<void>;
 }
 
-const drainLimit = 25_000;
+/** Milliseconds in which requests and runs have to end, and in which everything has. */
+const closeLimits = {drain: 25_000, close: 26_000};
 /** Milliseconds between two looks at the tables of an embedded database; as often as autovacuum has them. */
 const upkeepInterval = 60_000;
 /** Milliseconds the database may take to say that it is there. */
@@ -38,6 +42,7 @@ const portTries = 20;
 export async function startServer(
   config: ServerConfig,
   log: Logger = pino({level: 'silent'}),
+  limits = closeLimits,
 ): Promise<RunningServer> {
   await using stack = new AsyncDisposableStack();
   const onError = (error: unknown): void =>
@@ -93,13 +98,20 @@ export async function startServer(
   const port = await listen(server, config);
   stack.defer(async () => {
     draining = true;
-    await Promise.all([drain(server, services), campaigns.close()]);
+    await Promise.all([drain(server, services, limits.drain), campaigns.close()]);
   });
   const opened = stack.move();
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const url = `http://${host}:${port}`;
   listening = url;
-  return {url, services, close: () => opened.disposeAsync()};
+  const close = async (): Promise<void> => {
+    const closed = opened.disposeAsync();
+    if (await endsWithin(limits.close, closed)) return;
+    closed.catch(onError);
+    // Whatever still waits for its answer hears that there is none.
+    await store.close();
+  };
+  return {url, services, close};
 }
 
 /** Throws `ConfigError` for a key that is not the database's own; nothing has been changed by then. */
@@ -136,17 +148,17 @@ async function listen(server: Server, {host, port}: ServerConfig): Promise<numbe
   }
 }
 
-async function drain(server: Server, services: Services): Promise<void> {
+async function drain(server: Server, services: Services, limit: number): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
-  const {promise: late, resolve} = Promise.withResolvers<void>();
-  const limit = setTimeout(resolve, drainLimit);
-  try {
-    await Promise.race([Promise.all([services.executions.idle(), closed]), late]);
-  } finally {
-    clearTimeout(limit);
-  }
+  await endsWithin(limit, Promise.all([services.executions.idle(), closed]));
   server.closeAllConnections();
   await closed;
+}
+
+async function endsWithin(limit: number, work: Promise<unknown>): Promise<boolean> {
+  const {promise: late, resolve} = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), limit);
+  return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
 }

@@ -1,19 +1,19 @@
-import {existsSync, renameSync, writeFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {ConfigError, readConfig} from '../config.ts';
 import {hasDatabase, packDatabase, unpackDatabase} from '../store/embedded.ts';
 import {lockFolder} from '../store/folder-lock.ts';
 import {usageOf} from './commands.ts';
 import {type ProcessLike, assetFolder, explain} from './start.ts';
+import {writeWhole} from './whole-file.ts';
 
 /** Packs the embedded database into a file, while no server uses it. The encryption key is not in it. */
 export const backUp = (host: ProcessLike, args: readonly string[], main: string): Promise<number> =>
   withFolder(host, args, main, 'backup', async (folder, file) => {
     if (!hasDatabase(folder)) throw new ConfigError(`CS_DATA_DIR: ${folder} holds no database.`);
     if (existsSync(file)) throw new ConfigError(`${file} is there already; name another.`);
-    // It holds customers' data, so only this user may read it; half of one is never under its name.
-    writeFileSync(`${file}.new`, await packDatabase(folder), {mode: 0o600, flush: true});
-    renameSync(`${file}.new`, file);
+    // It holds customers' data, so only this user may read it.
+    writeWhole(file, await packDatabase(folder), 0o600);
     return `${file} is written. It opens only with the key in ${join(folder, 'encryption.key')} or CS_ENCRYPTION_KEY: keep that, too, elsewhere.`;
   });
 

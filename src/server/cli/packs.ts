@@ -1,4 +1,4 @@
-import {readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {HttpActionClient} from '../../client/http-client.ts';
 import {listWhole} from '../../client/manager-calls.ts';
@@ -12,6 +12,7 @@ import type {ManagerSession} from '../../state/manager/manager-session.ts';
 import {ConfigError} from '../config.ts';
 import {usageOf} from './commands.ts';
 import {type ProcessLike, explain} from './start.ts';
+import {writeWhole} from './whole-file.ts';
 
 /** Milliseconds for all calls of a command. */
 const callLimit = 60_000;
@@ -19,8 +20,9 @@ const callLimit = 60_000;
 /** Asks a running server for its actions and writes them as a pack. */
 export const exportPack = (host: ProcessLike, args: readonly string[]): Promise<number> =>
   withServer(host, args, 'export', async ({client}, file) => {
+    if (existsSync(file)) throw new ConfigError(`${file} is there already; name another.`);
     const actions = await listWhole(client, AbortSignal.timeout(callLimit));
-    writeFileSync(file, writePack(actions), {flag: 'wx'});
+    writeWhole(file, writePack(actions));
     return `${actions.length} actions are in ${file}. Secrets are masks in it.`;
   });
 

@@ -47,11 +47,11 @@ export class ContactService {
   async list(principal: Principal, query: ContactQuery) {
     const limit = query.limit ?? defaultPage;
     const {search, cursor} = query;
-    const rows = await this.#store.list(principal.organization.id, {search, after: cursor, limit});
+    const only = principal.contact?.id;
+    const filter = {search, only, after: cursor, limit};
+    const rows = await this.#store.list(principal.organization.id, filter);
     const last = rows.length === limit ? rows.at(-1) : undefined;
-    const {contact} = principal;
-    const visible = contact ? rows.filter(row => row.external_id === contact.id) : rows;
-    return {contacts: visible.map(present), ...(last && {cursor: last.external_id})};
+    return {contacts: rows.map(present), ...(last && {cursor: last.external_id})};
   }
 
   /** Makes or replaces the contact. */

@@ -3,7 +3,7 @@ import type {HistoryQuery, OutcomeInput, SettleInput} from '../schemas/execution
 import type {ExecutionStore} from '../store/executions.ts';
 import type {ToldExecution} from '../store/run-rows.ts';
 import type {HistoryStore} from '../store/history.ts';
-import {type Principal, seesConfig} from './access.ts';
+import {type Principal, requireContact, seesConfig} from './access.ts';
 import {ApiError} from './api-error.ts';
 import {changedBy} from './audit.ts';
 import {
@@ -28,12 +28,13 @@ export class HistoryService {
     this.#history = history;
   }
 
-  /** The newest first; an agent sees their own. */
+  /** The newest first; an agent sees their own, and a token for one contact those for that one. */
   async list(principal: Principal, query: HistoryQuery): Promise<ExecutionPage> {
+    if (query.contact_id !== undefined) requireContact(principal, query.contact_id);
     const limit = query.limit ?? defaultPage;
     const rows = await this.#history.list(principal.organization.id, {
       action: query.action_id,
-      contact: query.contact_id,
+      contact: principal.contact?.id ?? query.contact_id,
       principal: seesAll(principal) ? query.by && `user:${query.by}` : principal.id,
       state: query.state,
       from: query.from === undefined ? undefined : new Date(query.from),
@@ -45,13 +46,16 @@ export class HistoryService {
     return {executions: rows.map(presentHistory), ...(last && {cursor: last.id})};
   }
 
-  /** An agent sees their own runs. */
+  /** An agent sees their own runs. Throws 403 where the token is for another contact. */
   async get(principal: Principal, id: string): Promise<Execution> {
     const row = await this.#find(principal, id);
     return seesConfig(principal) ? presentWholeExecution(row) : presentExecution(row);
   }
 
-  /** Takes down how a script ended in the browser, once, from whoever ran it. */
+  /**
+   * Takes down how a script ended in the browser, once, from whoever ran it; also where their token is for the next
+   * contact by then, for else nobody would ever know.
+   */
   async report(principal: Principal, id: string, input: OutcomeInput): Promise<Execution> {
     const organization = principal.organization.id;
     const row = await this.#runs.find(organization, id);
@@ -120,6 +124,7 @@ export class HistoryService {
   async #find(principal: Principal, id: string): Promise<ToldExecution> {
     const row = await this.#runs.find(principal.organization.id, id);
     if (!row || (!seesAll(principal) && row.principal !== principal.id)) throw executionNotFound();
+    requireContact(principal, row.contact_id);
     return row;
   }
 }

@@ -51,8 +51,9 @@ export class HookService {
     challenge: string | undefined,
   ): Promise<string> {
     if (mode === 'subscribe' && token && challenge !== undefined) {
-      const senders = await this.#senders.everywhere('whatsapp');
-      if (senders.some(({secrets}) => same(secrets['verify_token'] ?? '', token))) return challenge;
+      const knows = ({secrets}: OpenSender) => same(secrets['verify_token'] ?? '', token);
+      const senders = await this.#senders.everywhere('whatsapp', undefined, knows);
+      if (senders.length > 0) return challenge;
     }
     throw new ApiError(403, 'verify_token_wrong', 'No WhatsApp sender has this verify token');
   }
@@ -64,9 +65,9 @@ export class HookService {
     const news = readWhatsappEvents(parseJson(text));
     let believed = 0;
     for (const {wabaId, phoneNumberId, statuses, inbound} of news) {
-      const senders = (
-        await this.#senders.everywhere('whatsapp', {key: 'waba_id', value: wabaId})
-      ).filter(
+      const senders = await this.#senders.everywhere(
+        'whatsapp',
+        {key: 'waba_id', value: wabaId},
         ({secrets}) =>
           signature !== undefined && isMetaSignature(signature, secrets['app_secret'] ?? '', body),
       );
@@ -87,9 +88,10 @@ export class HookService {
     const form = new URLSearchParams(new TextDecoder().decode(body));
     const account = form.get('AccountSid') ?? '';
     const match = {key: 'account_sid', value: account} as const;
-    const senders = await this.#senders.everywhere('sms', match);
     const url = `${this.#vendors.publicUrl() ?? ''}${path}`;
-    const believed = senders.filter(
+    const believed = await this.#senders.everywhere(
+      'sms',
+      match,
       ({secrets: {auth_token: token}}) =>
         token !== undefined &&
         signature !== undefined &&

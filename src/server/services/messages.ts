@@ -43,8 +43,11 @@ export class MessageService {
     this.#deps = deps;
   }
 
+  /** Throws 403 for a token of another contact. */
   async get(principal: Principal, id: string) {
-    return present(await this.#find(principal, id));
+    const row = await this.#find(principal, id);
+    await this.#requireContact(principal, row);
+    return present(row);
   }
 
   /**
@@ -151,9 +154,12 @@ export class MessageService {
     return {...present(row), campaign_id: campaign, resent: true};
   }
 
-  /** Whose message it is, its run says; one without a run is of a campaign, or was sent again already. */
-  async #requireContact(principal: Principal, {execution_id: id}: MessageRow): Promise<void> {
+  /** Whose message it is, the run says of the one that was sent first; one without a run is of a campaign. */
+  async #requireContact(principal: Principal, row: MessageRow): Promise<void> {
     if (!principal.contact) return;
+    let first = row;
+    while (first.resend_of !== null) first = await this.#find(principal, first.resend_of);
+    const {execution_id: id} = first;
     const run =
       id === null ? undefined : await this.#deps.executions.find(principal.organization.id, id);
     if (run) requireContact(principal, run.contact_id);

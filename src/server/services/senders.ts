@@ -180,12 +180,31 @@ export class SenderService {
     return row && this.#open(row);
   }
 
-  /** Senders of whichever organisation whose account a vendor speaks of; all of the channel where none is named. */
+  /**
+   * Senders of whichever organisation whose account a vendor speaks of and which `believe` the vendor; all of the
+   * channel where none is named. One whose secrets do not open keeps no other from being heard; where no other is, it
+   * may be the one that is meant, so this throws.
+   */
   async everywhere(
     channel: Channel,
-    match?: {readonly key: 'account_sid' | 'waba_id'; readonly value: string},
+    match: {readonly key: 'account_sid' | 'waba_id'; readonly value: string} | undefined,
+    believe: (sender: OpenSender) => boolean,
   ): Promise<readonly OpenSender[]> {
-    return (await this.#store.everywhere(channel, match)).map(row => this.#open(row));
+    const rows = await this.#store.everywhere(channel, match);
+    const believing: OpenSender[] = [];
+    const damages: unknown[] = [];
+    for (const row of rows) {
+      let sender: OpenSender;
+      try {
+        sender = this.#open(row);
+      } catch (error) {
+        damages.push(error);
+        continue;
+      }
+      if (believe(sender)) believing.push(sender);
+    }
+    if (believing.length === 0 && damages.length > 0) throw damages[0];
+    return believing;
   }
 
   async byId(organization: string, id: string): Promise<OpenSender | undefined> {

@@ -53,11 +53,13 @@ export class ContactStore {
     organization: string,
     filter: {
       readonly search?: string | undefined;
+      /** The only id to find. */
+      readonly only?: string | undefined;
       readonly after?: string | undefined;
       readonly limit: number;
     },
   ): Promise<readonly ContactRow[]> {
-    const {search, after, limit} = filter;
+    const {search, only, after, limit} = filter;
     let query = this.#db
       .selectFrom('contacts')
       .selectAll()
@@ -72,6 +74,7 @@ export class ContactStore {
         ]),
       );
     }
+    if (only !== undefined) query = query.where('external_id', '=', only);
     if (after !== undefined) query = query.where('external_id', '>', after);
     return query.orderBy('external_id').limit(limit).execute();
   }

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {mkdirSync, rmSync, statSync} from 'node:fs';
 import {connect, createServer} from 'node:net';
-import {join, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
 
 /** The longest path of a socket that Linux and macOS both take. */
 const socketPathLimit = 100;
@@ -67,7 +67,7 @@ function made(path: string): boolean {
     mkdirSync(path);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -103,13 +103,20 @@ function socketPath(folder: string): string {
   return path;
 }
 
-function ask(path: string): Promise<'answers' | 'refuses' | 'missing'> {
-  const {promise, resolve} = Promise.withResolvers<'answers' | 'refuses' | 'missing'>();
+/** Throws where nobody can say: whoever may not ask another user's server must not take its folder either. */
+async function ask(path: string): Promise<'answers' | 'refuses' | 'missing'> {
+  const {promise, resolve} = Promise.withResolvers<unknown>();
   const socket = connect(path);
-  socket
-    .once('connect', () => resolve('answers'))
-    .once('error', error =>
-      resolve('code' in error && error.code === 'ECONNREFUSED' ? 'refuses' : 'missing'),
-    );
-  return promise.finally(() => socket.destroy());
+  socket.once('connect', () => resolve('')).once('error', error => resolve(codeOf(error)));
+  const code = await promise.finally(() => socket.destroy());
+  if (code === '') return 'answers';
+  if (code === 'ECONNREFUSED') return 'refuses';
+  if (code === 'ENOENT') return 'missing';
+  throw new FolderInUseError(
+    `${dirname(path)} may be used by another process: ${path} does not let itself be asked (${String(code)}). ` +
+      'Start the server as the user who owns that file; or delete it, once you are sure that no server runs here.',
+  );
 }
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;

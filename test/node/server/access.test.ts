@@ -212,6 +212,47 @@ describeStores('who may call', world => {
     assert.equal((await broken('GET', list)).body['error_type'], 'token_invalid');
   });
 
+  it('shows a token with a contact the runs of that contact only, and lets it touch no other', async () => {
+    const {api, as, makeAction, putContact, token} = world();
+    const action = await makeAction({code: 'return {}'}, 'javascript');
+    const run = async (contact_id: string): Promise<string> => {
+      await putContact(contact_id, {});
+      const {data} = await api('POST', `${list}/${action}/execute`, {contact_id});
+      return String(data['execution_id']);
+    };
+    const [own, other] = [await run('bound'), await run('elsewhere')];
+    const claims = {role: 'supervisor', contact: {id: 'bound'}};
+    const caller = as(`Bearer ${await token(claims)}`);
+    const page = await caller('GET', '/api/executions');
+    assert.deepEqual(
+      (page.data['executions'] as {contact_id: string}[]).map(({contact_id}) => contact_id),
+      ['bound'],
+    );
+    assert.equal((await caller('GET', `/api/executions/${own}`)).status, 200);
+    const settle = {state: 'failed', reason: 'looked'};
+    for (const answer of [
+      await caller('GET', '/api/executions?contact_id=elsewhere'),
+      await caller('GET', `/api/executions/${other}`),
+      await caller('POST', `/api/executions/${other}/settle`, settle),
+      await caller('POST', `/api/executions/${other}/report`, {text: 'x'}),
+    ]) {
+      assert.equal(answer.status, 403);
+      assert.equal(answer.body['error_type'], 'contact_not_in_token');
+    }
+  });
+
+  it('lists to a token with a contact that one only, and names no other to turn the page by', async () => {
+    const {as, putContact, token} = world();
+    for (const id of ['page-1', 'page-2', 'page-3']) await putContact(id, {name: 'Of a page'});
+    const caller = as(`Bearer ${await token({role: 'supervisor', contact: {id: 'page-3'}})}`);
+    const {data} = await caller('GET', '/api/contacts?search=page-&limit=2');
+    assert.deepEqual(
+      (data['contacts'] as {id: string}[]).map(({id}) => id),
+      ['page-3'],
+    );
+    assert.equal(data['cursor'], undefined);
+  });
+
   it('lets a token with a contact do nothing to campaigns, which are to many', async () => {
     const {as, token} = world();
     const claims = {role: 'supervisor', contact: {id: 'signed'}};

@@ -37,12 +37,15 @@ async function startWay(url: string, stack: AsyncDisposableStack) {
   way.port = String(address.port);
   return {
     url: way.href,
-    lose() {
+    /** Resolves once somebody has asked into the void. */
+    async lose(): Promise<void> {
+      const asked = open.map(([near]) => once(near, 'data'));
       for (const [near, far] of open) {
         near.unpipe(far).resume();
         far.unpipe(near).resume();
       }
       open = [];
+      await Promise.race(asked);
     },
   };
 }
@@ -64,11 +67,11 @@ describe('connections whose database is gone', () => {
     const ask = () => sql`select pg_sleep(0.05)`.execute(db);
     const askAll = () => Promise.allSettled(Array.from({length: connections}, ask));
     await askAll();
-    way.lose();
+    void way.lose();
     for (const {status} of await askAll()) assert.equal(status, 'rejected');
     for (const {status} of await askAll()) assert.equal(status, 'fulfilled');
 
-    way.lose();
+    void way.lose();
     const begun = performance.now();
     const transaction = db.transaction().execute(tx => sql`select 1`.execute(tx));
     await assert.rejects(transaction, /Query read timeout/);
@@ -95,11 +98,39 @@ describe('connections whose database is gone', () => {
     child.stderr.on('data', text => errors.push(String(text)));
     const said = async () => String((await once(child.stdout, 'data'))[0]);
     assert.equal(await said(), 'open');
-    way.lose();
+    void way.lose();
     const begun = performance.now();
     child.stdin.write('close');
     assert.equal(await said(), 'closed');
     assert.deepEqual(await once(child, 'exit'), [0, null], errors.join(''));
     assert.ok(performance.now() - begun < 15_000);
+  });
+
+  it('keep no server from its end that waits for an answer of theirs', async () => {
+    const database = stack.use(await createTestDatabase());
+    const way = await startWay(database.url, stack);
+    const [server, config] = ['server', 'config'].map(
+      name => new URL(`../../../src/server/${name}.ts`, import.meta.url).href,
+    );
+    const script = `import {startServer} from '${server}';
+      import {readConfig} from '${config}';
+      const settings = {CS_DATABASE_URL: '${way.url}', CS_ENCRYPTION_KEY: '${'ab'.repeat(32)}', CS_PORT: '0'};
+      const server = await startServer(readConfig(settings, '.'), undefined, {drain: 500, close: 1_000});
+      process.stdin.once('data', async () => {
+        await server.close();
+        process.stdin.destroy();
+      });
+      process.stdout.write('open');`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+    stack.defer(() => void child.kill('SIGKILL'));
+    const errors: string[] = [];
+    child.stderr.on('data', text => errors.push(String(text)));
+    assert.equal(String((await once(child.stdout, 'data'))[0]), 'open');
+    // It looks for campaigns every second.
+    await way.lose();
+    const begun = performance.now();
+    child.stdin.write('close');
+    assert.deepEqual(await once(child, 'exit'), [0, null], errors.join(''));
+    assert.ok(performance.now() - begun < 10_000);
   });
 });

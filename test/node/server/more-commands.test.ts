@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import {chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
@@ -65,6 +66,19 @@ describe('cs-action-server export and import', () => {
     const copy = inFolder('copy.json');
     assert.equal((await runCommand(['export', copy, ...to(1, two.url)], {})).code, 0);
     assert.equal(readFileSync(copy, 'utf8'), readFileSync(pack, 'utf8'));
+    // Nothing can be written into a file here, as on a disk that is full.
+    const little = ['-c', 'ulimit -f 0 && trap "" XFSZ && exec "$@"', '-', process.execPath];
+    const full = inFolder('full.json');
+    const args = [...little, 'src/server/cli/main.ts', 'export', full, ...to(0, one.url)];
+    const {status, stderr} = spawnSync('sh', args, {encoding: 'utf8'});
+    assert.equal(status, 1);
+    assert.match(stderr, /EFBIG/);
+    assert.deepEqual(
+      readdirSync(folder).filter(name => name.startsWith('full')),
+      [],
+    );
+    const twice = await runCommand(['export', copy, ...to(0, one.url)], {});
+    assert.match(twice.stderr, /copy\.json is there already; name another/);
   });
 
   it('says what is wrong, and what to do', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
+import {chmodSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
@@ -148,6 +148,27 @@ describe('the lock of a data folder', () => {
     const held = tries.filter(one => one.status === 'fulfilled');
     for (const {value} of held) await value[Symbol.asyncDispose]();
     assert.equal(held.length, 1);
+  });
+
+  it('is not taken from another user, whose server may not be asked', async () => {
+    const shared = join(folder, 'shared');
+    const lock = await lockFolder(shared);
+    for (const path of [folder, shared]) chmodSync(path, 0o777);
+    chmodSync(join(shared, 'lock'), 0);
+    const module = new URL('../../../src/server/store/folder-lock.ts', import.meta.url);
+    const code = `
+      const {lockFolder} = await import('${module.href}');
+      // Nothing is forbidden to root.
+      if (process.getuid() === 0) process.setuid(65534);
+      await lockFolder('${shared}').then(() => console.log('taken'), error => console.log(error.message));`;
+    const args = ['--input-type=module', '--eval', code];
+    const said = spawnSync(process.execPath, args, {encoding: 'utf8'});
+    await lock[Symbol.asyncDispose]();
+    assert.match(
+      said.stdout,
+      /may be used by another process.*EACCES.*as the user who/s,
+      said.stderr,
+    );
   });
 });
 

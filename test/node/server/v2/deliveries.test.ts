@@ -7,7 +7,7 @@ import {answerJson} from '../recorder.ts';
 import {describeStores} from '../world.ts';
 import {whatsappBody} from './bodies.ts';
 import {messageRuns, noCc} from './message-runs.ts';
-import {metaCallback, recipientsOf, twilioCallback} from './vendor-world.ts';
+import {account, meta, metaCallback, recipientsOf, twilioCallback} from './vendor-world.ts';
 
 describeStores('what a vendor says of a message', world => {
   const {ready, make, contact, run, look, says, sidOf} = messageRuns(world);
@@ -25,6 +25,49 @@ describeStores('what a vendor says of a message', world => {
     assert.equal(recipientsOf(later)[0]?.status, 'delivered');
     const {data} = await world().api('GET', `/v2/messages/${told?.message_id ?? ''}`);
     assert.partialDeepStrictEqual(data, {status: 'delivered', channel: 'sms'});
+  });
+
+  it('is heard also where another sender of the account has secrets that do not open', async () => {
+    const {admin, store} = await ready();
+    const damaged: string[] = [];
+    for (const [channel, config, secrets] of [
+      ['sms', {account_sid: account.sid}, {auth_token: account.token}],
+      [
+        'whatsapp',
+        {phone_number_id: '650175178190171', waba_id: meta.waba},
+        {access_token: 'x', app_secret: meta.secret, verify_token: 'x'},
+      ],
+    ] as const) {
+      const sender = {channel, name: 'Damaged', address: '+13465507167', config, secrets};
+      damaged.push(String((await admin('POST', '/api/senders', sender)).data['id']));
+    }
+    const secrets = {auth_token: 'v1.x', access_token: 'v1.x', app_secret: 'v1.x'};
+    const damage = async (ids: readonly string[]) =>
+      store.db
+        .updateTable('senders')
+        .set({secrets: JSON.stringify(secrets)})
+        .where('id', 'in', ids)
+        .execute();
+    await damage(damaged);
+    const {id} = await contact();
+    const action = {...noCc, sms: {...noCc.sms, from: '+13465507166'}};
+    const result = await run(await make(action), id);
+    const [told] = recipientsOf(result);
+    await says(told, await sidOf(told), 'delivered');
+    const later = await look(result['execution_id']);
+    assert.equal(recipientsOf(later)[0]?.status, 'delivered');
+    const status = {id: 'wamid.x', status: 'delivered', timestamp: '1', recipient_id: '1'};
+    assert.equal((await metaCallback(world(), {statuses: [status]})).status, 200);
+    const verify = (token: string) =>
+      world().app.request(
+        `/hooks/whatsapp?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=1`,
+      );
+    assert.equal((await verify('verify-me')).status, 200);
+    // Where it may be the damaged one that is meant, the vendor should ask again.
+    assert.equal((await verify('other')).status, 500);
+    assert.equal((await metaCallback(world(), {statuses: [status]}, 'other')).status, 500);
+    for (const one of damaged) await admin('DELETE', `/api/senders/${one}`);
+    assert.equal((await verify('other')).status, 403);
   });
 
   it('makes a run that had succeeded a failed one when the vendor says undelivered, in words', async () => {
@@ -60,6 +103,31 @@ describeStores('what a vendor says of a message', world => {
     assert.equal((await resend(own.id)).status, 200);
     const none = await caller('POST', `/v2/messages/${uuidv7()}/resend`, {});
     assert.equal(none.status, 404);
+  });
+
+  it('is told to a token with a contact where it went to that contact', async () => {
+    const {as, token} = await ready();
+    const [own, other] = [await contact(), await contact()];
+    const caller = as(`Bearer ${await token({role: 'supervisor', contact: {id: own.id}})}`);
+    const action = await make(noCc);
+    const read = async (id: string) => {
+      const [told] = recipientsOf(await run(action, id));
+      return caller('GET', `/v2/messages/${told?.message_id ?? ''}`);
+    };
+    const first = await read(own.id);
+    assert.equal(first.status, 200);
+    const path = `/v2/messages/${String(first.data['id'])}`;
+    await says(
+      recipientsOf(await look(first.data['execution_id']))[0],
+      String(first.data['provider_id']),
+      'failed',
+      '30003',
+    );
+    const again = await caller('POST', `${path}/resend`, {});
+    assert.equal((await caller('GET', `/v2/messages/${String(again.data['id'])}`)).status, 200);
+    const refused = await read(other.id);
+    assert.equal(refused.status, 403);
+    assert.partialDeepStrictEqual(refused.body, {error: {code: 'contact_not_in_token'}});
   });
 
   it('is sent again where the server stopped before the first time it was to be', async () => {
