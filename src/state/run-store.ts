@@ -108,9 +108,9 @@ export class RunStore extends Changing {
   update(key: string, change: Partial<Omit<Run, 'key' | 'action' | 'contactId'>>): Run | undefined {
     const run = this.#runs.get(key);
     if (!run) return undefined;
-    const state = isRunning(run) ? (change.state ?? run.state) : run.state;
+    const state = (isRunning(run) && change.state) || run.state;
     const next: Run = {...run, ...change, state};
-    const ended = isRunning(run) && state !== 'running';
+    const ended = run.state !== state;
     this.#set(ended ? {...next, finishedAt: Date.now()} : next);
     if (ended) this.#forgetOldest();
     return this.#runs.get(key);

@@ -93,10 +93,10 @@ export class Shortcuts {
     const first = now - this.#firstAt < pause ? this.#first : '';
     this.#first = '';
     const here = this.#shortcuts.filter(({strokes}) => inBar || !isPlain(strokes));
-    const found = here.find(({strokes: [one, two], taken}) => {
-      if (!one || taken) return false;
-      return two ? first === showShortcut([one]) && isStroke(event, two) : isStroke(event, one);
-    });
+    const found = here.find(
+      ({strokes: [one, two], taken}) =>
+        one && !taken && (!two || first === showShortcut([one])) && isStroke(event, two ?? one),
+    );
     if (found) {
       event.preventDefault();
       this.#run(found.action);

@@ -84,7 +84,7 @@ export class CsToasterElement extends LitElement {
   /** @internal Dismisses the newest toast. Returns whether there was one. */
   dismissNewest(): boolean {
     const newest = this.#shown.at(-1);
-    if (newest) newest.store.dismiss(newest.run.key);
+    newest?.store.dismiss(newest.run.key);
     return newest !== undefined;
   }
 

@@ -1,7 +1,7 @@
 import {expect, fixtureCleanup} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {listed, success} from '../fake-server.ts';
-import {until} from './bar-fixture.ts';
+import {pressTogether, until} from './bar-fixture.ts';
 import {
   click,
   control,
@@ -54,9 +54,7 @@ describe('<cs-action-manager>, at its edges', () => {
     await settled(manager);
     control(manager, 'Groups').focus();
     await sendKeys({type: 'sales, support'});
-    await sendKeys({down: 'Control'});
-    await sendKeys({press: 's'});
-    await sendKeys({up: 'Control'});
+    await pressTogether('Control', 's');
     await until(async () => (await server.requests('update')).length === 1, 'it is sent');
     expect((await server.requests('update'))[0]!.body).to.have.deep.nested.property(
       'config.when.groups',

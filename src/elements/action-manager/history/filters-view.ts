@@ -72,11 +72,9 @@ function changeOf({target}: Event): HistoryFilter {
   return {[name]: isTime ? startOf(value, name === 'to' ? 1 : 0) : value.trim()};
 }
 
-/** Years after it have more digits than a server reads, wherever the person is. */
-const lastDay = '9999-12-30';
-
 const startOf = (day: string, plus: number): string => {
-  const date = new Date(`${day.length > lastDay.length || day > lastDay ? lastDay : day}T00:00`);
+  // A year of more digits is none that a server reads.
+  const date = new Date(day[10] ? '9999-12-30' : `${day}T00:00`);
   date.setDate(date.getDate() + plus);
   return date.toISOString();
 };

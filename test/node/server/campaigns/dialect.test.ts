@@ -175,6 +175,15 @@ describeStores(
       const [sample] = data['sample'] as {text: string}[];
       assert.match(sample?.text ?? '', /Hello Ana, your plan Basic ends soon\./);
       assert.deepEqual(addressees(world()), []);
+      // So the composer asks, whose clock may be wrong: from when on it could begin.
+      const whenever = {status: 'draft', start_at: '1970-01-01T00:00:00.000Z'};
+      const asked = bodyWith(
+        clock,
+        {customer_details, whatsapp_data, variables, ...whenever},
+        settings,
+      );
+      const soonest = await world().supervisor('POST', '/v2/campaign/preview', asked);
+      assert.deepEqual(soonest.data['send_times_at'], data['send_times_at']);
       const late = {...settings, start_hour: 5, end_hour: 5};
       const wrong = bodyWith(clock, {customer_details}, late);
       assert.equal((await world().supervisor('POST', '/v2/campaign/preview', wrong)).status, 400);
