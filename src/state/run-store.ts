@@ -112,7 +112,7 @@ export class RunStore extends Changing {
     const next: Run = {...run, ...change, state};
     const ended = run.state !== state;
     this.#set(ended ? {...next, finishedAt: Date.now()} : next);
-    if (ended) this.#forgetOldest();
+    if (ended) this.#forgetOldest(key);
     return this.#runs.get(key);
   }
 
@@ -146,11 +146,9 @@ export class RunStore extends Changing {
     this.touch();
   }
 
-  #forgetOldest(): void {
+  /** Not the one that has just ended, however long ago it began: its effects are still to come. */
+  #forgetOldest(last: string): void {
     const ended = this.runs.filter(run => !isRunning(run) && !run.shown);
-    for (const {key} of ended.slice(0, Math.max(0, ended.length - kept))) {
-      this.#runs.delete(key);
-      this.#orders.delete(key);
-    }
+    for (const {key} of ended.slice(0, -kept)) if (key !== last) this.withdraw(key);
   }
 }

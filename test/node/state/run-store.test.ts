@@ -56,6 +56,17 @@ describe('the runs of a page', () => {
     assert.equal(store.get(key)?.slow, true);
   });
 
+  it('keeps a run that has just ended, however many have begun and ended since it began', () => {
+    const store = new RunStore();
+    const slow = store.begin(orderOf('slow', 'x'))!;
+    for (let index = 0; index < 60; index++) {
+      const {key} = store.begin(orderOf(`quick-${index}`, 'x'))!;
+      store.update(key, {state: 'succeeded'});
+    }
+    assert.equal(store.update(slow.key, {state: 'succeeded'})?.state, 'succeeded');
+    assert.ok(store.orderOf(slow), 'what it was started with is needed for its effects');
+  });
+
   it('keeps the last fifty that have ended, and every one that is still shown', () => {
     const store = new RunStore();
     const first = store.begin(orderOf('shown', 'x'))!;
