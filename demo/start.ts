@@ -4,6 +4,7 @@
  * `CS_DEMO_PORT=0` takes free ports, another number that one for the helpdesk; `CS_DATA_DIR` says where the data lies;
  * `CS_DEMO_NO_BUILD=1` takes dist/browser as it is.
  */
+import {constants} from 'node:os';
 import {join} from 'node:path';
 import {explain} from '../src/server/cli/start.ts';
 import {startDemo} from './demo.ts';
@@ -11,7 +12,13 @@ import {startDemo} from './demo.ts';
 const root = join(import.meta.dirname, '..');
 const {env} = process;
 const stop = Promise.withResolvers<void>();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.resolve());
+let isUp = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    // Nothing is under way yet; the next start takes up whatever this one has left half done.
+    if (!isUp) process.exit(128 + constants.signals[signal]);
+    stop.resolve();
+  });
 
 try {
   const demo = await startDemo({
@@ -20,6 +27,7 @@ try {
     ports: readPorts(env['CS_DEMO_PORT']),
     build: env['CS_DEMO_NO_BUILD'] !== '1',
   });
+  isUp = true;
   const {helpdesk, plain, outside, api} = demo.urls;
   console.log(`Demo: ${helpdesk}/
 

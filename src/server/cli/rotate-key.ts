@@ -15,7 +15,7 @@ import {type ProcessLike, assetFolder, explain} from './start.ts';
  *    fresh key lies beside the file from before the first change, so that no moment of a power cut loses it: the next
  *    start, or the next rotation, puts it into its place.
  * 2. With `CS_ENCRYPTION_KEY`, that is the new key and `CS_ENCRYPTION_KEY_OLD` the one before. Servers that are started
- *    with both take either, so none has to stop.
+ *    with both take either, so none has to stop (in the order of docs/hosting.md).
  */
 export async function rotateEncryptionKey(host: ProcessLike, main: string): Promise<number> {
   try {

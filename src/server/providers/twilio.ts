@@ -74,8 +74,9 @@ export class Twilio {
 
 /**
  * 1. Nothing left, or an answer below 500 that is no success: refused.
- * 2. 2xx: accepted.
- * 3. No answer, or one of 500 and above: Twilio may have sent it all the same (its page on error 20500), so unknown.
+ * 2. 2xx: accepted; a whole answer names the message.
+ * 3. No answer, one of 500 and above, or a success that names none: Twilio may have sent it all the same (its page on
+ *    error 20500), so unknown.
  */
 function judge(outcome: Outcome): SendOutcome {
   if (outcome.kind === 'refused')
@@ -90,9 +91,10 @@ function judge(outcome: Outcome): SendOutcome {
     };
   const parsed = outcome.body === undefined ? undefined : parseJson(outcome.body);
   const body = isRecord(parsed) ? parsed : {};
-  if (outcome.status >= 200 && outcome.status < 300)
-    return {kind: 'accepted', id: ownString(body, 'sid')};
-  if (outcome.status >= 500)
+  const isSuccess = outcome.status >= 200 && outcome.status < 300;
+  const id = ownString(body, 'sid');
+  if (isSuccess && (id || outcome.body === undefined)) return {kind: 'accepted', id};
+  if (isSuccess || outcome.status >= 500)
     return {
       kind: 'unknown',
       error: {

@@ -144,8 +144,8 @@ const authorization = ({accessToken}: WhatsappAccount) => ({
 
 /**
  * 1. Nothing left, or Meta's error object came: no message was made.
- * 2. 2xx: accepted.
- * 3. No answer, or 500 and above without an error object: unknown.
+ * 2. 2xx: accepted; a whole answer names the message.
+ * 3. No answer, 500 and above without an error object, or a success that names no message: unknown.
  */
 function judge(outcome: Outcome): SendOutcome {
   const body = bodyOf(outcome);
@@ -157,19 +157,16 @@ function judge(outcome: Outcome): SendOutcome {
         message: 'WhatsApp did not answer; the message may have been sent',
       },
     };
-  if (outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300) {
-    const messages = own(body, 'messages');
-    return {
-      kind: 'accepted',
-      id: ownString(asRecord(Array.isArray(messages) ? messages[0] : {}), 'id'),
-    };
-  }
+  const isSuccess = outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300;
+  const messages = own(body, 'messages');
+  const id = ownString(asRecord(Array.isArray(messages) ? messages[0] : {}), 'id');
+  if (isSuccess && (id || outcome.body === undefined)) return {kind: 'accepted', id};
   const error = asRecord(own(body, 'error'));
   const code = ownNumber(error, 'code');
   if (code !== undefined)
     return {kind: 'refused', error: whatsappError(code, ownString(error, 'message'))};
   const message = failure(outcome, body);
-  if (outcome.kind === 'answered' && outcome.status >= 500)
+  if (isSuccess || (outcome.kind === 'answered' && outcome.status >= 500))
     return {
       kind: 'unknown',
       error: {

@@ -50,7 +50,10 @@ export class SecretBox {
   #keyOf(id: string): Buffer {
     const key = this.#keys.get(id);
     if (key) return key;
-    throw new Error('A stored secret was sealed with another key; check CS_ENCRYPTION_KEY.');
+    throw new Error(
+      'A stored secret was sealed with another key; check CS_ENCRYPTION_KEY. ' +
+        'While the key is rotated, CS_ENCRYPTION_KEY_OLD must hold the other one, on every server.',
+    );
   }
 }
 

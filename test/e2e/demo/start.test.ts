@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import {readFileSync, readdirSync, statSync} from 'node:fs';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {readFileSync, readdirSync, statSync, watch} from 'node:fs';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {AdminApi} from '../../../demo/seed/admin-api.ts';
@@ -28,6 +30,25 @@ describe('npm start', () => {
       await page.close();
       assert.equal(await demo.end(signal), 0, `${signal} ends it cleanly`);
     }
+  });
+
+  it('ends at once by Ctrl-C while it is still starting', async () => {
+    using stack = new DisposableStack();
+    const data = stack.use(temporaryFolder());
+    const folder = join(data.path, 'demo');
+    const watching = watch(data.path);
+    stack.defer(() => watching.close());
+    const begun = once(watching, 'change');
+    const env = {...process.env, CS_DEMO_PORT: '0', CS_DEMO_NO_BUILD: '1', CS_DATA_DIR: folder};
+    const child = spawn(process.execPath, ['demo/start.ts'], {env});
+    stack.defer(() => void child.kill('SIGKILL'));
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    // The first thing it makes is its folder.
+    await begun;
+    child.kill('SIGINT');
+    assert.deepEqual(await once(child, 'close'), [130, null]);
+    assert.equal(said, '', 'It never came up');
   });
 
   it('serves every part of the bar', async () => {

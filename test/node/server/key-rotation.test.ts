@@ -29,6 +29,34 @@ for (const {name, open} of stores)
       return createServices({store, box: new SecretBox(key, before), egress});
     };
 
+    it('goes from server to server where each knows the new key before any seals with it', async () => {
+      const first = serverWith(old);
+      const {api_key} = await first.createOrganization({name: 'Rolling', origin});
+      const credentials = {
+        authorization: `Bearer ${api_key}`,
+        apiKey: undefined,
+        origin: undefined,
+      };
+      const admin: Principal = await first.identity.authenticate(credentials);
+      const {organization} = admin;
+      const target = 'https://crm.example.com';
+      const [knows, seals] = [serverWith(old, fresh), serverWith(fresh, old)];
+      await knows.secrets.put(admin, 'before', {value: 'one'});
+      await seals.secrets.put(admin, 'after', {value: 'two'});
+      for (const server of [knows, seals])
+        assert.deepEqual(
+          await server.secrets.values(organization.id, ['before', 'after'], target),
+          {
+            before: 'one',
+            after: 'two',
+          },
+        );
+      await assert.rejects(
+        first.secrets.values(organization.id, ['after'], target),
+        /CS_ENCRYPTION_KEY_OLD must hold the other one, on every server/,
+      );
+    });
+
     it('leaves no secret of an action behind that was edited at that moment', async () => {
       const first = serverWith(old);
       const keys = await first.createOrganization({name: 'Acme', origin});

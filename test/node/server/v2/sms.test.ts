@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {describeStores} from '../world.ts';
-import {smsBody} from './bodies.ts';
+import {smsBody, whatsappBody} from './bodies.ts';
 import {messageRuns, noCc} from './message-runs.ts';
 import {account, recipientsOf} from './vendor-world.ts';
 
@@ -66,6 +66,26 @@ describeStores('runs that send an SMS', world => {
     await says(told, `SM${'e'.repeat(32)}`, 'delivered');
     assert.equal((await look(result['execution_id']))['state'], 'succeeded');
   });
+
+  for (const [name, answer] of [
+    ['nothing', ''],
+    ['the page of a proxy', '<html>Please log in</html>'],
+    ['JSON without an id', '{"status": "ok"}'],
+  ] as const)
+    it(`calls nothing sent that was answered by 200 and ${name}`, async () => {
+      const {recorder} = await ready();
+      const actions = await Promise.all([noCc, whatsappBody].map(make));
+      const {id} = await contact();
+      for (const action of actions) {
+        // Its templates are fetched while the vendor is well.
+        await world().agent('POST', `/api/custom-actions/${action}/preview`, {contact_id: id});
+        recorder.answer = (_request, response) => void response.writeHead(200).end(answer);
+        const result = await run(action, id);
+        assert.partialDeepStrictEqual(result, {state: 'unknown', success: false});
+        assert.match(String(result['message']), /may have been sent/);
+        await ready();
+      }
+    });
 
   it('sends nothing where one number is wrong, and says which', async () => {
     const {recorder} = await ready();
