@@ -23,8 +23,9 @@ export class ResolveError extends Error {
  *
  * 1. scheme, port and a literal address of the URL are judged (Node asks no resolver about a literal);
  * 2. the name is resolved once, and every address it has must pass;
- * 3. the connection goes to the address that was judged, not to the name, which may answer differently a moment later;
- *    TLS still checks the certificate against the name.
+ * 3. the connection goes to an address that was judged, not to the name, which may answer differently a moment later;
+ *    TLS still checks the certificate against the name;
+ * 4. where that one cannot be reached the next is tried, as long as there is time: nothing has left by then.
  */
 export function guardedConnector(
   allow: AllowList,
@@ -39,37 +40,45 @@ export function guardedConnector(
   return (options, callback) => {
     const url = new URL(`${options.protocol}//${options.host ?? options.hostname}`);
     const dial = async (): Promise<void> => {
-      let address: string;
+      let judged: readonly string[];
       try {
-        address = await pinnedAddress(url, allow, resolve, limits.dns);
+        judged = await judgedAddresses(url, allow, resolve, limits.dns);
       } catch (error) {
         callback(error instanceof Error ? error : new Error(String(error)), null);
         return;
       }
       const servername = options.servername || (literalAddress(url) ? '' : url.hostname);
-      connect({...options, hostname: address, ...(servername && {servername})}, callback);
+      const late = performance.now() + limits.connect;
+      const dialNext = ([hostname = '', ...others]: readonly string[]): void =>
+        connect({...options, hostname, ...(servername && {servername})}, (...answer) => {
+          const [error] = answer;
+          if (error && others.length > 0 && performance.now() < late) dialNext(others);
+          else callback(...answer);
+        });
+      dialNext(judged);
     };
     void dial();
   };
 }
 
-async function pinnedAddress(
+/** At least one, in the resolver's order. */
+async function judgedAddresses(
   url: URL,
   allow: AllowList,
   resolve: Resolve,
   limit: number,
-): Promise<string> {
+): Promise<readonly string[]> {
   checkTarget(url, allow);
   const literal = literalAddress(url);
   if (literal !== undefined) {
     checkAddress(url, literal, allow);
-    return literal;
+    return [literal];
   }
   const addresses = await within(limit, resolve(url.hostname), url.hostname);
   for (const {address} of addresses) checkAddress(url, address, allow);
-  const pinned = addresses.find(({address}) => isIP(address));
-  if (!pinned) throw new ResolveError(`${url.hostname} has no address`);
-  return pinned.address;
+  const judged = addresses.map(({address}) => address).filter(isIP);
+  if (judged.length === 0) throw new ResolveError(`${url.hostname} has no address`);
+  return judged;
 }
 
 async function within(

@@ -59,8 +59,6 @@ describe('the egress', () => {
   it('connects to no private address, whatever name leads there', async () => {
     const names = {
       'rebind.example': ['127.0.0.1'],
-      // The public one last: should the check fail, the connection still goes to loopback.
-      'mixed.example': ['127.0.0.1', '93.184.215.14'],
       'six.example': ['::1'],
       'mapped.example': ['::ffff:127.0.0.1'],
       'any.example': ['0.0.0.0'],
@@ -86,6 +84,34 @@ describe('the egress', () => {
     const outcome = await send(egress, `http://tickets.internal:${recorder.port}/`);
     assert.equal(outcome.kind, 'answered');
     assert.equal(recorder.requests.at(-1)?.headers.host, `tickets.internal:${recorder.port}`);
+  });
+
+  it('connects to no name of which one address is private, though another one is allowed', async () => {
+    const egress = egressWith({
+      allow: [`127.0.0.1/32:${recorder.port}`],
+      names: {'mixed.example': ['127.0.0.1', '127.0.0.2']},
+    });
+    const before = recorder.connections;
+    const outcome = await send(egress, `http://mixed.example:${recorder.port}/`);
+    assert.partialDeepStrictEqual(outcome, {kind: 'refused', code: 'egress_blocked'});
+    assert.equal(recorder.connections, before);
+  });
+
+  it('goes on to the next address of a name where nobody listens at the first', async () => {
+    recorder.answer = answerJson({});
+    const egress = egressWith({
+      allow: [`127.0.0.0/8:${recorder.port}`],
+      names: {
+        'two.internal': ['127.0.0.2', '127.0.0.1'],
+        'gone.internal': ['127.0.0.2', '127.0.0.3'],
+      },
+    });
+    const outcome = await send(egress, `http://two.internal:${recorder.port}/`);
+    assert.equal(outcome.kind, 'answered');
+    assert.partialDeepStrictEqual(await send(egress, `http://gone.internal:${recorder.port}/`), {
+      kind: 'refused',
+      code: 'target_refused',
+    });
   });
 
   it('asks for a name once and goes to the address it judged', async () => {
