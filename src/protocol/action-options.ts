@@ -105,8 +105,8 @@ const known = new WeakMap<Action['config'], ActionOptions>();
 
 /** What a listed action says about itself, checked. */
 export function optionsOf({config}: Pick<Action, 'config'>): ActionOptions {
-  const options = known.get(config) ?? parseActionOptions(config);
-  known.set(config, options);
+  let options = known.get(config);
+  if (!options) known.set(config, (options = parseActionOptions(config)));
   return options;
 }
 

@@ -1,5 +1,3 @@
-/** 128 random bits in hex. (`crypto.randomUUID()` exists only on pages with https.) */
+/** 128 random bits in letters and digits. (`crypto.randomUUID()` exists only on pages with https.) */
 export const randomKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), part => part.toString(36)).join('-');

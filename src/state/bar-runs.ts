@@ -81,10 +81,10 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
 
   /** What toasts do, and the runs of other contacts, are nothing to this bar. */
   readonly #onRuns = (): void => {
-    const states = this.#store.runs
-      .filter(({contactId}) => contactId === this.contactId)
-      .map(({key, state}) => key + state)
-      .join();
+    const {contactId} = this;
+    let states = '';
+    for (const run of this.#store.runs)
+      if (run.contactId === contactId) states += run.key + run.state;
     if (states !== this.#states) this.#host.requestUpdate();
     this.#states = states;
   };
@@ -200,7 +200,7 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
     this.#host.requestUpdate();
   }
 
-  #owner({action, contactId}: Question): DraftOwner {
+  #owner({action, contactId}: Pick<Question, 'action' | 'contactId'>): DraftOwner {
     const {api, session} = this.#options;
     return {api, subject: session.subject, contactId, actionId: action.id};
   }
@@ -263,13 +263,10 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
 
   #afterwards({error, contactId, action, state}: Run): void {
     if (error?.code === 'subject_changed') void this.#host.refresh();
+    const {limits, ask_again, inputs} = optionsOf(action);
     const answered = state === 'succeeded' || state === 'unknown';
-    if (answered) {
-      const {api, session} = this.#options;
-      forgetDraft({api, subject: session.subject, contactId, actionId: action.id});
-    }
+    if (answered && inputs) forgetDraft(this.#owner({action, contactId}));
     // It now is the last one, and may have used up a limit.
-    const {limits, ask_again} = optionsOf(action);
     if ((limits || ask_again) && !this.#left)
       void this.#availabilities.look(this.#options.client, contactId, 0);
   }

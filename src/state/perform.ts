@@ -187,9 +187,7 @@ function announce(store: RunStore, run: Run, said: Toast): void {
     target.dispatchEvent(event);
   }
   const event = new CsToastEvent({...detailOf(run), ...said});
-  store.update(run.key, {told: true});
-  if (target.dispatchEvent(event)) store.show(run.key);
-  else store.dismiss(run.key);
+  store.update(run.key, {shown: target.dispatchEvent(event), told: true});
 }
 
 const sceneOf = (store: RunStore, order: RunOrder, run: Run, prepared: PreparedEffects) => ({

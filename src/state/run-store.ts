@@ -116,11 +116,6 @@ export class RunStore extends Changing {
     return this.#runs.get(key);
   }
 
-  /** Shows the run's toast. */
-  show(key: string): void {
-    this.update(key, {shown: true});
-  }
-
   /** Takes the toast away; a run that is under way comes back with its end. */
   dismiss(key: string): void {
     if (this.get(key)?.shown) this.update(key, {shown: false});
@@ -131,7 +126,7 @@ export class RunStore extends Changing {
       if (isRunning(this.#runs.get(key))) act();
     };
     const notice = whileRunning(() => {
-      this.show(key);
+      this.update(key, {shown: true});
       setTimeout(
         whileRunning(() => this.update(key, {slow: true})),
         slowAfter - noticeAfter,

@@ -184,8 +184,9 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
 
   protected override update(changed: PropertyValues): void {
     super.update(changed);
-    const actions = this.#actions?.slice(0, this.maxVisible ?? mostButtons) ?? [];
-    this.#buttons.show(this.renderRoot.querySelector('.actions')!, actions.map(this.#view));
+    const drawn = this.#late?.shown.drawn ?? this.#bar.list.actions ?? [];
+    const views = drawn.slice(0, this.maxVisible ?? mostButtons).map(this.#view);
+    this.#buttons.show(this.renderRoot.querySelector('.actions')!, views);
   }
 
   readonly #view = (action: Action): ButtonView => ({

@@ -25,7 +25,7 @@ export interface LateView {
   readonly ended: string | undefined;
   readonly sign: Element | undefined;
   /** Keys that run it, as they are shown, and for `aria-keyshortcuts`. */
-  readonly keys: string;
+  readonly keys: string | undefined;
   readonly ariaKeys: string | undefined;
 }
 
@@ -113,10 +113,11 @@ class ActionButton {
   }
 }
 
-const areSame = (view: ButtonView, shown: Partial<ButtonView>): boolean => {
-  const values: readonly unknown[] = Object.values(shown);
-  return Object.values(view).every((value, index) => value === values[index]);
-};
+/** Not by lists of the values: they would be made for each button at each update. */
+function areSame<T extends object>(view: T, shown: Partial<T>): boolean {
+  for (const key in view) if (view[key] !== shown[key]) return false;
+  return true;
+}
 
 const copyOf = <T extends Node>(node: T): T => document.importNode(node, true);
 
@@ -148,5 +149,6 @@ function write(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Spoken one after the other, they must not run into each other. */
-const asSentence = (text = ''): string => text.replace(/[\p{L}\p{M}\p{N}]$/u, '$&.');
+/** Spoken one after the other, they must not run into each other. Looks at the end only: to search all of it is slow. */
+const asSentence = (text = ''): string =>
+  /[\p{L}\p{M}\p{N}]$/u.test(text.slice(-2)) ? `${text}.` : text;

@@ -136,7 +136,7 @@ export class BarPicker {
       description: action.config.description,
       about: why || this.#source.doing(action),
       disabled: why !== '',
-      keys: this.#source.shortcuts.shown(action),
+      keys: this.#source.shortcuts.of(action)?.keys,
     };
   };
 }

@@ -89,7 +89,7 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
   }
 
   get visible(): number {
-    return this.shown.actions.length - this.#overflow.hidden;
+    return this.shown.drawn.length - this.#overflow.hidden;
   }
 
   get isShown(): boolean {
@@ -179,7 +179,7 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
       () => this.#host.matches(':hover, :focus-within') && this.#dialogs.opened !== 'arrange',
     );
     this.shortcuts.take(this.bar.list.actions ?? [], this.shown.shortcuts);
-    this.#overflow.total = this.shown.actions.length;
+    this.#overflow.total = this.shown.drawn.length;
   }
 
   /** Makes the page's toasts ready, and keeps them while the bar is there: from when somebody comes near. */
@@ -230,14 +230,15 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
   view(action: Action): LateView {
     const run = this.bar.runs?.latest(action);
     const mark = run && markOf(run, this.messages);
+    const shortcut = this.shortcuts.of(action);
     return {
       isStop: true,
       state: run?.state,
       others: this.doneByOthers(action),
       ended: mark?.text,
       sign: mark?.sign,
-      keys: this.shortcuts.shown(action),
-      ariaKeys: this.shortcuts.aria(action),
+      keys: shortcut?.keys,
+      ariaKeys: shortcut?.ariaKeys,
     };
   }
 

@@ -128,11 +128,9 @@ export class OverflowController implements ReactiveController {
   }
 
   #mark(buttons: readonly HTMLElement[]): void {
-    const focused = buttons.find(hasFocus);
     for (const [index, button] of buttons.entries())
-      button.toggleAttribute('data-over', index >= this.#visible);
-    // Rule 4.
-    if (focused?.hasAttribute('data-over'))
-      this.#host.renderRoot.querySelector<HTMLElement>('.more')?.focus();
+      // Rule 4.
+      if (button.toggleAttribute('data-over', index >= this.#visible) && hasFocus(button))
+        this.#host.renderRoot.querySelector<HTMLElement>('.more')?.focus();
   }
 }

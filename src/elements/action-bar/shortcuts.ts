@@ -15,6 +15,9 @@ export interface ShortcutHost extends LitElement {
 interface Shortcut {
   readonly action: Action;
   readonly strokes: readonly Keystroke[];
+  /** As they are shown, and for `aria-keyshortcuts`. */
+  readonly keys: string;
+  readonly ariaKeys: string | undefined;
   /** The action that has these keys already; then they do nothing here. */
   readonly taken?: Action | undefined;
 }
@@ -61,18 +64,8 @@ export class Shortcuts {
     return strokes ? showShortcut(strokes) : '';
   }
 
-  /** The keys of an action as they are shown, or ''. */
-  shown(action: Action): string {
-    const own = this.#of(action);
-    return own ? showShortcut(own.strokes) : '';
-  }
-
-  aria(action: Action): string | undefined {
-    const own = this.#of(action);
-    return own && ariaShortcut(own.strokes);
-  }
-
-  #of(action: Action): Shortcut | undefined {
+  /** The shortcut that runs an action. */
+  of(action: Action): Shortcut | undefined {
     return this.#shortcuts.find(one => one.action.id === action.id && !one.taken);
   }
 
@@ -144,6 +137,6 @@ function shortcutsOf(actions: readonly Action[], own: OwnKeys): readonly Shortcu
     if (owner)
       console.warn(`cs-action-bar: ${keys} of “${action.name}” is that of “${owner.name}”`);
     else taken.set(keys, action);
-    return [{action, strokes, taken: owner}];
+    return [{action, strokes, keys, ariaKeys: ariaShortcut(strokes), taken: owner}];
   });
 }

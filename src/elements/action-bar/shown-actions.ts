@@ -14,6 +14,8 @@ export class ShownActions {
   #personal = unarranged;
   /** What their names are in. */
   language = '';
+  /** As they are drawn: found once for all that an update asks of them. */
+  drawn: readonly Action[] = [];
 
   constructor(bar: BarHandle, page: PageKnowledge) {
     this.#bar = bar;
@@ -46,6 +48,7 @@ export class ShownActions {
   follow(isHeld: () => boolean): void {
     const next = this.#bar.runs?.personal ?? unarranged;
     if (next !== this.#personal && !isHeld()) this.#personal = next;
+    this.drawn = this.actions;
   }
 
   #of(isAway: boolean): readonly Action[] {

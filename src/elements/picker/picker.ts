@@ -187,7 +187,7 @@ export class CsActionPickerElement extends LitElement {
   }
 
   #renderHelp(): TemplateResult {
-    const own = this.entries.filter(({keys}) => keys).map(({name, keys}) => ({label: name, keys}));
+    const own = this.entries.flatMap(({name, keys}) => (keys ? {label: name, keys} : []));
     return helpView([...barKeys(this.palette, this.messages), ...own], this.messages.picker.keys);
   }
 

@@ -12,8 +12,8 @@ export interface PickerEntry {
   /** Why it cannot run, what it is doing, or what became of it. */
   readonly about: string;
   readonly disabled: boolean;
-  /** Its keys as they are shown, or ''. */
-  readonly keys: string;
+  /** Its keys as they are shown. */
+  readonly keys: string | undefined;
 }
 
 /** A row of the list: an entry, one of `count`, or a heading. */

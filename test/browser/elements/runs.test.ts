@@ -34,7 +34,7 @@ describe('a run of <cs-action-bar>', () => {
     const body = request!.body as Record<string, unknown>;
     expect(body['contact_id']).to.equal('c1');
     expect(body['conversation']).to.eql({id: 'v1'});
-    expect(String(body['idempotency_key'])).to.match(/^[0-9a-f]{32}$/);
+    expect(String(body['idempotency_key'])).to.match(/^[0-9a-z-]{7,31}$/);
     await expect(toast).to.be.accessible();
   });
 

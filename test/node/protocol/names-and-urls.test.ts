@@ -94,9 +94,9 @@ describe('names', () => {
       assert.equal(isCredentialHeader(name), false);
   });
 
-  it('of runs are 128 random bits in hex', () => {
+  it('of runs are 128 random bits in letters and digits', () => {
     const keys = Array.from({length: 50}, randomKey);
-    for (const key of keys) assert.match(key, /^[0-9a-f]{32}$/);
+    for (const key of keys) assert.match(key, /^[0-9a-z]{1,7}(-[0-9a-z]{1,7}){3}$/);
     assert.equal(new Set(keys).size, keys.length);
   });
 });

@@ -130,7 +130,7 @@ describe('the bars of a page, and its runs', () => {
     const store = new RunStore();
     const ended = (action: string): string => {
       const {key} = store.begin(orderOf(action, 'x'))!;
-      store.show(key);
+      store.update(key, {shown: true});
       store.update(key, {state: 'succeeded'});
       return key;
     };

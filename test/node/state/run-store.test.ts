@@ -30,7 +30,7 @@ describe('the runs of a page', () => {
           } else if (!latest) continue;
           else if (kind === 'end') store.update(latest.key, {state});
           else if (kind === 'dismiss') store.dismiss(latest.key);
-          else if (kind === 'show') store.show(latest.key);
+          else if (kind === 'show') store.update(latest.key, {shown: true});
           else store.update(latest.key, {progress: 'half'});
           for (const run of store.runs) {
             assert.equal(isRunning(run), run.finishedAt === undefined);
@@ -70,7 +70,7 @@ describe('the runs of a page', () => {
   it('keeps the last fifty that have ended, and every one that is still shown', () => {
     const store = new RunStore();
     const first = store.begin(orderOf('shown', 'x'))!;
-    store.show(first.key);
+    store.update(first.key, {shown: true});
     store.update(first.key, {state: 'failed'});
     for (let index = 0; index < 80; index++) {
       const {key} = store.begin(orderOf('a', 'x'))!;
@@ -86,7 +86,7 @@ describe('the runs of a page', () => {
     const [old, other] = [store.begin(orderOf('a', 'x'))!, store.begin(orderOf('a', 'y'))!];
     for (const {key} of [old, other]) {
       store.update(key, {state: 'failed'});
-      store.show(key);
+      store.update(key, {shown: true});
     }
     store.begin(orderOf('a', 'x'));
     assert.equal(store.get(old.key)?.shown, false);
