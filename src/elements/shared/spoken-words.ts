@@ -8,7 +8,7 @@ interface WordsHost<T> extends HTMLElement {
   requestUpdate(): void;
 }
 
-/** Milliseconds that texts may take; after that, English is better than nothing. */
+/** Milliseconds that texts may take; until they come after that, English is better than nothing. */
 const patience = 5_000;
 
 /** The texts of an element: those of the page, else those of its language, fetched when it speaks one; else English. */
@@ -45,10 +45,15 @@ export class SpokenWords<T> implements ReactiveController {
   }
 
   async #speak(language: string): Promise<void> {
-    const {promise: late, resolve} = Promise.withResolvers<undefined>();
+    const {promise: late, resolve} = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, patience);
-    const words = await Promise.race([this.#load(language).catch(() => undefined), late]);
+    await Promise.race([this.#take(language), late]);
     clearTimeout(timer);
+  }
+
+  /** What comes late is spoken all the same. */
+  async #take(language: string): Promise<void> {
+    const words = await this.#load(language).catch(() => undefined);
     if (language !== this.#language || words === this.#words) return;
     this.#words = words;
     this.#host.requestUpdate();
