@@ -18,7 +18,7 @@ export class SpokenWords<T> implements ReactiveController {
   readonly #english: T;
   #language = '';
   #words: T | undefined;
-  #ready: Promise<void> = Promise.resolve();
+  #ready: Promise<unknown> = Promise.resolve();
 
   constructor(host: WordsHost<T>, load: (tag: string) => Promise<T | undefined>, english: T) {
     this.#host = host;
@@ -32,7 +32,7 @@ export class SpokenWords<T> implements ReactiveController {
   }
 
   /** Resolves once there is nothing more to wait for. */
-  get ready(): Promise<void> {
+  get ready(): Promise<unknown> {
     return this.#ready;
   }
 
@@ -41,18 +41,12 @@ export class SpokenWords<T> implements ReactiveController {
     const language = languageOf(this.#host);
     if (language === this.#language) return;
     this.#language = language;
-    this.#ready = this.#speak(language);
-  }
-
-  async #speak(language: string): Promise<void> {
-    const {promise: late, resolve} = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, patience);
-    await Promise.race([this.#take(language), late]);
-    clearTimeout(timer);
+    const late = new Promise(resolve => setTimeout(resolve, patience));
+    this.#ready = Promise.race([this.#speak(language), late]);
   }
 
   /** What comes late is spoken all the same. */
-  async #take(language: string): Promise<void> {
+  async #speak(language: string): Promise<void> {
     const words = await this.#load(language).catch(() => undefined);
     if (language !== this.#language || words === this.#words) return;
     this.#words = words;
