@@ -5,7 +5,7 @@ import {readConfig} from '../src/server/config.ts';
 import {startServer} from '../src/server/server.ts';
 import {conversations} from './helpdesk/conversations.ts';
 import {type DemoSetup, createHelpdesk} from './helpdesk/backend.ts';
-import {type Listening, listen} from './listen.ts';
+import {type Listening, freePort, listen, originOf} from './listen.ts';
 import {createOutsideWorld} from './outside/outside.ts';
 import {createPhones} from './outside/vendors/phones.ts';
 import {createPlainPage} from './plain/plain.ts';
@@ -62,12 +62,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const phones = createPhones(crm);
   stack.defer(() => phones.close());
   const world = await open(createOutsideWorld(crm, phones), ports.outside);
-  const outside = `http://127.0.0.1:${world.port}`;
+  const outside = originOf('127.0.0.1', world.port);
   const helpdesk = await open(createHelpdesk(setup.promise, root), ports.helpdesk);
   const plain = await open(createPlainPage(setup.promise), ports.plain);
 
   const variables = {
-    CS_PORT: String(ports.api),
+    CS_PORT: String(await freePort(ports.api)),
     CS_DATA_DIR: dataFolder,
     CS_EGRESS_ALLOW: outside,
     CS_TWILIO_URL: outside,
@@ -77,27 +77,22 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     CS_RATE_READ: '12000',
   };
   const config = readConfig(variables, join(root, 'dist', 'browser'));
-  const origins = [helpdesk.port, plain.port].flatMap(port => [
-    `http://localhost:${port}`,
-    `http://127.0.0.1:${port}`,
-  ]);
-  const prepared = await prepareOrganization(
-    config,
-    dataFolder,
-    `http://localhost:${helpdesk.port}`,
+  const origins = [helpdesk.port, plain.port].flatMap(port =>
+    ['localhost', '127.0.0.1'].map(host => originOf(host, port)),
   );
+  const own = {
+    helpdesk: originOf('localhost', helpdesk.port),
+    plain: originOf('localhost', plain.port),
+    outside,
+  };
+  const prepared = await prepareOrganization(config, dataFolder, own.helpdesk);
   const server = await startServer(config);
   stack.defer(() => server.close());
   phones.connect(server.url);
   const api = server.url.replace('127.0.0.1', 'localhost');
   writeState(dataFolder, await seed(server.url, prepared, origins, outside));
 
-  const urls = {
-    helpdesk: `http://localhost:${helpdesk.port}`,
-    plain: `http://localhost:${plain.port}`,
-    outside,
-    api,
-  };
+  const urls = {...own, api};
   setup.resolve({...urls, signingKey: prepared.keys.signing_key});
   const opened = stack.move();
   return {urls, close: () => opened.disposeAsync()};

@@ -31,6 +31,21 @@ export async function listen(app: Hono, port: number): Promise<Listening> {
   };
 }
 
+/** `port` or the next one where nobody listens, for a server that looks on 127.0.0.1 only; 0 stays. */
+export async function freePort(port: number): Promise<number> {
+  if (port === 0) return 0;
+  const server = createServer();
+  const free = await bind(server, port);
+  const closed = once(server, 'close');
+  server.close();
+  await closed;
+  return free;
+}
+
+/** As browsers say it: 80 goes without saying. */
+export const originOf = (host: string, port: number): string =>
+  new URL(`http://${host}:${port}`).origin;
+
 const own = new Set(['localhost', '127.0.0.1']);
 
 function answer(app: Hono, request: Request): Response | Promise<Response> {

@@ -7,6 +7,7 @@
 import {constants} from 'node:os';
 import {join} from 'node:path';
 import {explain} from '../src/server/cli/start.ts';
+import {ConfigError} from '../src/server/config.ts';
 import {startDemo} from './demo.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -51,6 +52,6 @@ function readPorts(text: string | undefined) {
   if (text === '0') return {helpdesk: 0, plain: 0, outside: 0, api: 0};
   const port = Number(text || 5_173);
   if (!Number.isInteger(port) || port < 1 || port > 65_534)
-    throw new Error(`CS_DEMO_PORT must be a port from 0 to 65534, not ${text}`);
+    throw new ConfigError(`CS_DEMO_PORT must be a port from 0 to 65534, not ${text}`);
   return {helpdesk: port, plain: port + 1, outside: 8_790, api: 8_787};
 }

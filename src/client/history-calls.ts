@@ -1,6 +1,6 @@
 /** The history of runs, as a supervisor or an administrator reads it. */
 import {isRecord, optional, own, ownBoolean, ownNumber, ownString} from '../protocol/json.ts';
-import {type Execution, type PastRun, runStates} from '../protocol/result.ts';
+import {type Execution, type PastRun, parseState} from '../protocol/result.ts';
 import {parseWholeExecution} from '../protocol/whole-execution.ts';
 import type {ActionClient} from './client.ts';
 
@@ -69,7 +69,7 @@ function execution(client: ActionClient, value: unknown): Execution {
 
 function parseRun(value: Record<string, unknown>): PastRun[] {
   const execution_id = ownString(value, 'execution_id');
-  const state = runStates.find(known => known === own(value, 'state'));
+  const state = parseState(own(value, 'state'));
   if (!execution_id || !state) return [];
   const text = (key: string): string => ownString(value, key) ?? '';
   const by = own(value, 'by');

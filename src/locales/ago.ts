@@ -10,7 +10,7 @@ export function ago(language: string, time: string, now = Date.now()): string {
   const format = new Intl.RelativeTimeFormat(language, {numeric: 'auto'});
   let value = Math.max(0, (now - Date.parse(time)) / 1_000) || 0;
   for (const [unit, size] of units) {
-    if (value < size || size === Infinity) return format.format(-Math.floor(value), unit);
+    if (value < size) return format.format(-Math.floor(value), unit);
     value /= size;
   }
   return '';

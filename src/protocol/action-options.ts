@@ -4,6 +4,7 @@
  */
 import type {Action} from './action.ts';
 import {isRecord, optional, own, ownBoolean, ownNumber, ownString} from './json.ts';
+import {ownTexts} from './texts.ts';
 
 /** Asked before a run. `body` is a template; `POST …/{id}/preview` gives it rendered. */
 export interface Confirm {
@@ -180,8 +181,8 @@ function parseWhen(value: unknown): When | undefined {
   if (!isRecord(value)) return undefined;
   const when: {-readonly [K in keyof When]?: readonly string[]} = {};
   for (const key of ['roles', 'groups', 'has', 'tags'] as const) {
-    const list = own(value, key);
-    if (Array.isArray(list)) when[key] = list.filter(one => typeof one === 'string');
+    const list = ownTexts(value, key);
+    if (list) when[key] = list;
   }
   return when;
 }

@@ -161,7 +161,7 @@ export function parseAgentConfig(value: unknown): AgentConfig {
     ...options,
     ...optional('effects', Array.isArray(declared) ? declared.filter(isEffect) : undefined),
     ...optional('description', ownString(value, 'description')),
-    ...optional('timeout_ms', timeout && Math.min(Math.max(timeout, 1_000), 30_000)),
+    ...optional('timeout_ms', timeout ? Math.min(Math.max(timeout, 1_000), 30_000) : undefined),
     // A telephone or mail program needs no tab; an admin's or a stock server's list shows the address.
     ...optional(
       'open_in_new_tab',

@@ -1,7 +1,7 @@
 /** What a list says of an action for one contact (`GET /api/custom-actions?contact_id=…`). */
 import {isRecord, optional, own, ownBoolean, ownNumber, ownString} from './json.ts';
 import {type Confirm, parseConfirm} from './action-options.ts';
-import {type RunState, runStates} from './result.ts';
+import {type RunState, parseBy, parseState} from './result.ts';
 
 /** A run of somebody, in short. */
 export interface RunSummary {
@@ -70,17 +70,14 @@ export function parseConfirmationNeeded(value: unknown): ConfirmationNeeded | un
 export function parseRunSummary(value: unknown): RunSummary | undefined {
   if (!isRecord(value)) return undefined;
   const execution_id = ownString(value, 'execution_id');
-  const state = runStates.find(known => known === own(value, 'state'));
-  const by = own(value, 'by');
+  const state = parseState(own(value, 'state'));
   if (!execution_id || !state) return undefined;
   return {
     execution_id,
     state,
     started_at: ownString(value, 'started_at') ?? '',
     ...optional('finished_at', ownString(value, 'finished_at')),
-    by: isRecord(by)
-      ? {id: ownString(by, 'id') ?? '', ...optional('name', ownString(by, 'name'))}
-      : {id: ''},
+    by: parseBy(own(value, 'by')) ?? {id: ''},
     mine: ownBoolean(value, 'mine') ?? false,
   };
 }

@@ -6,6 +6,7 @@ import {
   recipientStates,
 } from './campaign.ts';
 import {isRecord, own, ownNumber, ownString} from './json.ts';
+import {ownTexts} from './texts.ts';
 
 export interface CampaignSummary {
   readonly id: string;
@@ -129,8 +130,8 @@ export function parseCampaignPreview(value: unknown): CampaignPreview | undefine
       })),
     ),
     window: ownString(value, 'window') ?? '',
-    sendTimes: texts(own(value, 'send_times')),
-    sendTimesAt: texts(own(value, 'send_times_at')),
+    sendTimes: ownTexts(value, 'send_times') ?? [],
+    sendTimesAt: ownTexts(value, 'send_times_at') ?? [],
     expectedEnd: ownString(value, 'expected_end'),
     samples: records(own(value, 'sample')).map(row => ({
       to: ownString(row, 'to_number') ?? '',
@@ -155,6 +156,3 @@ export function parseRecipient(row: Record<string, unknown>): CampaignRecipient 
 /** The plain objects of a list. */
 export const records = (value: unknown): readonly Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter(isRecord) : [];
-
-const texts = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];

@@ -1,5 +1,6 @@
 /** The people a run is about, as templates and scripts see them (seed 003, "Available Variables"). */
 import {isRecord, optional, own, ownString} from './json.ts';
+import {ownTexts} from './texts.ts';
 
 export interface Contact {
   /** The helpdesk's own id, 1–128 characters. */
@@ -55,17 +56,13 @@ export function parseRunContext(value: unknown): RunContext {
 
 export function parseContact(value: unknown): Contact {
   const record = isRecord(value) ? value : {};
-  const tags = own(record, 'tags');
   const metadata = own(record, 'metadata');
   return {
     id: ownString(record, 'id') ?? '',
     ...optional('phone_number', ownString(record, 'phone_number')),
     ...optional('name', ownString(record, 'name')),
     ...optional('profile_name', ownString(record, 'profile_name')),
-    ...optional(
-      'tags',
-      Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : undefined,
-    ),
+    ...optional('tags', ownTexts(record, 'tags')),
     ...optional('metadata', isRecord(metadata) ? metadata : undefined),
   };
 }

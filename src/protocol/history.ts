@@ -1,6 +1,6 @@
 /** The runs of a person as the history lists them (`GET /api/executions`). */
 import {isRecord, own, ownString} from './json.ts';
-import {type PastRun, runStates} from './result.ts';
+import {type PastRun, parseState} from './result.ts';
 
 /** As much of a past run as the tray shows. */
 export type PastRunSummary = Pick<
@@ -17,7 +17,7 @@ export function parseHistory(value: unknown): readonly PastRunSummary[] | undefi
 function parsePastRun(value: unknown): PastRunSummary[] {
   if (!isRecord(value)) return [];
   const execution_id = ownString(value, 'execution_id');
-  const state = runStates.find(known => known === own(value, 'state'));
+  const state = parseState(own(value, 'state'));
   if (!execution_id || !state) return [];
   return [
     {

@@ -1,4 +1,5 @@
 import {isRecord, own} from './json.ts';
+import {ownTexts} from './texts.ts';
 
 /**
  * How one person has arranged the actions for themselves: kept by `/api/me/preferences` under the key `bar`, in the
@@ -23,9 +24,9 @@ export function parsePersonal(value: unknown): Personal {
   if (!isRecord(value)) return unarranged;
   const shortcuts = own(value, 'shortcuts');
   return {
-    order: texts(own(value, 'order')),
-    pinned: texts(own(value, 'pinned')),
-    hidden: texts(own(value, 'hidden')),
+    order: ownTexts(value, 'order') ?? [],
+    pinned: ownTexts(value, 'pinned') ?? [],
+    hidden: ownTexts(value, 'hidden') ?? [],
     shortcuts: Object.fromEntries(
       Object.entries(isRecord(shortcuts) ? shortcuts : {}).filter(
         (entry): entry is [string, string] => typeof entry[1] === 'string',
@@ -33,6 +34,3 @@ export function parsePersonal(value: unknown): Personal {
     ),
   };
 }
-
-const texts = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];

@@ -2,6 +2,7 @@
 import {type Confirm, type InputValue, parseConfirm} from './action-options.ts';
 import {type RunSummary, parseRunSummary} from './availability.ts';
 import {isRecord, optional, own, ownNumber, ownString} from './json.ts';
+import {ownTexts} from './texts.ts';
 
 export interface Preview {
   readonly action_type: string;
@@ -33,18 +34,16 @@ export interface Preview {
 
 export function parsePreview(value: unknown): Preview | undefined {
   if (!isRecord(value)) return undefined;
-  const missing = own(value, 'missing');
-  const notes = own(value, 'notes');
   const headers = own(value, 'headers');
   return {
     action_type: ownString(value, 'action_type') ?? '',
-    missing: Array.isArray(missing) ? missing.filter(isText) : [],
+    missing: ownTexts(value, 'missing') ?? [],
     ...optional('method', ownString(value, 'method')),
     ...optional('host', ownString(value, 'host')),
     ...optional('recipient', ownString(value, 'recipient')),
     ...optional('text', ownString(value, 'text')),
     ...optional('segments', ownNumber(value, 'segments')),
-    ...optional('notes', Array.isArray(notes) ? notes.filter(isText) : undefined),
+    ...optional('notes', ownTexts(value, 'notes')),
     ...optional('url', ownString(value, 'url')),
     ...optional('headers', isRecord(headers) ? parseHeaders(headers) : undefined),
     ...optional('body', ownString(value, 'body')),
@@ -55,8 +54,6 @@ export function parsePreview(value: unknown): Preview | undefined {
     ...optional('last_run', parseRunSummary(own(value, 'last_run'))),
   };
 }
-
-const isText = (value: unknown): value is string => typeof value === 'string';
 
 const parseDefaults = (value: unknown): Record<string, InputValue> | undefined =>
   isRecord(value)

@@ -206,7 +206,7 @@ export function parseExecution(value: unknown): Execution | undefined {
   };
 }
 
-function parseBy(value: unknown): Execution['by'] {
+export function parseBy(value: unknown): Execution['by'] {
   if (!isRecord(value)) return undefined;
   return {id: ownString(value, 'id') ?? '', ...optional('name', ownString(value, 'name'))};
 }
@@ -221,5 +221,5 @@ export function parseToast(value: unknown): Toast | undefined {
   return {message, type: toastTypes.find(known => known === type) ?? 'info'};
 }
 
-const parseState = (value: unknown): RunState | undefined =>
+export const parseState = (value: unknown): RunState | undefined =>
   runStates.find(known => known === value);

@@ -47,10 +47,11 @@ export async function runsOfToday(
     const isKnown = entries.get(id) && entries.get(id)?.state !== 'running';
     if (run.startedAt >= midnight && !isKnown) entries.set(id, entryOf(id, run));
   }
-  return [...entries.values()].toSorted(
-    (a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt),
-  );
+  return [...entries.values()].toSorted((a, b) => timeOf(b) - timeOf(a));
 }
+
+/** A run of which nobody says when it began is the oldest. */
+const timeOf = ({startedAt}: HistoryEntry): number => Date.parse(startedAt) || 0;
 
 const entryOf = (id: string, run: Run): HistoryEntry => ({
   id,

@@ -7,7 +7,7 @@ export type Composer = string | HTMLElement;
  */
 export function insertText(composer: Composer | undefined, text: string): boolean {
   const box = typeof composer === 'string' ? find(composer) : composer;
-  if (!box?.isConnected) return false;
+  if (!box || !isSeen(box)) return false;
   if (box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) {
     if (box.disabled || box.readOnly || !takesFocus(box)) return false;
     if (!type(text)) {
@@ -32,12 +32,15 @@ export function insertText(composer: Composer | undefined, text: string): boolea
 
 function find(selector: string): HTMLElement | undefined {
   try {
-    return document.querySelector<HTMLElement>(selector) ?? undefined;
+    return [...document.querySelectorAll<HTMLElement>(selector)].find(isSeen);
   } catch {
     console.warn(`cs-action-bar: composer="${selector}" is no selector`);
     return undefined;
   }
 }
+
+/** Pages keep composers of other conversations; what is typed there is sent to nobody, or to somebody else. */
+const isSeen = (box: Element): boolean => box.checkVisibility({visibilityProperty: true});
 
 /** Gives it the focus. Returns false where something else keeps it, as a dialog does: what is typed would go there. */
 function takesFocus(box: HTMLElement): boolean {

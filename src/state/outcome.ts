@@ -1,6 +1,7 @@
 import type {ActionClient} from '../client/client.ts';
 import {reportOutcome} from '../client/run-calls.ts';
 import {asCsError} from '../errors.ts';
+import {optional} from '../protocol/json.ts';
 import type {Outcome} from '../protocol/result.ts';
 import type {Run} from './run.ts';
 
@@ -12,18 +13,17 @@ export function outcomeOf(run: Run): Outcome {
   const {result, error, refused = []} = run;
   return {
     state: run.state === 'running' ? 'unknown' : run.state,
-    ...(result?.message ? {message: result.message} : {}),
-    ...(result?.toast ? {toast: result.toast} : {}),
-    ...(result?.data === undefined ? {} : {data: result.data}),
-    ...(error
-      ? {
-          error: {
-            name: error.code,
-            message: error.message,
-            ...(error.position === undefined ? {} : {line: error.position}),
-          },
-        }
-      : {}),
+    ...optional('message', result?.message || undefined),
+    ...optional('toast', result?.toast),
+    ...optional('data', result?.data),
+    ...optional(
+      'error',
+      error && {
+        name: error.code,
+        message: error.message,
+        ...optional('line', error.position),
+      },
+    ),
     effects: {
       taken: run.effects.map(effect => effect.kind),
       refused: refused.slice(0, 20).map(name => name.slice(0, 50)),

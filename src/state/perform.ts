@@ -56,8 +56,8 @@ export function performUndo(store: RunStore, run: Run, describe: Describe): void
   const order = store.orderOf(run);
   const undo = undoOf(store, run);
   if (!order || !undo) return;
-  const {input: _, undo: __, ...rest} = order;
-  const inverse = {...rest, action: undo, confirmed: true, undoOf: run.executionId};
+  const own = {input: undefined, undo: undefined, action: undo, confirmed: true};
+  const inverse = {...order, ...own, undoOf: run.executionId};
   const begun = store.begin(inverse);
   if (!begun) return;
   store.update(run.key, {undone: true, shown: false});

@@ -1,15 +1,15 @@
 /** Milliseconds after which a browser has begun to save. */
 const kept = 40_000;
 
-/** A name that is only a name: no folder, nothing invisible that would turn `exe.txt` round. */
-export function fileName(name = ''): string {
-  const clean = name
+/** A name that is only a name: no folder, nothing invisible that would turn `exe.txt` round. A long one keeps its ending. */
+export const fileName = (name = ''): string =>
+  name
     .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
     .replaceAll(/[/\\:*?"<>|]/g, '_')
     .replace(/^\.+/, '')
-    .trim();
-  return clean.slice(0, 200) || 'download.txt';
-}
+    .trim()
+    .replace(/^(.{190}).+(\.\w+)$/, '$1$2')
+    .slice(0, 200) || 'download.txt';
 
 /** Saves a table (CSV). */
 export const saveTable = (name: string, text: string): void =>

@@ -17,7 +17,9 @@ function show(contact: OpenContact | undefined): void {
   if (!contact) return;
   bar.contact = {name: contact.name};
   bar.setAttribute('contact-id', contact.id);
+  // That of the contact before is not this one's.
   if (contact.conversationId) bar.setAttribute('conversation-id', contact.conversationId);
+  else bar.removeAttribute('conversation-id');
 }
 
 const style = new URLSearchParams(location.search).get('style') ?? 'chatwoot';

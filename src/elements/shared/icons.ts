@@ -11,6 +11,7 @@ import ticket from 'lucide/dist/esm/icons/ticket.mjs';
 import user from 'lucide/dist/esm/icons/user.mjs';
 import zap from 'lucide/dist/esm/icons/zap.mjs';
 import type {IconName} from '../../protocol/action.ts';
+import {ownString} from '../../protocol/json.ts';
 import {draw, pathOf} from './draw.ts';
 
 const paths: Readonly<Record<IconName, string>> = {
@@ -28,9 +29,6 @@ const paths: Readonly<Record<IconName, string>> = {
 };
 
 /** What draws the icon of that name, or `zap` where there is none. */
-export const iconPath = (name: string): string =>
-  Object.hasOwn(paths, name) && isName(name) ? paths[name] : paths.zap;
+export const iconPath = (name: string): string => ownString(paths, name) ?? paths.zap;
 
 export const icon = (name: string): TemplateResult => draw(iconPath(name));
-
-const isName = (name: string): name is IconName => name in paths;

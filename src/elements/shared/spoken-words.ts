@@ -8,7 +8,7 @@ interface WordsHost<T> extends HTMLElement {
   requestUpdate(): void;
 }
 
-/** Milliseconds that texts may take; after that, English is better than nothing. */
+/** Milliseconds that texts may take; until they come after that, English is better than nothing. */
 const patience = 5_000;
 
 /** The texts of an element: those of the page, else those of its language, fetched when it speaks one; else English. */
@@ -18,7 +18,7 @@ export class SpokenWords<T> implements ReactiveController {
   readonly #english: T;
   #language = '';
   #words: T | undefined;
-  #ready: Promise<void> = Promise.resolve();
+  #ready: Promise<unknown> = Promise.resolve();
 
   constructor(host: WordsHost<T>, load: (tag: string) => Promise<T | undefined>, english: T) {
     this.#host = host;
@@ -32,7 +32,7 @@ export class SpokenWords<T> implements ReactiveController {
   }
 
   /** Resolves once there is nothing more to wait for. */
-  get ready(): Promise<void> {
+  get ready(): Promise<unknown> {
     return this.#ready;
   }
 
@@ -41,14 +41,13 @@ export class SpokenWords<T> implements ReactiveController {
     const language = languageOf(this.#host);
     if (language === this.#language) return;
     this.#language = language;
-    this.#ready = this.#speak(language);
+    const late = new Promise(resolve => setTimeout(resolve, patience));
+    this.#ready = Promise.race([this.#speak(language), late]);
   }
 
+  /** What comes late is spoken all the same. */
   async #speak(language: string): Promise<void> {
-    const {promise: late, resolve} = Promise.withResolvers<undefined>();
-    const timer = setTimeout(resolve, patience);
-    const words = await Promise.race([this.#load(language).catch(() => undefined), late]);
-    clearTimeout(timer);
+    const words = await this.#load(language).catch(() => undefined);
     if (language !== this.#language || words === this.#words) return;
     this.#words = words;
     this.#host.requestUpdate();

@@ -32,7 +32,7 @@ export class TooltipController implements ReactiveController {
 
   onPointerOver(event: Event & {readonly pointerType?: string}): void {
     const anchor = anchorOf(event);
-    if (anchor === this.#anchor || event.pointerType === 'touch') return;
+    if ((anchor && anchor === this.#anchor) || event.pointerType === 'touch') return;
     this.hide();
     if (anchor) this.#timer = setTimeout(() => this.#show(anchor), delay);
   }

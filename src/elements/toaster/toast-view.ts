@@ -29,12 +29,9 @@ export function toastView(
       <div>
         <div class="title"><bdi>${name}</bdi></div>
         <div class="message"><bdi>${message}</bdi></div>
-        ${effects ? html`<div class="more">${effects}</div>` : nothing}
-        ${
-          elsewhere
-            ? html`<div class="more">${messages.forContact(run.contactLabel)}</div>`
-            : nothing
-        }
+        ${[effects, elsewhere ? messages.forContact(run.contactLabel) : ''].map(
+          text => text && html`<div class="more">${text}</div>`,
+        )}
         <div class="buttons">${buttons}</div>
       </div>
       <button
@@ -53,8 +50,7 @@ export function toastView(
 export const hasResult = ({state, result}: Run): boolean =>
   state === 'succeeded' &&
   typeof result?.data === 'object' &&
-  result.data !== null &&
-  Object.keys(result.data).length > 0;
+  Object.keys(result.data ?? {}).length > 0;
 
 const signOf = (run: Run, type: ToastType): SignName =>
   run.state === 'unknown' ? 'question' : signs[type];

@@ -95,7 +95,9 @@ export class CsRunTrayElement extends LitElement {
   readonly #renderEntry = (entry: HistoryEntry): TemplateResult => {
     const {messages} = this;
     const {contactId} = this.#bar.value ?? {};
-    const time = clockIn(languageOf(this)).format(new Date(entry.startedAt));
+    // Not every server says when a run began.
+    const began = Date.parse(entry.startedAt);
+    const time = began ? clockIn(languageOf(this)).format(began) : '';
     return html`
       <li class=${entry.state}>
         <span class="sign">${sign(signs[entry.state])}</span>

@@ -120,6 +120,24 @@ describe('the runs of today in <cs-action-bar>', () => {
     }
   });
 
+  it('lists runs whose time the server does not know, below those whose time it knows', async () => {
+    const times = [undefined, '2026-11-21T10:00:00Z', 'nonsense', '2026-11-21T12:00:00Z'];
+    const executions = times.map((started_at, index) =>
+      past(`e${index}`, {action_name: `Run ${index}`, state: 'succeeded', started_at}),
+    );
+    const server = await FakeServer.start({
+      list: [listed(action('a'))],
+      history: [success({executions})],
+    });
+    const bar = await loadedBar(server);
+    bar.showRuns();
+    await until(() => tray(bar)?.querySelectorAll('li').length === 4, 'the runs are listed');
+    const names = [...tray(bar)!.querySelectorAll('.name')].map(textOf);
+    expect(names).to.eql(['Run 3', 'Run 1', 'Run 0', 'Run 2']);
+    const shown = [...tray(bar)!.querySelectorAll('time')].map(textOf);
+    expect(shown.map(text => text !== '')).to.eql([true, true, false, false]);
+  });
+
   it('says why it cannot be had', async () => {
     const server = await FakeServer.start({
       list: [listed(action('a'))],

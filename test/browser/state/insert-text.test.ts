@@ -30,4 +30,21 @@ describe('a text for the composer', () => {
     expect(insertText(page.querySelector('p')!, ' Hello')).to.equal(true);
     expect(page.textContent).to.contain('Hello');
   });
+
+  for (const hidden of ['display: none', 'visibility: hidden'])
+    it(`goes to the composer that is seen, not to one before it (${hidden})`, async () => {
+      const page = await fixture<HTMLElement>(
+        html`<div>
+          <div style=${hidden}><textarea class="reply"></textarea></div>
+          <textarea class="reply"></textarea>
+        </div>`,
+      );
+      const [unseen, seen] = page.querySelectorAll('textarea');
+      expect(insertText('.reply', 'Hello')).to.equal(true);
+      expect([unseen!.value, seen!.value]).to.eql(['', 'Hello']);
+      seen!.remove();
+      expect(insertText('.reply', 'Hello')).to.equal(false);
+      expect(insertText(unseen, 'Hello')).to.equal(false);
+      expect(unseen!.value).to.equal('');
+    });
 });

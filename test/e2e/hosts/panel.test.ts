@@ -59,6 +59,18 @@ describe('a side panel in an iframe', () => {
       assert.match(bodies[1]!, /Priya/);
     });
 
+  it('forgets the conversation of the contact before', async () => {
+    const frame = await open('chatwoot');
+    await frame.waitForSelector('cs-action-bar[contact-id="maria-santos"][conversation-id="100"]');
+    await page.evaluate(() => {
+      const contact = {id: 'priya-nair', name: 'Priya Nair'};
+      const message = JSON.stringify({event: 'appContext', data: {contact}});
+      document.querySelector('iframe')!.contentWindow!.postMessage(message, location.origin);
+    });
+    const bar = await frame.waitForSelector('cs-action-bar[contact-id="priya-nair"]');
+    assert.equal(await bar!.evaluate(one => one.getAttribute('conversation-id')), null);
+  });
+
   it('listens to nobody but its helpdesk', async () => {
     const frame = await open('chatwoot');
     await frame.waitForSelector('cs-action-bar[contact-id="maria-santos"]');

@@ -82,6 +82,8 @@ describe('an action of a list', () => {
       ms => parseAgentConfig({timeout_ms: ms}).timeout_ms,
     );
     assert.deepEqual(limits, [1_000, 1_000, 30_000, 30_000]);
+    // So a server in Go says that none is set.
+    assert.deepEqual(parseAgentConfig({timeout_ms: 0}), {});
   });
 
   it('opens no tab for a telephone or a letter', () => {

@@ -73,8 +73,8 @@ function changeOf({target}: Event): HistoryFilter {
 }
 
 const startOf = (day: string, plus: number): string => {
-  // A year of more digits is none that a server reads.
-  const date = new Date(day[10] ? '9999-12-30' : `${day}T00:00`);
+  // A year of more digits is none that a server reads; nor may the day after be in one.
+  const date = new Date(day[10] || day > '9999-12-30' ? '9999-12-30' : `${day}T00:00`);
   date.setDate(date.getDate() + plus);
   return date.toISOString();
 };
