@@ -150,15 +150,6 @@ export const styles = css`
     justify-self: end;
   }
 
-  .tile {
-    display: grid;
-    place-items: center;
-    inline-size: 36px;
-    block-size: 36px;
-    border: 1px solid var(--_border);
-    border-radius: 8px;
-  }
-
   @media (forced-colors: active) {
     .tabs button[aria-selected='true'] {
       border-block-end: 2px solid Highlight;

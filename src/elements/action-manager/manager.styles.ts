@@ -143,6 +143,16 @@ export const managerStyles: CSSResultGroup = [
       overflow: auto;
     }
 
+    .tile {
+      display: grid;
+      place-items: center;
+      inline-size: 36px;
+      block-size: 36px;
+      border: 1px solid var(--_border);
+      border-radius: 8px;
+      background: var(--_surface);
+    }
+
     @media (forced-colors: active) {
       .card,
       .badge,

@@ -80,16 +80,6 @@ export const styles = css`
     cursor: grabbing;
   }
 
-  .tile {
-    display: grid;
-    place-items: center;
-    inline-size: 36px;
-    block-size: 36px;
-    border: 1px solid var(--_border);
-    border-radius: 8px;
-    background: var(--_surface);
-  }
-
   .off .tile,
   .off .open {
     color: var(--_muted);
