@@ -65,11 +65,16 @@ export const managerStyles: CSSResultGroup = [
       display: none;
     }
 
-    .ghost {
+    .ghost,
+    .plain,
+    .primary {
       display: inline-flex;
       align-items: center;
       justify-content: center;
       gap: 0.4em;
+    }
+
+    .ghost {
       min-inline-size: 32px;
       min-block-size: 32px;
       padding: 0 0.5em;
@@ -87,10 +92,6 @@ export const managerStyles: CSSResultGroup = [
 
     .plain,
     .primary {
-      display: inline-flex;
-      align-items: center;
-      justify-content: center;
-      gap: 0.45em;
       min-block-size: 34px;
       text-decoration: none;
     }
