@@ -50,8 +50,9 @@ function partOf(input: V2ActionInput): Config {
     return {
       to: to.value,
       body: body.value,
-      ...optional('provider', provider),
-      ...optional('from', from),
+      // Left empty, they are left out.
+      ...optional('provider', provider || undefined),
+      ...optional('from', from || undefined),
       ...optional('cc', cc),
       ...optional('response_message_context', response_message_context),
     };

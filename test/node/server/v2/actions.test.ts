@@ -152,6 +152,19 @@ describeStores('the dialect of /v2', world => {
     });
   });
 
+  it('takes an optional field that was left empty for one that was left out', async () => {
+    const {api} = await ready();
+    const sms = {...smsBody.sms, provider: '', from: '', response_message_context: ''};
+    const texted = await api('GET', `${path}/${await make({...smsBody, sms})}`);
+    assert.equal(texted.status, 200);
+    const told = texted.data['sms'] as Record<string, unknown>;
+    assert.deepEqual([told['provider'], told['from']], [undefined, undefined]);
+    const webhook = {...whatsappBody.webhook, language_code: ''};
+    const id = await make({...whatsappBody, phone_number: '', webhook});
+    const {data} = await api('GET', `${path}/${id}`);
+    assert.partialDeepStrictEqual(data, {webhook: {language_code: 'en'}});
+  });
+
   const wrong: readonly (readonly [string, object, string])[] = [
     ['a missing name', {...smsBody, name: undefined}, '/name'],
     ['a missing description', {...smsBody, description: undefined}, '/description'],
