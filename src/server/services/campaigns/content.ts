@@ -1,5 +1,5 @@
 import type {CampaignContentInput} from '../../schemas/v2/campaigns.ts';
-import {fillTemplate, variablesOf} from '../../providers/whatsapp-template.ts';
+import {replaceVariables, variablesOf} from '../../providers/whatsapp-template.ts';
 
 /** A parameter: a value, or the name of one. */
 type ContentPart =
@@ -87,8 +87,7 @@ export function fillContent(content: CampaignContent, lookup: Lookup): FilledCon
   const each = (parts: readonly ContentPart[]): readonly string[] =>
     parts.map(part => ('value' in part ? clean(part.value) : look(part.variable, part.fallback)));
   if (content.kind === 'text') {
-    const values = variablesOf(content.text).map(name => look(name));
-    const text = fillTemplate(content.text, values);
+    const text = replaceVariables(content.text, name => look(name));
     return {header: [], body: [], buttons: [], text, missing: [...missing]};
   }
   return {
