@@ -48,13 +48,16 @@ export function readPack(value: Record<string, unknown>): Imported {
     throw new ImportError(`A pack has a list "actions" of at most ${mostActions}`);
   const names = new Map<string, number>();
   for (const entry of entries.filter(isRecord)) {
-    const name = ownString(entry, 'name') ?? '';
+    const name = nameOf(entry);
     names.set(name, (names.get(name) ?? 0) + 1);
   }
   const keys = new Set(entries.filter(isRecord).map(entry => ownString(entry, 'key')));
   const actions = entries.map((entry: unknown, index) => readEntry(entry, index, names, keys));
   return {kind: 'pack', actions, notes: []};
 }
+
+/** As the server keeps it: by its name an action is found again. */
+const nameOf = (entry: Record<string, unknown>): string => ownString(entry, 'name')?.trim() ?? '';
 
 function readEntry(
   entry: unknown,
@@ -65,7 +68,7 @@ function readEntry(
   const record = isRecord(entry) ? entry : {};
   const config = own(record, 'config');
   const action = {
-    name: ownString(record, 'name') ?? '',
+    name: nameOf(record),
     icon: ownString(record, 'icon') ?? '',
     action_type: ownString(record, 'action_type') ?? '',
     config: isRecord(config) ? config : {},
@@ -82,7 +85,7 @@ function problemOf(
   names: ReadonlyMap<string, number>,
   keys: ReadonlySet<string | undefined>,
 ): string | undefined {
-  if (!name.trim()) return 'It has no name; give it one';
+  if (!name) return 'It has no name; give it one';
   if (!action_type) return 'It has no action_type; name one, such as webhook';
   const strange = Object.keys(record).filter(key => !actionKeys.has(key));
   if (strange.length > 0) return `It has unknown keys: ${strange.join(', ')}; leave them out`;

@@ -14,7 +14,7 @@ export function whatomateList(value: unknown): readonly unknown[] | undefined {
 export function importWhatomate(entries: readonly unknown[]): Imported {
   const whole = entries.flatMap(entry => parseWholeAction(entry) ?? []);
   const actions = whole.map(({name, icon, action_type, config, is_active}) => ({
-    name,
+    name: name.trim(),
     icon,
     action_type,
     config,

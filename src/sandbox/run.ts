@@ -69,8 +69,9 @@ export class Run {
     this.#message = JSON.stringify(run satisfies RunMessage);
   }
 
-  /** Call it once. */
+  /** Call it once. Throws where the frame is gone already. */
   start(): Promise<CheckedScriptResult> {
+    this.#frame.signal.throwIfAborted();
     const {promise} = this.#result;
     if (this.#message.length > wireLimits.run) {
       const limit = `${wireLimits.run / 1_024} KB`;

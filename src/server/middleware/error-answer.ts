@@ -31,7 +31,7 @@ export function answerError(error: unknown, c: Context<AppEnv>): Response {
     };
     return c.body(JSON.stringify(problem), status, {'Content-Type': 'application/problem+json'});
   }
-  if (c.req.path.startsWith('/v2/')) {
+  if (`${c.req.path}/`.startsWith('/v2/')) {
     const told = errors.map(({path, message}) => ({path, message}));
     const body = {ctx_id: request_id, data: null, message, error: {code, details: told}, ...extra};
     // The seeds of this dialect know no 422.

@@ -3,7 +3,7 @@ import type {InboundEvent, StatusEvent, VendorStatus} from './send-outcome.ts';
 import {whatsappError} from './whatsapp-errors.ts';
 
 /** What a webhook of WhatsApp tells of one of our numbers. */
-interface WhatsappNews {
+export interface WhatsappNews {
   readonly wabaId: string;
   readonly phoneNumberId: string;
   readonly statuses: readonly StatusEvent[];

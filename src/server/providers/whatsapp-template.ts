@@ -20,7 +20,7 @@ type HeaderFormat = 'TEXT' | 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'LOCATION';
 interface TemplateButton {
   readonly type: string;
   readonly text: string;
-  /** Whether it takes a parameter: a URL with a variable. */
+  /** Whether it needs a parameter: a URL with a variable, or a coupon. */
   readonly variable: boolean;
 }
 
@@ -47,25 +47,32 @@ export function readTemplate(value: unknown): MessageTemplate | undefined {
     category: ownString(value, 'category') ?? '',
     header: header && format && {format, text: ownString(header, 'text') ?? ''},
     body,
-    buttons: (Array.isArray(buttons) ? buttons.filter(isRecord) : []).map(button => ({
-      type: ownString(button, 'type') ?? '',
-      text: ownString(button, 'text') ?? '',
-      variable: variablesOf(ownString(button, 'url') ?? '').length > 0,
-    })),
+    buttons: (Array.isArray(buttons) ? buttons.filter(isRecord) : []).map(button => {
+      const type = ownString(button, 'type') ?? '';
+      const variables = variablesOf(ownString(button, 'url') ?? '');
+      const variable = type === 'COPY_CODE' || variables.length > 0;
+      return {type, text: ownString(button, 'text') ?? '', variable};
+    }),
     bodyVariables: variablesOf(body),
     named: ownString(value, 'parameter_format')?.toUpperCase() === 'NAMED',
   };
 }
 
+const variable = /\{\{\s*([\w.]+)\s*\}\}/g;
+
 /** Each `{{…}}` once. */
 export const variablesOf = (text: string): readonly string[] => [
-  ...new Set([...text.matchAll(/\{\{\s*([\w.]+)\s*\}\}/g)].map(([, name = '']) => name)),
+  ...new Set([...text.matchAll(variable)].map(([, name = '']) => name)),
 ];
+
+/** The text with its variables replaced, by their names. */
+export const replaceVariables = (text: string, valueOf: (name: string) => string): string =>
+  text.replace(variable, (_, name: string) => valueOf(name));
 
 /** The text with its variables replaced, in their order. */
 export function fillTemplate(text: string, values: readonly string[]): string {
   const names = variablesOf(text);
-  return text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (whole, name: string) => {
+  return text.replace(variable, (whole, name: string) => {
     const index = /^\d+$/.test(name) ? Number(name) - 1 : names.indexOf(name);
     return values[index] ?? whole;
   });

@@ -25,6 +25,12 @@ export type TemplateComponent =
         | {readonly type: 'text'; readonly text: string}
         | {readonly type: 'payload'; readonly payload: string}
       )[];
+    }
+  | {
+      readonly type: 'button';
+      readonly sub_type: 'copy_code';
+      readonly index: string;
+      readonly parameters: readonly [{readonly type: 'coupon_code'; readonly coupon_code: string}];
     };
 
 export type TemplateParameter =

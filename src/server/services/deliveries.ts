@@ -1,7 +1,7 @@
 import type {InboundEvent, MessageError, StatusEvent} from '../providers/send-outcome.ts';
 import {readOptOut} from '../providers/stop-words.ts';
 import {isRecord, optional, own, ownString} from '../../protocol/json.ts';
-import type {MessageEventStore} from '../store/message-events.ts';
+import type {MessageEventStore, NewEvent} from '../store/message-events.ts';
 import type {CampaignMessageStore, GiveBack} from '../store/campaign-messages.ts';
 import type {EventRow, MessageRow, MessageStore} from '../store/messages.ts';
 import type {Channel} from '../store/senders.ts';
@@ -19,7 +19,8 @@ const batch = 200;
 /**
  * Takes what vendors say of messages. Whoever calls has checked that the vendor said it.
  *
- * 1. A word is kept before it is applied; a repetition is known by its key.
+ * 1. A word is kept before it is applied; a repetition is known by its key, and counts only where the first one came
+ *    without the organisation whose message it is about: its sender's secrets did not open then.
  * 2. It is applied by rank (`delivery-state.ts`), so that order does not matter.
  * 3. A word about a message that is not known waits: the vendor can be faster than our own commit.
  */
@@ -54,23 +55,38 @@ export class DeliveryService {
     organizations: readonly string[],
   ): Promise<void> {
     const {vendorId, ownId, status, error, dedupeKey} = event;
-    const kept = await this.#events.insert({
+    const word = {
       channel,
       dedupe_key: dedupeKey,
       vendor_id: vendorId,
       own_id: ownId !== undefined && isUuid(ownId) ? ownId : null,
       event: JSON.stringify({status, error, organizations}),
-    });
-    if (!kept) return;
-    this.#observe?.(channel, status);
-    await this.#apply(kept);
+    };
+    const kept = await this.#events.insert(word);
+    if (kept) this.#observe?.(channel, status);
+    const row = kept ?? (await this.#unheard(word, organizations));
+    if (row) await this.#apply(row);
+  }
+
+  /** A repetition, where the first one was not for those whose message it is about. */
+  async #unheard(
+    {channel, dedupe_key, vendor_id, own_id, event}: NewEvent,
+    organizations: readonly string[],
+  ): Promise<EventRow | undefined> {
+    const first = await this.#events.byKey(channel, dedupe_key);
+    const heard = first && readEvent(first)?.organizations;
+    // Mostly it was for the same ones.
+    if (!heard || organizations.every(one => heard.includes(one))) return undefined;
+    const message = await this.#messages.spokenOf(channel, vendor_id, own_id);
+    if (message && heard.includes(message.organization_id)) return undefined;
+    return this.#events.reword(first.id, event);
   }
 
   /** A message from a person. */
   async hear(sender: OpenSender, event: InboundEvent): Promise<void> {
     const {organization, channel} = sender;
     const dedupe_key = `${organization}|${event.dedupeKey}`;
-    if (await this.#events.has(channel, dedupe_key)) return;
+    if (await this.#events.byKey(channel, dedupe_key)) return;
     await this.#suppressions.noteInbound(organization, channel, event.from);
     const wish = event.optOut ?? readOptOut(event.text);
     if (wish === 'stop') await this.#suppressions.optOut(organization, channel, event.from, 'stop');

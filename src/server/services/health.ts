@@ -15,8 +15,10 @@ export class HealthService {
     this.#store = store;
   }
 
-  async of({organization}: Principal, {days = defaultDays}: HealthQuery) {
-    const rows = await this.#store.since(organization.id, new Date(Date.now() - days * day));
+  /** Sums over everybody. What went wrong last is, for a token for one contact, of that one. */
+  async of({organization, contact}: Principal, {days = defaultDays}: HealthQuery) {
+    const from = new Date(Date.now() - days * day);
+    const rows = await this.#store.since(organization.id, from, contact?.id);
     return {days, actions: rows.map(present)};
   }
 }

@@ -1,10 +1,11 @@
 import {readTwilioInbound, readTwilioStatus} from '../providers/twilio.ts';
 import {isMetaSignature, isTwilioSignature, same} from '../providers/signature.ts';
-import {readWhatsappEvents} from '../providers/whatsapp-events.ts';
+import {type WhatsappNews, readWhatsappEvents} from '../providers/whatsapp-events.ts';
 import {parseJson} from '../../protocol/json.ts';
 import {ApiError} from './api-error.ts';
 import type {DeliveryService} from './deliveries.ts';
-import type {OpenSender, SenderService} from './senders.ts';
+import {each} from './each.ts';
+import type {DamagedSender, OpenSender, SenderService} from './senders.ts';
 import type {Vendors} from './vendors.ts';
 
 /** A callback of Twilio, as it came. */
@@ -15,7 +16,10 @@ export interface TwilioCall {
   readonly body: Uint8Array;
 }
 
-/** What vendors call. Nothing is believed before its signature, over the bytes as they came, is found right. */
+/**
+ * What vendors call. Nothing is believed before its signature, over the bytes as they came, is found right. What is said to
+ * a sender whose secrets do not open is not lost: the others are told, and the vendor is made to say it again.
+ */
 export class HookService {
   readonly #senders: SenderService;
   readonly #deliveries: DeliveryService;
@@ -29,19 +33,24 @@ export class HookService {
 
   /** Throws 403 for a signature that is none of the account's. */
   async twilioStatus(call: TwilioCall, messageId: string | undefined): Promise<void> {
-    const {form, senders} = await this.#twilio(call);
+    const {form, believing, damaged} = await this.#twilio(call);
     const event = readTwilioStatus(form, messageId);
-    if (event) await this.#deliveries.take('sms', event, organizationsOf(senders));
+    if (!event) return;
+    const organizations = organizationsOf(believing);
+    await this.#deliveries.take('sms', event, organizations);
+    const from = new Set([form.get('From'), form.get('MessagingServiceSid')]);
+    sayAgain(damaged, one => from.has(one.address) && !organizations.includes(one.organization));
   }
 
   /** Throws 403. */
   async twilioInbound(call: TwilioCall): Promise<void> {
-    const {form, senders} = await this.#twilio(call);
+    const {form, believing, damaged} = await this.#twilio(call);
     const event = readTwilioInbound(form);
     const to = new Set([form.get('To'), form.get('MessagingServiceSid')]);
     if (!event) return;
-    for (const sender of senders)
-      if (to.has(sender.address)) await this.#deliveries.hear(sender, event);
+    const meant = believing.filter(({address}) => to.has(address));
+    await each(meant, sender => this.#deliveries.hear(sender, event));
+    sayAgain(damaged, ({address}) => to.has(address));
   }
 
   /** The challenge, for whoever knows the token that a sender was registered with. Throws 403. */
@@ -52,8 +61,9 @@ export class HookService {
   ): Promise<string> {
     if (mode === 'subscribe' && token && challenge !== undefined) {
       const knows = ({secrets}: OpenSender) => same(secrets['verify_token'] ?? '', token);
-      const senders = await this.#senders.everywhere('whatsapp', undefined, knows);
-      if (senders.length > 0) return challenge;
+      const {believing, damaged} = await this.#senders.everywhere('whatsapp', undefined, knows);
+      if (believing.length > 0) return challenge;
+      sayAgain(damaged);
     }
     throw new ApiError(403, 'verify_token_wrong', 'No WhatsApp sender has this verify token');
   }
@@ -63,25 +73,35 @@ export class HookService {
     const text = new TextDecoder().decode(body);
     // Read only to find out whose signature it should be.
     const news = readWhatsappEvents(parseJson(text));
-    let believed = 0;
-    for (const {wabaId, phoneNumberId, statuses, inbound} of news) {
-      const senders = await this.#senders.everywhere(
+    let believed = false;
+    const silent: DamagedSender[] = [];
+    await each(news, async one => {
+      const {wabaId} = one;
+      const {believing, damaged} = await this.#senders.everywhere(
         'whatsapp',
         {key: 'waba_id', value: wabaId},
         ({secrets}) =>
           signature !== undefined && isMetaSignature(signature, secrets['app_secret'] ?? '', body),
       );
-      if (senders.length === 0) continue;
-      believed++;
-      for (const event of statuses)
-        await this.#deliveries.take('whatsapp', event, organizationsOf(senders));
-      for (const event of inbound)
-        for (const sender of senders)
-          if (sender.config['phone_number_id'] === phoneNumberId)
-            await this.#deliveries.hear(sender, event);
-    }
-    if (news.length === 0 || believed > 0) return;
+      believed ||= believing.length > 0;
+      silent.push(...notHeard(one, believing, damaged));
+      if (believing.length > 0) await this.#tell(one, believing);
+    });
+    sayAgain(silent);
+    if (news.length === 0 || believed) return;
     throw new ApiError(403, 'signature_wrong', 'The signature is not that of a WhatsApp sender');
+  }
+
+  #tell(news: WhatsappNews, believing: readonly OpenSender[]): Promise<void> {
+    const organizations = organizationsOf(believing);
+    const hearing = believing.filter(one => isOf(news, one));
+    const words = news.statuses.map(
+      event => () => this.#deliveries.take('whatsapp', event, organizations),
+    );
+    const messages = news.inbound.flatMap(event =>
+      hearing.map(sender => () => this.#deliveries.hear(sender, event)),
+    );
+    return each([...words, ...messages], step => step());
   }
 
   async #twilio({path, signature, body}: TwilioCall) {
@@ -89,7 +109,7 @@ export class HookService {
     const account = form.get('AccountSid') ?? '';
     const match = {key: 'account_sid', value: account} as const;
     const url = `${this.#vendors.publicUrl() ?? ''}${path}`;
-    const believed = await this.#senders.everywhere(
+    const told = await this.#senders.everywhere(
       'sms',
       match,
       ({secrets: {auth_token: token}}) =>
@@ -98,12 +118,36 @@ export class HookService {
         URL.canParse(url) &&
         isTwilioSignature(signature, token, url, [...form]),
     );
-    if (believed.length === 0)
-      throw new ApiError(403, 'signature_wrong', 'The signature is not that of a Twilio sender');
-    return {form, senders: believed};
+    if (told.believing.length > 0) return {form, ...told};
+    sayAgain(told.damaged);
+    throw new ApiError(403, 'signature_wrong', 'The signature is not that of a Twilio sender');
   }
 }
 
 const organizationsOf = (senders: readonly OpenSender[]): readonly string[] => [
   ...new Set(senders.map(({organization}) => organization)),
 ];
+
+const isOf = ({phoneNumberId}: WhatsappNews, {config}: Pick<OpenSender, 'config'>): boolean =>
+  config['phone_number_id'] === phoneNumberId;
+
+/** Those of the account for whom nobody else has heard this. */
+function notHeard(
+  news: WhatsappNews,
+  believing: readonly OpenSender[],
+  damaged: readonly DamagedSender[],
+): readonly DamagedSender[] {
+  if (believing.length === 0) return damaged;
+  const hearing = news.inbound.length > 0 ? believing.filter(one => isOf(news, one)) : believing;
+  const heard = organizationsOf(hearing);
+  return damaged.filter(one => isOf(news, one) && !heard.includes(one.organization));
+}
+
+/** Throws where one of them is meant: the vendor repeats what is not answered with success. */
+function sayAgain(
+  damaged: readonly DamagedSender[],
+  isMeant: (sender: DamagedSender) => boolean = () => true,
+): void {
+  const found = damaged.find(isMeant);
+  if (found) throw found.error;
+}

@@ -1,7 +1,8 @@
+import {optional} from '../../protocol/json.ts';
 import type {TemplateContext} from '../../template/compile.ts';
 import {type SegmentCount, countSegments} from '../providers/segments.ts';
 import type {MessageTemplate} from '../providers/whatsapp-template.ts';
-import {fillTemplate} from '../providers/whatsapp-template.ts';
+import {fillTemplate, variablesOf} from '../providers/whatsapp-template.ts';
 import type {TemplateComponent, TemplateParameter} from '../providers/whatsapp.ts';
 import {fieldRefusal} from './api-error.ts';
 import type {SmsPlan, WhatsappPlan} from './message-plan.ts';
@@ -97,8 +98,10 @@ export function componentsOf(
 
 function headerOf(text: string, template: MessageTemplate | undefined): TemplateParameter {
   const format = template?.header?.format;
-  if (format === undefined || format === 'TEXT' || format === 'LOCATION')
-    return {type: 'text', text};
+  if (format === undefined || format === 'TEXT' || format === 'LOCATION') {
+    const [name] = template?.named ? variablesOf(template.header?.text ?? '') : [];
+    return {type: 'text', text, ...optional('parameter_name', name)};
+  }
   if (!URL.canParse(text) || new URL(text).protocol !== 'https:')
     throw fieldRefusal(
       422,
@@ -116,7 +119,14 @@ function buttonOf(
   template: MessageTemplate | undefined,
 ): TemplateComponent {
   const place = {type: 'button', index: String(index)} as const;
-  if (template?.buttons[index]?.type === 'QUICK_REPLY')
+  const type = template?.buttons[index]?.type;
+  if (type === 'COPY_CODE')
+    return {
+      ...place,
+      sub_type: 'copy_code',
+      parameters: [{type: 'coupon_code', coupon_code: text}],
+    };
+  if (type === 'QUICK_REPLY')
     return {...place, sub_type: 'quick_reply', parameters: [{type: 'payload', payload: text}]};
   return {...place, sub_type: 'url', parameters: [{type: 'text', text}]};
 }

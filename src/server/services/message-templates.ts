@@ -143,7 +143,7 @@ function checkCounts(template: MessageTemplate, {name, header, body, buttons}: T
     );
   for (const [index, given] of buttons.entries()) {
     const button = template.buttons[index];
-    if (!given || (button && (button.variable || button.type !== 'URL'))) continue;
+    if (!given || (button && (button.variable || freeButtons.has(button.type)))) continue;
     throw refuse(
       `button_params/${index}`,
       'wa_template_mismatch',
@@ -160,6 +160,9 @@ function checkCounts(template: MessageTemplate, {name, header, body, buttons}: T
         `Button ${index + 1} of template ${name} needs a parameter`,
       );
 }
+
+/** What comes back with the first is the sender's to say; the code of the second is in its URL. */
+const freeButtons = new Set(['QUICK_REPLY', 'OTP']);
 
 /** A heading that is always the same text takes nothing. */
 const headingCount = ({header}: MessageTemplate): 0 | 1 =>

@@ -28,6 +28,14 @@ export interface OpenSender {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
+/** One whose secrets do not open: nobody can say whether it believes the vendor. */
+export interface DamagedSender {
+  readonly organization: string;
+  readonly address: string;
+  readonly config: Readonly<Record<string, string>>;
+  readonly error: unknown;
+}
+
 const providers = {sms: 'twilio', whatsapp: 'whatsapp_cloud'} as const;
 
 /** Twilio and WhatsApp accounts. Where the vendors are reached is the operator's to say, never an admin's. */
@@ -182,29 +190,26 @@ export class SenderService {
 
   /**
    * Senders of whichever organisation whose account a vendor speaks of and which `believe` the vendor; all of the
-   * channel where none is named. One whose secrets do not open keeps no other from being heard; where no other is, it
-   * may be the one that is meant, so this throws.
+   * channel where none is named. One whose secrets do not open keeps no other from being heard, and may be the one that
+   * is meant.
    */
   async everywhere(
     channel: Channel,
     match: {readonly key: 'account_sid' | 'waba_id'; readonly value: string} | undefined,
     believe: (sender: OpenSender) => boolean,
-  ): Promise<readonly OpenSender[]> {
+  ): Promise<{believing: readonly OpenSender[]; damaged: readonly DamagedSender[]}> {
     const rows = await this.#store.everywhere(channel, match);
     const believing: OpenSender[] = [];
-    const damages: unknown[] = [];
-    for (const row of rows) {
-      let sender: OpenSender;
+    const damaged: DamagedSender[] = [];
+    for (const row of rows)
       try {
-        sender = this.#open(row);
+        const sender = this.#open(row);
+        if (believe(sender)) believing.push(sender);
       } catch (error) {
-        damages.push(error);
-        continue;
+        const {organization_id: organization, address, config} = row;
+        damaged.push({organization, address, config: textsOf(config), error});
       }
-      if (believe(sender)) believing.push(sender);
-    }
-    if (believing.length === 0 && damages.length > 0) throw damages[0];
-    return believing;
+    return {believing, damaged};
   }
 
   async byId(organization: string, id: string): Promise<OpenSender | undefined> {

@@ -14,6 +14,8 @@ type RenderAt = (template: CompiledTemplate, path: readonly string[]) => string;
 export interface WebhookExtras {
   /** Absent where none of its kinds of body is there. */
   readonly body?: ((render: RenderAt) => string) | undefined;
+  /** Whether that is the fields of a form, not JSON. */
+  readonly form: boolean;
   readonly templates: readonly CompiledTemplate[];
   readonly required: readonly string[];
   readonly prompt?: CompiledTemplate | undefined;
@@ -22,7 +24,7 @@ export interface WebhookExtras {
 type Part = (render: RenderAt) => Readonly<Record<string, unknown>>;
 
 /** Throws 422 at the field that is wrong. */
-export function planExtras(config: Config, options: TemplateOptions): WebhookExtras {
+export function planExtras(config: Config, form: boolean, options: TemplateOptions): WebhookExtras {
   const {static_body, body_parts = [], body_type = 'static', required = [], prompt} = config;
   const templates: CompiledTemplate[] = [];
   const parts = body_parts.map(({type = body_type, values}, index): Part => {
@@ -36,7 +38,8 @@ export function planExtras(config: Config, options: TemplateOptions): WebhookExt
   for (const [index, name] of required.entries())
     if (!keys.has(name)) requireVariable(name, ['config', 'required', String(index)], options);
   return {
-    body: static_body ? () => static_body : parts.length > 0 ? merged(parts) : undefined,
+    body: static_body ? () => static_body : parts.length > 0 ? merged(parts, form) : undefined,
+    form,
     templates,
     required,
     prompt: prompt
@@ -50,19 +53,30 @@ export function planExtras(config: Config, options: TemplateOptions): WebhookExt
 
 /** Names in `required` that have no value: a key of the body as it is sent, or else a variable. */
 export function missingRequired(
-  {required}: WebhookExtras,
+  {form, required}: WebhookExtras,
   context: TemplateContext,
   body: string | undefined,
 ): readonly string[] {
-  const sent = body === undefined ? {} : asRecord(parseJson(body));
+  const sent = form
+    ? Object.fromEntries(new URLSearchParams(body))
+    : asRecord(body === undefined ? undefined : parseJson(body));
   const empty = (value: unknown): boolean => value === undefined || value === null || value === '';
   return required.filter(name => empty(own(sent, name)) && empty(lookup(context, name)));
 }
 
 const merged =
-  (parts: readonly Part[]) =>
-  (render: RenderAt): string =>
-    JSON.stringify(Object.fromEntries(parts.flatMap(part => Object.entries(part(render)))));
+  (parts: readonly Part[], form: boolean) =>
+  (render: RenderAt): string => {
+    const whole = Object.fromEntries(parts.flatMap(part => Object.entries(part(render))));
+    return form ? new URLSearchParams(fieldsOf(whole)).toString() : JSON.stringify(whole);
+  };
+
+/** A form knows texts alone. */
+const fieldsOf = (whole: object): string[][] =>
+  Object.entries(whole).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value),
+  ]);
 
 const asRecord = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
 

@@ -61,10 +61,9 @@ export function planWebhook(config: Config, given: TemplateOptions): WebhookPlan
     secret: isCredentialHeader(name),
     value: compileAt(value, 'header', ['config', 'headers', name], options),
   }));
-  const body = config.body
-    ? compileAt(config.body, bodyPlace(config), ['config', 'body'], options)
-    : undefined;
-  const extras = planExtras(config, options);
+  const place = bodyPlace(config);
+  const body = config.body ? compileAt(config.body, place, ['config', 'body'], options) : undefined;
+  const extras = planExtras(config, place === 'form', options);
   const values = compiled.map(({value}) => value);
   const templates = [url, ...values, ...(body ? [body] : []), ...extras.templates];
   return {

@@ -52,10 +52,21 @@ interface CampaignFilter {
   readonly type?: string | undefined;
   readonly company_plan_id?: string | undefined;
   readonly workspace_id?: string | undefined;
+  readonly business_goal?: string | undefined;
+  /** Of its touchpoint, as JSON writes them. */
+  readonly touchpoint: readonly (readonly [key: string, value: string])[];
   readonly search?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
+
+const plainFilters = [
+  'status',
+  'type',
+  'company_plan_id',
+  'workspace_id',
+  'business_goal',
+] as const satisfies readonly (keyof CampaignFilter)[];
 
 const batch = 1_000;
 /** Connections that write recipients: one parses what it was sent while the other's rows are put into their indexes. */
@@ -171,8 +182,10 @@ export class CampaignStore {
   /** The newest first; `after` is the id of the last one of the page before. */
   async list(organization: string, filter: CampaignFilter): Promise<readonly CampaignRow[]> {
     let query = this.#of(organization);
-    for (const key of ['status', 'type', 'company_plan_id', 'workspace_id'] as const)
+    for (const key of plainFilters)
       if (filter[key] !== undefined) query = query.where(key, '=', filter[key]);
+    for (const [key, value] of filter.touchpoint)
+      query = query.where(sql<string>`coalesce(touchpoint ->> ${key}::text, 'false')`, '=', value);
     if (filter.search) query = query.where('name', 'ilike', `%${escapeLike(filter.search)}%`);
     if (filter.after !== undefined) query = query.where('id', '<', filter.after);
     return query.orderBy('id', 'desc').limit(filter.limit).execute();

@@ -24,8 +24,9 @@ export class HealthStore {
     this.#db = db;
   }
 
-  /** Of each action that was run since then; tests do not count. */
-  async since(organization: string, from: Date): Promise<readonly HealthRow[]> {
+  /** Of each action that was run since then; tests do not count. `contact`: whose last failure alone is told. */
+  async since(organization: string, from: Date, contact?: string): Promise<readonly HealthRow[]> {
+    const ofContact = contact === undefined ? sql`` : sql`and e.contact_id = ${contact}`;
     const {rows} = await sql<HealthRow>`
       with runs as (
         select action_id, state, created_at, finished_at from executions
@@ -43,7 +44,7 @@ export class HealthStore {
       select s.*, (select row_to_json(l) from (
         select e.id, e.created_at, e.result from executions e
         where e.organization_id = ${organization} and e.action_id = s.action_id
-          and e.state = 'failed' and not e.test
+          and e.state = 'failed' and not e.test ${ofContact}
         order by e.created_at desc limit 1) l) as last_failure
       from sums s`.execute(this.#db);
     return rows;

@@ -3,7 +3,7 @@ import type {EventRow, MessageRow} from './messages.ts';
 import type {Database} from './schema.ts';
 import {uuidv7} from './uuid.ts';
 
-interface NewEvent {
+export interface NewEvent {
   readonly channel: MessageRow['channel'];
   readonly dedupe_key: string;
   readonly vendor_id: string;
@@ -32,14 +32,23 @@ export class MessageEventStore {
       .executeTakeFirst();
   }
 
-  async has(channel: MessageRow['channel'], dedupeKey: string): Promise<boolean> {
-    const row = await this.#db
+  async byKey(channel: MessageRow['channel'], dedupeKey: string): Promise<EventRow | undefined> {
+    return this.#db
       .selectFrom('message_events')
-      .select('id')
+      .selectAll()
       .where('channel', '=', channel)
       .where('dedupe_key', '=', dedupeKey)
       .executeTakeFirst();
-    return row !== undefined;
+  }
+
+  /** The same event in other words (JSON text), to be applied. */
+  async reword(id: string, event: string): Promise<EventRow> {
+    return this.#db
+      .updateTable('message_events')
+      .set({event, applied_at: null})
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
   }
 
   async waitingFor(channel: MessageRow['channel'], vendorId: string): Promise<readonly EventRow[]> {

@@ -38,7 +38,7 @@ export function plan(
   const ids = new Map(
     wanted.map(one => [one.key, actions.find(({name}) => name === one.name)?.id]),
   );
-  return wanted.map(one => {
+  return wanted.map((one, index) => {
     const there = actions.find(({name}) => name === one.name);
     const masked = headersOf(one.config)
       .filter(([, value]) => value === secretMask)
@@ -55,10 +55,14 @@ export function plan(
     if (one.problem !== undefined)
       return {...known, kind: 'refused' as const, keys: [], why: one.problem};
     if (!there) return {...known, kind: 'new' as const, keys: []};
+    if (wanted.findIndex(({name}) => name === one.name) < index)
+      return {...known, kind: 'refused' as const, keys: [], why: twice};
     const keys = differences(draftOf(there), draftFor(one, there, undo));
     return {...known, kind: keys.length > 0 ? ('changed' as const) : ('same' as const), keys};
   });
 }
+
+const twice = 'Another action has the same name, and one of it is there already; rename one';
 
 /** What an import did, so that it can be taken back. */
 export interface Applied {

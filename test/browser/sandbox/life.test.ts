@@ -60,6 +60,11 @@ describe('the life of a sandbox', () => {
     );
     expect((await running).code).to.equal('aborted');
     expect((await failure(one.run(job('return {}')))).code).to.equal('aborted');
+    const warm = sandbox();
+    await warm.warm();
+    const begun = failure(warm.run(job('return {}')));
+    warm.dispose();
+    expect((await begun).code).to.equal('aborted');
     const opening = sandbox();
     const first = failure(opening.run(job('return {}')));
     opening.dispose();

@@ -92,6 +92,8 @@ describe('packs', () => {
     assert.match(problemOf([entry({secret: 1})]) ?? '', /unknown keys: secret/);
     assert.match(problemOf([entry({name: ' '})]) ?? '', /no name/);
     assert.match(problemOf([entry(), entry({key: 'b'})]) ?? '', /the same name/);
+    const spaced = entry({key: 'b', name: `${entry().name} `});
+    assert.match(problemOf([entry(), spaced]) ?? '', /the same name/);
     assert.match(problemOf([entry({config: {undo: 'zzz'}})]) ?? '', /undo names "zzz"/);
     const headers = (value: string) => entry({config: {url: '', headers: {Authorization: value}}});
     assert.match(problemOf([headers('Bearer abc')]) ?? '', /holds a secret in Authorization/);

@@ -131,6 +131,21 @@ describeStores('a pack', world => {
     assert.equal(await packOf(session), empty);
   });
 
+  it('refuses a second action for one that is there, and says what to do', async () => {
+    const {api, recorder} = world();
+    const session = sessionOf(api);
+    const url = `${recorder.origin}/twice`;
+    const one = {name: 'Twice', action_type: 'webhook', config: {url}};
+    assert.equal((await api('POST', '/api/custom-actions', one)).status, 200);
+    const custom_actions = [url, `${url}/else`].map((url, id) =>
+      Object.assign({id: String(id)}, one, {name: ' Twice ', config: {url}}),
+    );
+    const wanted = readText(JSON.stringify({custom_actions})).actions;
+    const [, second] = plan(wanted, await listWhole(session.client, signal));
+    assert.equal(second?.kind, 'refused');
+    assert.match(second.why ?? '', /has the same name, and one of it is there already; rename one/);
+  });
+
   it('keeps an action’s undo where that action is there already, and is not imported', async () => {
     const {stranger, recorder} = world();
     const session = sessionOf((await stranger()).api);

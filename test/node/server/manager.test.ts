@@ -36,6 +36,13 @@ describeStores('what the manager asks', world => {
       last_failure: {execution_id: failed.data['execution_id'], message: 'No such queue'},
     });
     assert.equal((await agent('GET', `${list}/health`)).status, 403);
+    // What went wrong for whom is not for a token that speaks for somebody else.
+    const contact = {id: 'another'};
+    const bound = world().as(`Bearer ${await world().token({role: 'supervisor', contact})}`);
+    const health = await bound('GET', `${list}/health`);
+    const told = health.data['actions'] as Record<string, unknown>[];
+    assert.ok(told.some(({failed}) => failed === 1));
+    assert.ok(told.every(({last_failure}) => last_failure === undefined));
     recorder.answer = answerJson({});
   });
 

@@ -70,7 +70,7 @@ const v2Types = ['WEBHOOK', 'SEND_SMS', 'SEND_WHATSAPP'] as const;
 export type V2Type = (typeof v2Types)[number];
 
 export const v2Action = z.discriminatedUnion('type', [webhookAction, smsAction, whatsappAction], {
-  error: `must be ${v2Types.join(', ')}`,
+  error: ({code}) => (code === 'invalid_union' ? `must be ${v2Types.join(', ')}` : undefined),
 });
 
 /** Judged whole by `v2Action`, once put together with what is stored. */

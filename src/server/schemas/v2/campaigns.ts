@@ -82,18 +82,15 @@ export const campaignRecipient = z.strictObject({
   to_number: text(60).min(1, 'must not be empty'),
 });
 
-const variableValues = z.record(
-  z.string().regex(/^[\w.]{1,100}$/, 'must be a name of letters, digits, _ and .'),
-  z.union([whole(4_096), z.number(), z.boolean(), z.null()]),
-);
+const variableName = z
+  .string()
+  .regex(/^[\w.]{1,100}$/, 'must be a name of letters, digits, _ and .');
+const scalar = z.union([whole(4_096), z.number(), z.boolean(), z.null()]);
 
 export const campaignVariable = z.union(
   [
-    z.strictObject({
-      name: z.string().regex(/^[\w.]{1,100}$/, 'must be a name of letters, digits, _ and .'),
-      value: z.union([whole(4_096), z.number(), z.boolean(), z.null()]),
-    }),
-    z.strictObject({customer_id: whole(128).min(1), values: variableValues}),
+    z.strictObject({name: variableName, value: scalar}),
+    z.strictObject({customer_id: whole(128).min(1), values: z.record(variableName, scalar)}),
   ],
   {error: 'must be {name, value} for all, or {customer_id, values} for one'},
 );
@@ -209,6 +206,10 @@ export const campaignQuery = z.object({
   type: text(100).optional(),
   company_plan_id: text(200).optional(),
   workspace_id: text(200).optional(),
+  business_goal: text(2_000).optional(),
+  touchpoint_name: text(200).optional(),
+  assistant_id: z.coerce.number().pipe(z.int()).optional().openapi({type: 'integer'}),
+  is_consultants: z.enum(['true', 'false']).optional(),
   search: text(200).optional(),
   cursor: z.uuid().optional().openapi({description: '`cursor` of the page before'}),
   limit: pageLimit,

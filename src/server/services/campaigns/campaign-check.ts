@@ -16,7 +16,7 @@ import {homeOf} from '../message-runs.ts';
 import type {MessageTemplateService} from '../message-templates.ts';
 import type {OpenSender, SenderService} from '../senders.ts';
 import {type CheckedRows, checkRows} from './campaign-rows.ts';
-import {type CampaignContent, contentOf, namesIn} from './content.ts';
+import {type CampaignContent, contentOf, namesIn, staticProblems} from './content.ts';
 import {isContactName} from './lookup.ts';
 import {type SendWindow, instantOf, isTimeZone, nextOpening, weekdays} from './window.ts';
 
@@ -136,6 +136,8 @@ export class CampaignChecker {
         );
       return {content, template: undefined};
     }
+    for (const [place, why] of staticProblems(input))
+      refuse(`${contentAt}/${place}`, 'invalid_request', why);
     if (attachment !== undefined && (input.header_params?.params?.length ?? 0) > 0) {
       refuse(
         `${contentAt}/header_params`,

@@ -113,8 +113,13 @@ export class CampaignService {
 
   /** The newest first. */
   async list({organization}: Principal, query: CampaignQuery) {
-    const {cursor: after, limit = defaultPage, ...filter} = query;
-    const rows = await this.#deps.store.list(organization.id, {...filter, after, limit});
+    const {cursor: after, limit = defaultPage, touchpoint_name: name, ...rest} = query;
+    const {assistant_id, is_consultants, ...filter} = rest;
+    const touchpoint = Object.entries({name, assistant_id, is_consultants}).flatMap(
+      ([key, value]): [string, string][] => (value === undefined ? [] : [[key, String(value)]]),
+    );
+    const asked = {...filter, touchpoint, after, limit};
+    const rows = await this.#deps.store.list(organization.id, asked);
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return {data: rows.map(present), ...(last && {cursor: last.id})};
   }

@@ -1,5 +1,5 @@
 import type {CampaignContentInput} from '../../schemas/v2/campaigns.ts';
-import {fillTemplate, variablesOf} from '../../providers/whatsapp-template.ts';
+import {replaceVariables, variablesOf} from '../../providers/whatsapp-template.ts';
 
 /** A parameter: a value, or the name of one. */
 type ContentPart =
@@ -49,6 +49,27 @@ export function contentOf(
   };
 }
 
+/** Of the static parameters those that nobody can mean: where each stands, and why not. */
+export function staticProblems(
+  input: CampaignContentInput,
+): readonly (readonly [string, string])[] {
+  return (['header_params', 'body_params', 'button_params'] as const).flatMap(key => {
+    const {is_static: fixed = true, params = []} = input[key] ?? {};
+    if (!fixed) return [];
+    return params.flatMap((param, index): (readonly [string, string])[] => {
+      const {value = '', text = value, name, default: fallback} = asObject(param);
+      const place = `${key}/params/${index}`;
+      const what = place.replaceAll('/', '.');
+      if (name !== undefined || fallback !== undefined)
+        return [[place, `${what} is the name of a variable, which is_static: false looks up`]];
+      // A button without a text stays as it is.
+      return text.trim() || key === 'button_params'
+        ? []
+        : [[place, `${what} has no text: nobody would get this message`]];
+    });
+  });
+}
+
 /** Names that are looked up. */
 export function namesIn(content: CampaignContent): readonly string[] {
   if (content.kind === 'text') return variablesOf(content.text);
@@ -66,8 +87,7 @@ export function fillContent(content: CampaignContent, lookup: Lookup): FilledCon
   const each = (parts: readonly ContentPart[]): readonly string[] =>
     parts.map(part => ('value' in part ? clean(part.value) : look(part.variable, part.fallback)));
   if (content.kind === 'text') {
-    const values = variablesOf(content.text).map(name => look(name));
-    const text = fillTemplate(content.text, values);
+    const text = replaceVariables(content.text, name => look(name));
     return {header: [], body: [], buttons: [], text, missing: [...missing]};
   }
   return {
@@ -82,15 +102,17 @@ export function fillContent(content: CampaignContent, lookup: Lookup): FilledCon
 function partsOf(given: CampaignContentInput['body_params']): readonly ContentPart[] {
   const {is_static: fixed = true, params = []} = given ?? {};
   return params.map(param => {
-    const [text, fallback] =
-      typeof param === 'string'
-        ? [param, undefined]
-        : [param.text ?? param.value ?? param.name ?? '', param.default];
+    const {name = '', value = name, text = value, default: fallback} = asObject(param);
     // A name may be written as other places of this API write it.
     if (!fixed) return {variable: text.replace(/^\s*\{\{|\}\}\s*$/g, '').trim(), fallback};
     return {value: text};
   });
 }
+
+type Parameter = NonNullable<NonNullable<CampaignContentInput['body_params']>['params']>[number];
+
+const asObject = (param: Parameter): Exclude<Parameter, string> =>
+  typeof param === 'string' ? {text: param} : param;
 
 /** WhatsApp refuses line breaks, and more than four spaces in a row. */
 const clean = (text: string): string =>

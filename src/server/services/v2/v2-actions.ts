@@ -50,15 +50,21 @@ export class V2ActionService {
     return presentV2(await this.#find(principal, id));
   }
 
-  /** Changes the keys given; `webhook` and `sms` are replaced whole. */
+  /** Changes the keys given; `webhook` and `sms` are replaced whole, and those of another type are not kept. */
   async update(principal: Principal, id: string, input: V2ChangeInput) {
     const row = await this.#find(principal, id);
     const shown = presentV2(row);
     if (!shown) throw actionNotFound();
     const {action_id: _, created_at: _made, updated_at: _changed, ...current} = shown;
-    const described = current.description || row.name;
+    const common = {
+      name: shown.name,
+      description: shown.description || row.name,
+      action_timing: shown.action_timing,
+      is_active: shown.is_active,
+    };
+    const turned = input.type !== undefined && input.type !== shown.type;
     const given = Object.entries(input).filter(([, value]) => value !== undefined);
-    const whole = judge({...current, description: described, ...Object.fromEntries(given)});
+    const whole = judge({...(!turned && current), ...common, ...Object.fromEntries(given)});
     const {type, name, is_active = true} = whole;
     const same = typeOf[type] === row.action_type && isRecord(row.config);
     const config = configOf(whole, same && isRecord(row.config) ? row.config : {});

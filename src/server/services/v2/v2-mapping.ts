@@ -27,14 +27,22 @@ const spokenOf = new Set(
 export function configOf(input: V2ActionInput, before: Config = {}): Config {
   const kept = Object.entries(before).filter(([key]) => !spokenOf.has(key));
   const mandatory = input.webhook?.mandatory ?? false;
+  // What the first dialect says of the question stands until this one says otherwise.
+  const same = mandatory === isMandatory(input.type, before);
   return {
     ...Object.fromEntries(kept),
     description: input.description,
     action_timing: input.action_timing,
-    ...(mandatory && {confirm: own(before, 'confirm') ?? true}),
+    ...optional('confirm', same ? own(before, 'confirm') : mandatory || undefined),
     ...partOf(input),
   };
 }
+
+/** For WhatsApp it is more than a question: the run waits for its delivery. */
+const isMandatory = (type: V2Type, config: Config): boolean =>
+  type === 'SEND_WHATSAPP'
+    ? (ownBoolean(config, 'mandatory') ?? false)
+    : own(config, 'confirm') !== undefined;
 
 function partOf(input: V2ActionInput): Config {
   if (input.type === 'SEND_SMS') {
@@ -42,8 +50,9 @@ function partOf(input: V2ActionInput): Config {
     return {
       to: to.value,
       body: body.value,
-      ...optional('provider', provider),
-      ...optional('from', from),
+      // Left empty, they are left out.
+      ...optional('provider', provider || undefined),
+      ...optional('from', from || undefined),
       ...optional('cc', cc),
       ...optional('response_message_context', response_message_context),
     };
@@ -96,7 +105,7 @@ export const v2TypeOf = ({action_type}: Pick<ActionRow, 'action_type'>): V2Type 
 function shapeOf(type: V2Type, config: Config): Config {
   const take = (...keys: readonly string[]): Config =>
     Object.fromEntries(keys.flatMap(key => (key in config ? [[key, config[key]]] : [])));
-  const mandatory = own(config, 'confirm') !== undefined;
+  const mandatory = isMandatory(type, config);
   if (type === 'SEND_SMS')
     return {
       webhook: {mandatory},
@@ -113,7 +122,7 @@ function shapeOf(type: V2Type, config: Config): Config {
       ...take('phone_number'),
       webhook: {
         ...take('to', 'from', 'template_name', ...parameters),
-        mandatory: ownBoolean(config, 'mandatory') ?? false,
+        mandatory,
       },
     };
   const prompt = ownString(config, 'prompt');

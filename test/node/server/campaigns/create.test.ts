@@ -183,6 +183,25 @@ describeStores(
       ]);
     });
 
+    it('refuses a static parameter that says nothing, or is the name of a variable', async () => {
+      const content = campaignBody().touchpoint.whatsapp_data;
+      for (const [param, wanted] of [
+        [{}, /params\.1 has no text/],
+        [' ', /params\.1 has no text/],
+        [{name: 'contact.name'}, /params\.1 is the name of a variable/],
+        [{text: 'x', default: 'there'}, /params\.1 is the name of a variable/],
+      ] as const) {
+        const body_params = {is_static: true, params: ['Ana', param]};
+        const details = await refused(with_({whatsapp_data: {...content, body_params}}));
+        assert.deepEqual(
+          details.map(one => one.path),
+          ['/touchpoint/whatsapp_data/body_params/params/1'],
+          JSON.stringify(param),
+        );
+        assert.match(details[0]?.message ?? '', wanted);
+      }
+    });
+
     it('takes a number in five spellings as one recipient', async () => {
       await prepare(world());
       const spellings = [

@@ -58,6 +58,30 @@ describeStores(
       assert.equal((await world().agent('GET', '/v2/campaigns')).status, 403);
     });
 
+    it('campaigns are found by each thing they were given to be found by', async () => {
+      await prepare(world());
+      for (const n of [1, 2]) {
+        const touchpoint = {
+          name: `Wave ${n}`,
+          assistant_id: 700 + n,
+          is_consultants: n === 1,
+          customer_details: [someone(n)],
+          variables: [{name: 'plan', value: 'x'}],
+        };
+        const more = {name: `Found ${n}`, business_goal: `Goal ${n}`, type: 'Found'};
+        await create(world(), bodyWith(clock, touchpoint, {}, more));
+      }
+      for (const query of [
+        'business_goal=Goal%202',
+        'assistant_id=702',
+        'is_consultants=false',
+        'touchpoint_name=Wave%202',
+      ])
+        assert.deepEqual(names(await list(`?type=Found&${query}`)), ['Found 2'], query);
+      const wrong = await world().supervisor('GET', '/v2/campaigns?assistant_id=first');
+      assert.equal(wrong.status, 400);
+    });
+
     it('progress tells what is done, when the next one goes, and when it ends', async () => {
       await clean();
       clock.set('2026-11-20T10:00:00Z');

@@ -272,6 +272,20 @@ describeStores(
       ]);
     });
 
+    it('puts each variable of a plain text in its own place, also where their names are numbers', async () => {
+      await clean();
+      const whatsapp_data = {whatsapp_body: '{{plan}}, {{2}} and {{1}}'};
+      const variables = ['plan', '1', '2'].map(name => ({name, value: `<${name}>`}));
+      clock.set(new Date().toISOString());
+      const {numbers} = await made(1, {whatsapp_data, attachment_url: '', variables});
+      const from = numbers[0]?.slice(1);
+      const text = {body: 'Hi'};
+      const hello = {id: 'wamid.numbered', from, timestamp: '1', type: 'text', text};
+      await metaCallback(world(), {messages: [hello]});
+      await play(world(), clock);
+      assert.partialDeepStrictEqual(sent(world()), [{text: {body: '<plan>, <2> and <1>'}}]);
+    });
+
     it('pauses, goes on and is cancelled at once; of two who do both at once one is told so', async () => {
       await clean();
       const {id} = await made(5, {}, {delay: 1});

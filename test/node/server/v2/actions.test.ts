@@ -116,6 +116,55 @@ describeStores('the dialect of /v2', world => {
     });
   });
 
+  it('keeps the question, or its absence, of a WhatsApp action whose mandatory stays as it is', async () => {
+    const {api} = await ready();
+    for (const [mandatory, confirm] of [
+      [false, {title: 'Sure?'}],
+      [true, undefined],
+    ] as const) {
+      const id = await make({...whatsappBody, webhook: {...whatsappBody.webhook, mandatory}});
+      const {data} = await api('GET', `/api/custom-actions/${id}`);
+      const {confirm: _, ...config} = data['config'] as Record<string, unknown>;
+      await api('PUT', `/api/custom-actions/${id}`, {config: {...config, confirm}});
+      await api('PUT', `${path}/${id}`, {description: 'Other words'});
+      const after = await api('GET', `/api/custom-actions/${id}`);
+      const told = after.data['config'] as Record<string, unknown>;
+      assert.deepEqual(told['confirm'], confirm);
+      assert.equal(told['mandatory'], mandatory);
+    }
+    const id = await make(whatsappBody);
+    await api('PUT', `${path}/${id}`, {webhook: {...whatsappBody.webhook, mandatory: false}});
+    const {data} = await api('GET', `/api/custom-actions/${id}`);
+    assert.equal((data['config'] as Record<string, unknown>)['confirm'], undefined);
+  });
+
+  it('makes an action of another type with what that type needs, and nothing of the old one', async () => {
+    const {api} = await ready();
+    const id = await make(webhookBody('https://a.example.com/x'));
+    const {sms} = smsBody;
+    const turned = await api('PUT', `${path}/${id}`, {type: 'SEND_SMS', sms});
+    assert.equal(turned.status, 200, JSON.stringify(turned.body));
+    assert.partialDeepStrictEqual(turned.data, {
+      name: 'My API Action',
+      description: 'Post API Action',
+      type: 'SEND_SMS',
+      sms,
+    });
+  });
+
+  it('takes an optional field that was left empty for one that was left out', async () => {
+    const {api} = await ready();
+    const sms = {...smsBody.sms, provider: '', from: '', response_message_context: ''};
+    const texted = await api('GET', `${path}/${await make({...smsBody, sms})}`);
+    assert.equal(texted.status, 200);
+    const told = texted.data['sms'] as Record<string, unknown>;
+    assert.deepEqual([told['provider'], told['from']], [undefined, undefined]);
+    const webhook = {...whatsappBody.webhook, language_code: ''};
+    const id = await make({...whatsappBody, phone_number: '', webhook});
+    const {data} = await api('GET', `${path}/${id}`);
+    assert.partialDeepStrictEqual(data, {webhook: {language_code: 'en'}});
+  });
+
   const wrong: readonly (readonly [string, object, string])[] = [
     ['a missing name', {...smsBody, name: undefined}, '/name'],
     ['a missing description', {...smsBody, description: undefined}, '/description'],

@@ -155,6 +155,11 @@ describeStores('bad input of the second dialect', world => {
     const broken = await api('POST', path, '{"type": "SEND_SMS"');
     assert.equal(broken.status, 400);
     assert.ok(broken.body['ctx_id']);
+    const list = await api('POST', path, '[]');
+    assert.equal(list.body['message'], 'The body is wrong: expected object, received array');
+    const root = await api('GET', '/v2');
+    assert.equal(root.status, 404);
+    assert.ok(root.body['ctx_id']);
   });
 });
 

@@ -53,6 +53,43 @@ describeStores('a WEBHOOK of /v2', world => {
     });
   });
 
+  it('sends the parts of a body as the fields of a form where that is its Content-Type', async () => {
+    const {recorder, agent, putContact} = await ready();
+    await putContact('c-4', {name: 'Ana & "Co" +1'});
+    const id = await make({
+      ...webhookBody('x'),
+      webhook: {
+        url: `${recorder.origin}/form`,
+        method: 'POST',
+        headers: {'Content-Type': 'application/x-www-form-urlencoded'},
+        body: [
+          {type: 'static', values: {data: 'info', count: 3, list: [1, 2], kept: 1}},
+          {type: 'dynamic', values: {who: '{{contact.name}}', phone: '{{contact.phone_number}}'}},
+          {type: 'static', values: {kept: null}},
+        ],
+        required: ['who'],
+      },
+    });
+    recorder.requests.length = 0;
+    recorder.answer = answerJson({});
+    await agent('POST', `/api/custom-actions/${id}/execute`, {contact_id: 'c-4'});
+    assert.deepEqual(
+      [...new URLSearchParams(recorder.requests[0]?.body)],
+      [
+        ['data', 'info'],
+        ['count', '3'],
+        ['list', '[1,2]'],
+        ['kept', ''],
+        ['who', 'Ana & "Co" +1'],
+        ['phone', ''],
+      ],
+    );
+    await putContact('c-4', {phone_number: '+12815550100'});
+    const none = await agent('POST', `/api/custom-actions/${id}/execute`, {contact_id: 'c-4'});
+    assert.match(String(none.data['message']), /who must have a value/);
+    assert.equal(recorder.requests.length, 1);
+  });
+
   it('fails before sending where a required value is missing, and names it', async () => {
     const {recorder, agent, putContact} = await ready();
     await putContact('c-3', {name: 'Ana'});

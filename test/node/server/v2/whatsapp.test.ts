@@ -3,7 +3,7 @@ import {it} from 'node:test';
 import {describeStores} from '../world.ts';
 import {whatsappBody} from './bodies.ts';
 import {messageRuns} from './message-runs.ts';
-import {metaCallback, recipientsOf} from './vendor-world.ts';
+import {metaCallback, recipientsOf, seedTemplate, vendors} from './vendor-world.ts';
 
 describeStores('runs that send a WhatsApp template', world => {
   const {ready, make, contact, run, look, sidOf} = messageRuns(world);
@@ -61,6 +61,70 @@ describeStores('runs that send a WhatsApp template', world => {
     assert.partialDeepStrictEqual(await look(result['execution_id']), {
       state: 'succeeded',
       success: true,
+    });
+  });
+
+  it('names the parameters of a template with named ones, and hands a coupon to its button', async () => {
+    const {admin, api, recorder} = await ready();
+    const named = {
+      name: 'sale',
+      language: 'en',
+      status: 'APPROVED',
+      category: 'MARKETING',
+      parameter_format: 'NAMED',
+      components: [
+        {type: 'HEADER', format: 'TEXT', text: 'Sale for {{who}}'},
+        {type: 'BODY', text: 'Until {{day}}, {{who}}'},
+        {
+          type: 'BUTTONS',
+          buttons: [
+            {type: 'PHONE_NUMBER', text: 'Call', phone_number: '+1'},
+            {type: 'COPY_CODE', text: 'Copy', example: 'X'},
+          ],
+        },
+      ],
+    };
+    recorder.answer = vendors([named, seedTemplate]);
+    const {data} = await admin('GET', '/api/senders');
+    const senders = data['senders'] as {id: string; channel: string}[];
+    const sender = senders.find(({channel}) => channel === 'whatsapp');
+    await admin('POST', `/api/senders/${sender?.id ?? ''}/templates`);
+    const {id} = await contact();
+    const webhook = {
+      to: '12817126508',
+      from: '650175178190170',
+      template_name: 'sale',
+      header_params: ['{{contact.name}}'],
+      body_params: ['Friday', '{{contact.name}}'],
+      button_params: ['', 'SALE-{{contact.name}}'],
+    };
+    const without = {...whatsappBody, webhook: {...webhook, button_params: []}};
+    const refused = await api('POST', '/v2/_actions', without);
+    assert.match(String(refused.body['message']), /Button 2 of template sale needs a parameter/);
+    const calling = {...whatsappBody, webhook: {...webhook, button_params: ['x', 'y']}};
+    const noPlace = await api('POST', '/v2/_actions', calling);
+    assert.match(String(noPlace.body['message']), /Button 1 of template sale takes no parameter/);
+    const action = await make({...whatsappBody, phone_number: '', webhook});
+    recorder.requests.length = 0;
+    await run(action, id);
+    const sent = JSON.parse(recorder.requests[0]?.body ?? '') as {template: unknown};
+    assert.partialDeepStrictEqual(sent.template, {
+      components: [
+        {type: 'header', parameters: [{type: 'text', text: 'Ana', parameter_name: 'who'}]},
+        {
+          type: 'body',
+          parameters: [
+            {type: 'text', text: 'Friday', parameter_name: 'day'},
+            {type: 'text', text: 'Ana', parameter_name: 'who'},
+          ],
+        },
+        {
+          type: 'button',
+          index: '1',
+          sub_type: 'copy_code',
+          parameters: [{type: 'coupon_code', coupon_code: 'SALE-Ana'}],
+        },
+      ],
     });
   });
 
