@@ -35,7 +35,7 @@ export class Availabilities extends Changing {
   of(action: Action, contactId: string): Availability | undefined {
     const known = this.#known.get(contactId);
     const found = known?.byAction.get(action.id);
-    const {why_not} = found ?? {};
+    const why_not = found?.why_not;
     if (!known || why_not?.retry_after === undefined) return found;
     const left = Math.ceil(why_not.retry_after - (Date.now() - known.at) / 1_000);
     // Time has passed: it can run, until the server says otherwise.

@@ -42,8 +42,7 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
   readonly #leaveStore: () => void;
   #question: Question | undefined;
   #shown: string;
-  /** How the runs of the contact stood last. */
-  #states = '';
+  #turned: object | undefined;
   #left = false;
 
   constructor(host: BarHost, options: JoinOptions, describe: Describe) {
@@ -81,12 +80,9 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
 
   /** What toasts do, and the runs of other contacts, are nothing to this bar. */
   readonly #onRuns = (): void => {
-    const {contactId} = this;
-    let states = '';
-    for (const run of this.#store.runs)
-      if (run.contactId === contactId) states += run.key + run.state;
-    if (states !== this.#states) this.#host.requestUpdate();
-    this.#states = states;
+    const {turned} = this.#store;
+    if (turned !== this.#turned && turned.contactId === this.contactId) this.#host.requestUpdate();
+    this.#turned = turned;
   };
 
   get target(): EventTarget {

@@ -31,10 +31,14 @@ export class RunStore extends Changing {
   readonly #runs = new Map<string, Run>();
   readonly #stages = new Set<Stage>();
   readonly #orders = new Map<string, RunOrder>();
+  #all: readonly Run[] | undefined;
+  /** For whom a run has begun, ended or been taken out last; another object each time. */
+  turned = {contactId: ''};
 
   /** All runs, oldest first. */
   get runs(): readonly Run[] {
-    return [...this.#runs.values()];
+    this.#all ??= [...this.#runs.values()];
+    return this.#all;
   }
 
   get(key: string): Run | undefined {
@@ -43,10 +47,7 @@ export class RunStore extends Changing {
 
   /** The last run of an action for a contact. */
   latest(actionId: string, contactId: string): Run | undefined {
-    let latest: Run | undefined;
-    for (const run of this.#runs.values())
-      if (run.action.id === actionId && run.contactId === contactId) latest = run;
-    return latest;
+    return this.runs.findLast(run => run.action.id === actionId && run.contactId === contactId);
   }
 
   /** Adds a bar; the returned function takes it away. */
@@ -92,16 +93,18 @@ export class RunStore extends Changing {
       effects: [],
     };
     this.#orders.set(key, order);
-    this.#set(run);
+    this.#set(run, true);
     this.#watch(key);
     return run;
   }
 
   /** Takes a run out that never happened. */
   withdraw(key: string): void {
+    const run = this.#runs.get(key);
+    if (!run) return;
     this.#runs.delete(key);
     this.#orders.delete(key);
-    this.touch();
+    this.#tell(run, true);
   }
 
   /** Changes a run (rule 4: its state only while it is running). */
@@ -111,7 +114,7 @@ export class RunStore extends Changing {
     const state = (isRunning(run) && change.state) || run.state;
     const next: Run = {...run, ...change, state};
     const ended = run.state !== state;
-    this.#set(ended ? {...next, finishedAt: Date.now()} : next);
+    this.#set(ended ? {...next, finishedAt: Date.now()} : next, ended);
     if (ended) this.#forgetOldest(key);
     return this.#runs.get(key);
   }
@@ -135,9 +138,15 @@ export class RunStore extends Changing {
     setTimeout(notice, noticeAfter);
   }
 
-  #set(run: Run): void {
+  #set(run: Run, turns: boolean): void {
     // A changed run keeps its place in the order.
     this.#runs.set(run.key, run);
+    this.#tell(run, turns);
+  }
+
+  #tell({contactId}: Run, turns: boolean): void {
+    this.#all = undefined;
+    if (turns) this.turned = {contactId};
     this.touch();
   }
 

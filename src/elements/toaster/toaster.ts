@@ -25,6 +25,8 @@ import {styles} from './toaster.styles.ts';
 const successStays = 6_000;
 /** As long as it can be taken back from there. */
 const undoStays = 12_000;
+/** Milliseconds after which a toast that something lies over comes to the front. */
+const looksAfter = 50;
 /** Milliseconds the button says that it has copied. */
 const copiedStays = 2_000;
 
@@ -72,7 +74,7 @@ export class CsToasterElement extends LitElement {
   /** The key of the toast that has the focus, and what had it before all of them. */
   #focused: string | null | undefined;
   #before: HTMLElement | undefined;
-  #frame = 0;
+  #look: ReturnType<typeof setTimeout> | undefined;
   #idle = true;
   #abort: AbortController | undefined;
 
@@ -112,8 +114,8 @@ export class CsToasterElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#abort?.abort();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    clearTimeout(this.#look);
+    this.#look = undefined;
     this.#countdowns.sync(new Map());
     clearTimeout(this.#copiedTimer);
   }
@@ -149,20 +151,20 @@ export class CsToasterElement extends LitElement {
   /**
    * Only the toasts are a popover: the live regions stand there before the first of them, or it would not be read. It
    * stays open, for to open it takes longer than all else of a toast; a new toast that something has come to lie over,
-   * such as a dialog of the page, takes all of them in front of it. Whether it does is asked in the frame that shows
-   * the toast, which lays out the page anyway.
+   * such as a dialog of the page, takes all of them in front of it. Whether it does is asked a moment after the frame that
+   * shows the toast: a page that is laid out has it at hand.
    */
   #bringToFront(): void {
     const stack = this.renderRoot.querySelector<HTMLElement>('.stack')!;
     const newest = this.#shown.at(-1)?.run.key;
     if (!stack.matches(':popover-open')) stack.showPopover();
     else if (newest !== this.#newest)
-      this.#frame ||= requestAnimationFrame(() => {
-        this.#frame = 0;
+      this.#look ??= setTimeout(() => {
+        this.#look = undefined;
         if (this.#isFocused || !isCovered(stack)) return;
         stack.hidePopover();
         stack.showPopover();
-      });
+      }, looksAfter);
     this.#newest = newest;
   }
 
