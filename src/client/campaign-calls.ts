@@ -39,6 +39,8 @@ export interface CampaignTemplate {
   readonly media: boolean;
   /** How many parameters each part takes. */
   readonly parameters: Readonly<Record<'header' | 'body' | 'buttons', number>>;
+  /** Positions, from 0, of the buttons that take one; a server may not tell them. */
+  readonly buttonPlaces: readonly number[];
 }
 
 /** What is wrong where: a JSON pointer into the body, and a sentence. */
@@ -190,6 +192,7 @@ export async function campaignOffers(
       .filter(template => own(template, 'status') === 'APPROVED')
       .map(template => {
         const counts = own(template, 'parameters');
+        const places = own(template, 'button_places');
         const count = (key: string): number =>
           isRecord(counts) ? (ownNumber(counts, key) ?? 0) : 0;
         return {
@@ -198,6 +201,7 @@ export async function campaignOffers(
           body: ownString(template, 'body') ?? '',
           media: mediaFormats.has(ownString(template, 'header_format') ?? ''),
           parameters: {header: count('header'), body: count('body'), buttons: count('buttons')},
+          buttonPlaces: Array.isArray(places) ? places.filter(Number.isInteger) : [],
         };
       }),
   };

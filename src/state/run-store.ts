@@ -124,18 +124,13 @@ export class RunStore extends Changing {
     if (this.get(key)?.shown) this.update(key, {shown: false});
   }
 
-  #watch(key: string): void {
-    const whileRunning = (act: () => void) => () => {
-      if (isRunning(this.#runs.get(key))) act();
-    };
-    const notice = whileRunning(() => {
-      this.update(key, {shown: true});
-      setTimeout(
-        whileRunning(() => this.update(key, {slow: true})),
-        slowAfter - noticeAfter,
-      );
-    });
-    setTimeout(notice, noticeAfter);
+  /** While it is running, shows it, and then that it takes long. */
+  #watch(key: string, wait = noticeAfter, change: Partial<Run> = {shown: true}): void {
+    setTimeout(() => {
+      if (!isRunning(this.get(key))) return;
+      this.update(key, change);
+      if (change.shown) this.#watch(key, slowAfter - noticeAfter, {slow: true});
+    }, wait);
   }
 
   #set(run: Run, turns: boolean): void {

@@ -1,5 +1,4 @@
 import {render} from 'lit';
-import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Run} from '../../state/run.ts';
 import {type SignName, sign} from '../shared/signs.ts';
@@ -14,7 +13,7 @@ const signs = {succeeded: 'check', failed: 'cross', unknown: 'question'} as cons
 const drawn = new Map<SignName, Element>();
 
 /** The mark of a run; nothing while it is running. */
-export const markOf = ({state}: Run, messages: Messages = en): Mark | undefined =>
+export const markOf = ({state}: Run, messages: Messages): Mark | undefined =>
   state === 'running'
     ? undefined
     : {sign: signOf(signs[state], state), text: messages.lastRun[state]};

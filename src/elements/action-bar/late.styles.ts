@@ -55,18 +55,23 @@ export const lateStyles = css`
   }
 
   .tooltip {
-    position: fixed;
     inset: auto;
     max-inline-size: min(20rem, 90vw);
     margin: 0;
     padding: 0.35em 0.65em;
-    border: 0;
-    border-radius: 6px;
-    background: light-dark(#1c2024, #edeef0);
+    /* Its edge reaches to the button: a pointer that goes on to read it does not leave it on the way. */
+    border: solid transparent;
+    border-width: 6px 0;
+    border-radius: 6px / 12px;
+    background: light-dark(#1c2024, #edeef0) padding-box;
     color: light-dark(#fff, #1c2024);
     font-size: 0.8125rem;
     overflow-wrap: anywhere;
     white-space: pre-line;
+  }
+
+  /* It lies over the next action. */
+  :host([display='list']) .tooltip {
     pointer-events: none;
   }
 

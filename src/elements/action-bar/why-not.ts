@@ -1,4 +1,3 @@
-import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {optionsOf} from '../../protocol/action-options.ts';
 import type {Action} from '../../protocol/action.ts';
@@ -10,7 +9,7 @@ export function whyNot(
   action: Action,
   runs: BarRuns | undefined,
   page: PageKnowledge,
-  messages: Messages = en,
+  messages: Messages,
 ): string {
   if (!navigator.onLine) return messages.offline;
   const {available, why_not} = runs?.availability(action) ?? {};

@@ -38,6 +38,7 @@ export function messageSection(section: Section, offers: Offers): TemplateResult
       media: chosen?.media ?? false,
       body: empty(body),
       buttons: empty(buttons),
+      buttonPlaces: chosen?.buttonPlaces ?? [],
     });
   };
   return html`

@@ -1,11 +1,10 @@
-import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {isEffect} from '../../protocol/action.ts';
 import type {Toast} from '../../protocol/result.ts';
 import {type PageEffect, type PageEffectKind, type Run, offeredEffects} from '../../state/run.ts';
 
 /** A run in one sentence. A run that failed is never told as anything else, whatever its answer claims. */
-export function describeRun(run: Run, messages: Messages = en): Toast {
+export function describeRun(run: Run, messages: Messages): Toast {
   const {result, error, action, state} = run;
   const name = action.name || messages.untitled;
   const said = result?.toast?.message || result?.message || '';

@@ -7,13 +7,14 @@ export interface TooltipHost extends ReactiveControllerHost, HTMLElement {
 
 /** Milliseconds a pointer rests before the tooltip shows. Focus shows it at once. */
 const delay = 350;
+/** Pixels to the sides of the window. */
 const gap = 6;
 
 /** Moves one tooltip between the elements with a `data-tip`; there is never more than one. */
 export class TooltipController implements ReactiveController {
   readonly #host: TooltipHost;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #anchor: Element | undefined;
+  #anchor: Element | null = null;
 
   constructor(host: TooltipHost) {
     this.#host = host;
@@ -32,7 +33,8 @@ export class TooltipController implements ReactiveController {
 
   onPointerOver(event: Event & {readonly pointerType?: string}): void {
     const anchor = anchorOf(event);
-    if ((anchor && anchor === this.#anchor) || event.pointerType === 'touch') return;
+    const isShown = anchor ? anchor === this.#anchor : event.target === this.#host.tooltip;
+    if (isShown || event.pointerType === 'touch') return;
     this.hide();
     if (anchor) this.#timer = setTimeout(() => this.#show(anchor), delay);
   }
@@ -45,9 +47,9 @@ export class TooltipController implements ReactiveController {
   /** Hides the tooltip. Returns whether there was one. */
   hide(): boolean {
     clearTimeout(this.#timer);
-    const shown = this.#anchor !== undefined;
-    this.#anchor = undefined;
     const {tooltip} = this.#host;
+    const shown = this.#anchor !== null;
+    this.#anchor = null;
     if (shown && tooltip?.isConnected) tooltip.hidePopover();
     return shown;
   }
@@ -55,7 +57,7 @@ export class TooltipController implements ReactiveController {
   #show(anchor: Element): void {
     const {tooltip} = this.#host;
     const text = anchor.getAttribute('data-tip');
-    if (!tooltip?.isConnected || !anchor.isConnected || !text) return;
+    if (!tooltip || !anchor.isConnected || !text) return;
     this.#anchor = anchor;
     if (tooltip.textContent !== text) tooltip.textContent = text;
     if (!tooltip.matches(':popover-open')) tooltip.showPopover();
@@ -63,18 +65,16 @@ export class TooltipController implements ReactiveController {
   }
 }
 
-const anchorOf = (event: Event): Element | undefined =>
-  event.target instanceof Element ? (event.target.closest('[data-tip]') ?? undefined) : undefined;
+const anchorOf = ({target}: Event): Element | null =>
+  target instanceof Element ? target.closest('[data-tip]') : null;
 
 /** Below the anchor, or above it where there is no room, and always inside the window. */
 function place(tooltip: HTMLElement, anchor: Element): void {
   const at = anchor.getBoundingClientRect();
   const own = tooltip.getBoundingClientRect();
   const {clientWidth, clientHeight} = document.documentElement;
-  const below = at.bottom + gap;
-  const top = below + own.height <= clientHeight ? below : at.top - gap - own.height;
-  const middle = at.left + at.width / 2 - own.width / 2;
-  const left = Math.min(Math.max(gap, middle), Math.max(gap, clientWidth - own.width - gap));
-  tooltip.style.setProperty('top', `${top}px`);
-  tooltip.style.setProperty('left', `${left}px`);
+  const top = at.bottom + own.height <= clientHeight ? at.bottom : at.top - own.height;
+  const middle = at.left + (at.width - own.width) / 2;
+  const left = Math.max(gap, Math.min(middle, clientWidth - own.width - gap));
+  Object.assign(tooltip.style, {left: `${left}px`, top: `${top}px`});
 }

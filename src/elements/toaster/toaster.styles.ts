@@ -16,7 +16,6 @@ export const styles = css`
     inset: auto var(--_edge) var(--_end);
     inline-size: auto;
     max-inline-size: 24rem;
-    block-size: auto;
     margin: 0;
     margin-inline-start: auto;
     padding: 0;

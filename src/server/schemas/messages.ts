@@ -40,6 +40,8 @@ const template = z
     body: z.string(),
     /** How many parameters each part takes. */
     parameters: z.object({header: z.int(), body: z.int(), buttons: z.int()}),
+    /** Positions, from 0, of the buttons that take one. */
+    button_places: z.array(z.int()),
     fetched_at: time,
   })
   .openapi('MessageTemplate');

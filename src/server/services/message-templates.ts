@@ -175,6 +175,7 @@ const refuse = (field: string, code: string, message: string): ApiError =>
 
 const present = (row: TemplateRow) => {
   const template = read(row);
+  const places = (template?.buttons ?? []).flatMap(({variable}, index) => (variable ? index : []));
   return {
     sender_id: row.sender_id,
     name: row.name,
@@ -186,8 +187,9 @@ const present = (row: TemplateRow) => {
     parameters: {
       header: template ? headingCount(template) : 0,
       body: template?.bodyVariables.length ?? 0,
-      buttons: template?.buttons.filter(({variable}) => variable).length ?? 0,
+      buttons: places.length,
     },
+    button_places: places,
     fetched_at: row.fetched_at.toISOString(),
   };
 };

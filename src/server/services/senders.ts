@@ -201,20 +201,32 @@ export class SenderService {
     const rows = await this.#store.everywhere(channel, match);
     const believing: OpenSender[] = [];
     const damaged: DamagedSender[] = [];
-    for (const row of rows)
-      try {
-        const sender = this.#open(row);
-        if (believe(sender)) believing.push(sender);
-      } catch (error) {
-        const {organization_id: organization, address, config} = row;
-        damaged.push({organization, address, config: textsOf(config), error});
-      }
+    for (const row of rows) {
+      const sender = this.#attempt(row);
+      if ('error' in sender) damaged.push(sender);
+      else if (believe(sender)) believing.push(sender);
+    }
     return {believing, damaged};
   }
 
   async byId(organization: string, id: string): Promise<OpenSender | undefined> {
     const row = await this.#store.find(organization, id);
     return row && this.#open(row);
+  }
+
+  /** As `byId`, but a sender whose secrets do not open is told as such. */
+  async attempt(organization: string, id: string): Promise<OpenSender | DamagedSender | undefined> {
+    const row = await this.#store.find(organization, id);
+    return row && this.#attempt(row);
+  }
+
+  #attempt(row: SenderRow): OpenSender | DamagedSender {
+    try {
+      return this.#open(row);
+    } catch (error) {
+      const {organization_id: organization, address, config} = row;
+      return {organization, address, config: textsOf(config), error};
+    }
   }
 
   #open(row: SenderRow): OpenSender {

@@ -18,6 +18,8 @@ export interface Message {
   readonly media?: boolean;
   readonly body: readonly Parameter[];
   readonly buttons: readonly Parameter[];
+  /** Positions of those buttons in the template, from 0; the first ones where absent. */
+  readonly buttonPlaces?: readonly number[];
   /** To those only who wrote within a day. */
   readonly text: string;
 }
@@ -75,6 +77,15 @@ interface Group {
   readonly params: readonly {readonly text: string}[];
 }
 
+/** Each parameter at the position of its button; the others stay as they are. */
+const placed = ({is_static, params}: Group, places: readonly number[] = []): Group => ({
+  is_static,
+  params: Array.from({length: Math.max(params.length, ...places.map(at => at + 1))}, (_, at) => {
+    const index = places.length > 0 ? places.indexOf(at) : at;
+    return params[index] ?? {text: ''};
+  }),
+});
+
 /** The body of `create_with_touchpoint` (seed 004). */
 export function bodyOf(
   draft: CampaignDraft,
@@ -103,7 +114,7 @@ export function bodyOf(
         language_code: language,
         ...(attachment === undefined && {header_params: group('header', message.header)}),
         body_params: group('body', message.body),
-        button_params: group('button', message.buttons),
+        button_params: placed(group('button', message.buttons), message.buttonPlaces),
       }
     : {whatsapp_body: message.text};
   return {

@@ -32,4 +32,21 @@ describe('the tooltip of <cs-action-bar>, under a pointer', () => {
     come(bar.shadowRoot!.querySelector('.bar')!);
     expect(tooltip.matches(':popover-open')).to.equal(false);
   });
+
+  it('stays while the pointer goes on to read it', async () => {
+    const bar = await loadedBar(await FakeServer.start({list: [listed(action('a'))]}));
+    await until(() => bar.matches(':state(ready)'), 'it knows the pointer');
+    const tooltip = bar.tooltip!;
+    const [button] = buttons(bar);
+    come(button!);
+    await until(() => tooltip.matches(':popover-open'), 'it shows');
+    // What lies between the two is the tooltip's, too: to cross it is not to leave.
+    const {left, width, bottom} = button!.getBoundingClientRect();
+    const middle = left + width / 2;
+    for (let y = bottom + 1; y < tooltip.getBoundingClientRect().bottom; y++)
+      expect(bar.shadowRoot!.elementFromPoint(middle, y) === tooltip, `at ${y}`).to.equal(true);
+    come(tooltip);
+    await nextFrame();
+    expect(tooltip.matches(':popover-open')).to.equal(true);
+  });
 });

@@ -104,6 +104,16 @@ describe('a campaign that is written', () => {
     ]);
   });
 
+  it('puts the parameter of a button at that button, and leaves those before it as they are', () => {
+    const buttons = [{kind: 'variable', text: 'code'}] as const;
+    const placed = {...draft, message: {...draft.message, buttons, buttonPlaces: [1]}};
+    const {touchpoint} = campaignDocument.parse(bodyOf(placed, 'scheduled'));
+    assert.deepEqual(touchpoint.whatsapp_data?.button_params, {
+      is_static: false,
+      params: [{text: ''}, {text: 'code'}],
+    });
+  });
+
   it('begins at the time of its zone, and may be a text of its own', () => {
     const {schedule, message} = draft;
     const own = {

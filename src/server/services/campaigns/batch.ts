@@ -30,6 +30,8 @@ export interface Batch extends StoredCampaign {
   /** When nothing may leave any more. */
   readonly closes: Date | undefined;
   readonly senders: ReadonlyMap<string, OpenSender>;
+  /** Why senders did not open, by id. */
+  readonly damaged: ReadonlyMap<string, unknown>;
   readonly templates: ReadonlyMap<string, MessageTemplate | undefined>;
   readonly contacts: ReadonlyMap<string, StartingContact>;
   /** Of a text: whoever wrote within the last 24 hours. */
@@ -43,10 +45,12 @@ export async function prepareBatch(claim: Claim, deps: BatchDeps): Promise<Batch
   const stored = readStored(campaign);
   const {content} = stored;
   const senders = new Map<string, OpenSender>();
+  const damaged = new Map<string, unknown>();
   const templates = new Map<string, MessageTemplate | undefined>();
   for (const id of new Set(turns.map(({lane}) => lane.sender_id))) {
-    const sender = await deps.senders.byId(organization, id);
-    if (sender?.active) senders.set(id, sender);
+    const sender = await deps.senders.attempt(organization, id);
+    if (sender && 'error' in sender) damaged.set(id, sender.error);
+    else if (sender?.active) senders.set(id, sender);
     if (content.kind === 'template')
       templates.set(
         id,
@@ -63,6 +67,7 @@ export async function prepareBatch(claim: Claim, deps: BatchDeps): Promise<Batch
     claim,
     closes: nextClosing(stored.pacing.window, deps.now()),
     senders,
+    damaged,
     templates,
     contacts: new Map(contacts.map(contact => [contact.external_id, contact])),
     talking: await deps.suppressions.wroteSince(organization, 'whatsapp', addresses, since),

@@ -134,6 +134,7 @@ export class CampaignSender {
   async #send(claim: Claim, onError: (error: unknown) => void): Promise<void> {
     try {
       const batch = await prepareBatch(claim, this.#deps);
+      for (const error of batch.damaged.values()) onError(error);
       // What fails here stays as it is written: not begun, it gets another turn; begun, it is unknown.
       await Promise.all(claim.turns.map(turn => this.#turn(batch, turn).catch(onError)));
     } catch (error) {
@@ -145,7 +146,8 @@ export class CampaignSender {
     const {id: campaign} = batch.claim.campaign;
     const sender = batch.senders.get(turn.lane.sender_id);
     if (!sender || sender.paused) {
-      const {code, reason} = sender?.paused ?? senderGone;
+      const missing = batch.damaged.has(turn.lane.sender_id) ? senderDamaged : senderGone;
+      const {code, reason} = sender?.paused ?? missing;
       await this.#break(campaign, turn, code, reason);
       return this.#giveBack(turn);
     }
@@ -282,6 +284,10 @@ export class CampaignSender {
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + lease);
 
 const senderGone = {code: 'sender_unknown', reason: 'The sender is gone, or switched off'};
+const senderDamaged = {
+  code: 'sender_damaged',
+  reason: 'The secrets of the sender do not open; enter them again',
+};
 
 /** Milliseconds after so many failures: 1 s, doubled each time. */
 const backOff = (failures: number): number => Math.min(1_000 * 2 ** failures, longestBlock);

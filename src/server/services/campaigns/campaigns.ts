@@ -164,7 +164,7 @@ export class CampaignService {
   async #lanes({organization}: Principal, lanes: readonly LaneRow[]) {
     const told: {from: string; broken?: string; waits_until?: string}[] = [];
     for (const {sender_id, broken_reason, blocked_until} of lanes) {
-      const sender = await this.#deps.senders.byId(organization.id, sender_id);
+      const sender = await this.#deps.senders.attempt(organization.id, sender_id);
       const waits = blocked_until && blocked_until > this.#deps.now();
       told.push({
         from: sender?.address ?? 'a sender that was removed',

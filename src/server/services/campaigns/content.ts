@@ -45,7 +45,10 @@ export function contentOf(
     language,
     header: attachment === undefined ? header : [{value: attachment}],
     body: partsOf(input.body_params),
-    buttons: partsOf(input.button_params),
+    // One without a parameter stays as it is.
+    buttons: partsOf(input.button_params).map(part =>
+      'value' in part || part.variable ? part : {value: ''},
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import {it} from 'node:test';
 import {type Caller, type World, describeStores} from '../world.ts';
 import {whatsappBody} from './bodies.ts';
 import {messageRuns, noCc} from './message-runs.ts';
-import {account, meta, recipientsOf, twilioCallback} from './vendor-world.ts';
+import {account, damage, meta, recipientsOf, twilioCallback} from './vendor-world.ts';
 
 const theirs = {address: '+13465507188', number: '650175178190188'};
 
@@ -140,21 +140,6 @@ describeStores('a sender whose secrets do not open', world => {
     assert.partialDeepStrictEqual(await our.look(), {status: 'read'});
   });
 });
-
-/** Answers how to make it good again. */
-async function damage({store}: World, address: string): Promise<() => Promise<void>> {
-  const query = store.db.selectFrom('senders').select(['id', 'secrets']);
-  const rows = await query.where('address', '=', address).execute();
-  const write = async (id: string, secrets: unknown): Promise<void> => {
-    const values = {secrets: JSON.stringify(secrets)};
-    await store.db.updateTable('senders').set(values).where('id', '=', id).execute();
-  };
-  const broken = {auth_token: 'v1.x', access_token: 'v1.x', app_secret: 'v1.x'};
-  for (const {id} of rows) await write(id, broken);
-  return async () => {
-    for (const {id, secrets} of rows) await write(id, secrets);
-  };
-}
 
 /** One webhook of Meta about several numbers of the account. */
 async function told(

@@ -142,3 +142,18 @@ export interface Told {
 /** `data.recipients` of a run. */
 export const recipientsOf = (run: Record<string, unknown>): readonly Told[] =>
   (run['data'] as {recipients?: readonly Told[]} | undefined)?.recipients ?? [];
+
+/** Makes the secrets of a sender such as do not open; answers how to make them good again. */
+export async function damage({store}: World, address: string): Promise<() => Promise<void>> {
+  const query = store.db.selectFrom('senders').select(['id', 'secrets']);
+  const rows = await query.where('address', '=', address).execute();
+  const write = async (id: string, secrets: unknown): Promise<void> => {
+    const values = {secrets: JSON.stringify(secrets)};
+    await store.db.updateTable('senders').set(values).where('id', '=', id).execute();
+  };
+  const broken = {auth_token: 'v1.x', access_token: 'v1.x', app_secret: 'v1.x'};
+  for (const {id} of rows) await write(id, broken);
+  return async () => {
+    for (const {id, secrets} of rows) await write(id, secrets);
+  };
+}
