@@ -48,15 +48,14 @@ describe('the policy of the sandbox page', () => {
       }
     });
 
-  it('is what closes them: the canary hears an unguarded worker', async () => {
-    for (const [name, way] of Object.entries(ways)) {
+  for (const [name, way] of Object.entries(ways))
+    it(`is what closes ${name}: the canary hears an unguarded worker`, async () => {
       const id = `open-${name}-${Math.random()}.js`;
       const code = `(async () => {${way(`${location.origin}/canary/${id}`)}})().catch(() => {})`;
       const worker = new Worker(URL.createObjectURL(new Blob([code])));
       await called(id);
       worker.terminate();
-    }
-  });
+    });
 
   it('leaves at least one way to make a worker, and the sandbox finds it', async () => {
     const answers = {
