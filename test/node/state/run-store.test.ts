@@ -103,4 +103,46 @@ describe('the runs of a page', () => {
     store.begin(orderOf('b', 'x'));
     assert.equal(heard, 1);
   });
+
+  it('says for whom a run has turned last, and nothing new for what toasts do', () => {
+    const store = new RunStore();
+    const turns: string[] = [];
+    let last: object = store.turned;
+    store.subscribe(() => {
+      if (store.turned !== last) turns.push(store.turned.contactId);
+      last = store.turned;
+    });
+    assert.equal(store.turned.contactId, '', 'nobody');
+    const {key} = store.begin(orderOf('a', 'x'))!;
+    store.begin(orderOf('a', 'y'));
+    assert.deepEqual(turns, ['x', 'y']);
+    store.update(key, {shown: true});
+    store.update(key, {progress: 'half of it'});
+    assert.deepEqual(turns, ['x', 'y']);
+    store.update(key, {state: 'failed'});
+    assert.deepEqual(turns, ['x', 'y', 'x']);
+    store.withdraw(key);
+    store.withdraw(key);
+    assert.deepEqual(turns, ['x', 'y', 'x', 'x']);
+  });
+
+  it('tells that a run is shown, and then that it is slow, once each', context => {
+    context.mock.timers.enable({apis: ['setTimeout', 'Date']});
+    const store = new RunStore();
+    const {key} = store.begin(orderOf('a', 'x'))!;
+    let heard = 0;
+    store.subscribe(() => heard++);
+    for (const [wait, shown, slow, told] of [
+      [599, undefined, undefined, 0],
+      [1, true, undefined, 1],
+      [9_399, true, undefined, 1],
+      [1, true, true, 2],
+      [60_000, true, true, 2],
+    ] as const) {
+      context.mock.timers.tick(wait);
+      assert.equal(store.get(key)?.shown, shown);
+      assert.equal(store.get(key)?.slow, slow);
+      assert.equal(heard, told, `after ${wait} more`);
+    }
+  });
 });
