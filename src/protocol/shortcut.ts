@@ -36,10 +36,11 @@ export function readShortcut(text: string, mod: Modifier): readonly Keystroke[] 
 }
 
 function readStroke(text: string, mod: Modifier): Keystroke | undefined {
-  // `+` itself may be the key.
-  const parts = (text === '+' ? ['+'] : text.toLowerCase().split(/\+(?=.)/)).map(part =>
-    part === 'mod' ? mod : (aliases.get(part) ?? part),
-  );
+  const parts = text
+    .toLowerCase()
+    // `+` itself may be the key.
+    .split(/\+(?=.)/)
+    .map(part => (part === 'mod' ? mod : (aliases.get(part) ?? part)));
   const held = {ctrl: false, alt: false, shift: false, meta: false};
   const isModifier = (name: string): name is Modifier => Object.hasOwn(held, name);
   const key = parts.pop();

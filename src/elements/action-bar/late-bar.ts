@@ -287,5 +287,5 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
 
 const needsServer = (action: Action): boolean => {
   const {when, limits, ask_again} = optionsOf(action);
-  return action.version !== undefined && Boolean(when || limits || ask_again);
+  return action.version !== undefined && (when ?? limits ?? ask_again) !== undefined;
 };

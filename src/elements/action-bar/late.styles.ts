@@ -60,8 +60,8 @@ export const lateStyles = css`
     margin: 0;
     padding: 0.35em 0.65em;
     /* Its edge reaches to the button: a pointer that goes on to read it does not leave it on the way. */
-    border: solid transparent;
-    border-width: 6px 0;
+    border: 6px solid transparent;
+    border-inline: 0;
     border-radius: 6px / 12px;
     background: light-dark(#1c2024, #edeef0) padding-box;
     color: light-dark(#fff, #1c2024);

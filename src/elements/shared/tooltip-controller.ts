@@ -74,7 +74,7 @@ function place(tooltip: HTMLElement, anchor: Element): void {
   const own = tooltip.getBoundingClientRect();
   const {clientWidth, clientHeight} = document.documentElement;
   const top = at.bottom + own.height <= clientHeight ? at.bottom : at.top - own.height;
-  const middle = at.left + (at.width - own.width) / 2;
+  const middle = at.left + at.width / 2 - own.width / 2;
   const left = Math.max(gap, Math.min(middle, clientWidth - own.width - gap));
   Object.assign(tooltip.style, {left: `${left}px`, top: `${top}px`});
 }
