@@ -74,6 +74,12 @@ export async function prepareBatch(claim: Claim, deps: BatchDeps): Promise<Batch
   };
 }
 
+/** Why there is nothing to send a turn's message from. */
+export const whyMissing = ({damaged}: Batch, {lane}: Turn) =>
+  damaged.has(lane.sender_id)
+    ? {code: 'sender_damaged', reason: 'The secrets of the sender do not open; enter them again'}
+    : {code: 'sender_unknown', reason: 'The sender is gone, or switched off'};
+
 type Problem = {readonly code: string; readonly message: string};
 
 /** What the turn's message says, or why it has none. */

@@ -10,7 +10,7 @@ import {recordOutcome} from '../message-outcome.ts';
 import type {OpenSender} from '../senders.ts';
 import {Slots} from '../slots.ts';
 import {type Vendors, whatsappAccount} from '../vendors.ts';
-import {type Batch, type BatchDeps, contentOrProblem, prepareBatch} from './batch.ts';
+import {type Batch, type BatchDeps, contentOrProblem, prepareBatch, whyMissing} from './batch.ts';
 import {Gathered} from '../../store/gathered.ts';
 import {readStored} from './stored-campaign.ts';
 import {fullRate, longestBlock, planTurn} from './turn-plan.ts';
@@ -146,8 +146,7 @@ export class CampaignSender {
     const {id: campaign} = batch.claim.campaign;
     const sender = batch.senders.get(turn.lane.sender_id);
     if (!sender || sender.paused) {
-      const missing = batch.damaged.has(turn.lane.sender_id) ? senderDamaged : senderGone;
-      const {code, reason} = sender?.paused ?? missing;
+      const {code, reason} = sender?.paused ?? whyMissing(batch, turn);
       await this.#break(campaign, turn, code, reason);
       return this.#giveBack(turn);
     }
@@ -282,12 +281,6 @@ export class CampaignSender {
 }
 
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + lease);
-
-const senderGone = {code: 'sender_unknown', reason: 'The sender is gone, or switched off'};
-const senderDamaged = {
-  code: 'sender_damaged',
-  reason: 'The secrets of the sender do not open; enter them again',
-};
 
 /** Milliseconds after so many failures: 1 s, doubled each time. */
 const backOff = (failures: number): number => Math.min(1_000 * 2 ** failures, longestBlock);
