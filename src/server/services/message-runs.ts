@@ -178,9 +178,9 @@ export class MessageRunService {
     throw new ApiError(
       422,
       'sender_unknown',
-      from === undefined
-        ? `There is not exactly one active ${what} sender: the action must name one in from`
-        : `${from} is no active ${what} sender of this organisation`,
+      from
+        ? `${from} is no active ${what} sender of this organisation`
+        : `There is not exactly one active ${what} sender: the action must name one in from`,
       {errors: [{path: '/config/from', code: 'sender_unknown', message: 'from must be a sender'}]},
     );
   }

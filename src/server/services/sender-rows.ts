@@ -7,7 +7,7 @@ import {ApiError} from './api-error.ts';
 
 /* What the stored row of a sender says: which one an address means, whether it is paused, and how it is shown. */
 
-/** The active one of this address, or the only one. */
+/** The active one of this address; of none, or an empty one, the only one. */
 export function chosen(
   all: readonly SenderRow[],
   channel: Channel,
@@ -15,7 +15,7 @@ export function chosen(
 ): SenderRow | undefined {
   const rows = all.filter(
     row =>
-      row.channel === channel && row.is_active && (address === undefined || isCalled(row, address)),
+      row.channel === channel && row.is_active && (!address || isCalled(row, address)),
   );
   return rows.length === 1 ? rows[0] : undefined;
 }

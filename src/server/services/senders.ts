@@ -36,6 +36,9 @@ export interface DamagedSender {
   readonly error: unknown;
 }
 
+/** What to do about one. */
+export const damagedReason = 'The secrets of the sender do not open; enter them again';
+
 const providers = {sms: 'twilio', whatsapp: 'whatsapp_cloud'} as const;
 
 /** Twilio and WhatsApp accounts. Where the vendors are reached is the operator's to say, never an admin's. */
@@ -177,7 +180,7 @@ export class SenderService {
 
   /**
    * The active sender of an address, or where none is named the only one of the channel; nothing where there is none,
-   * or no single one.
+   * or no single one. Throws 409 where its secrets do not open.
    */
   async open(
     organization: string,
@@ -185,7 +188,7 @@ export class SenderService {
     address?: string,
   ): Promise<OpenSender | undefined> {
     const row = chosen(await this.#store.list(organization, channel), channel, address);
-    return row && this.#open(row);
+    return row && this.#usable(row);
   }
 
   /**
@@ -209,15 +212,22 @@ export class SenderService {
     return {believing, damaged};
   }
 
+  /** Throws 409 where its secrets do not open. */
   async byId(organization: string, id: string): Promise<OpenSender | undefined> {
     const row = await this.#store.find(organization, id);
-    return row && this.#open(row);
+    return row && this.#usable(row);
   }
 
   /** As `byId`, but a sender whose secrets do not open is told as such. */
   async attempt(organization: string, id: string): Promise<OpenSender | DamagedSender | undefined> {
     const row = await this.#store.find(organization, id);
     return row && this.#attempt(row);
+  }
+
+  #usable(row: SenderRow): OpenSender {
+    const sender = this.#attempt(row);
+    if ('error' in sender) throw new ApiError(409, 'sender_damaged', damagedReason);
+    return sender;
   }
 
   #attempt(row: SenderRow): OpenSender | DamagedSender {

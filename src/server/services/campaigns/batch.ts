@@ -8,7 +8,7 @@ import type {SuppressionStore} from '../../store/suppressions.ts';
 import {ApiError} from '../api-error.ts';
 import {componentsOf} from '../message-draft.ts';
 import type {MessageTemplateService} from '../message-templates.ts';
-import type {OpenSender, SenderService} from '../senders.ts';
+import {type OpenSender, type SenderService, damagedReason} from '../senders.ts';
 import {fillContent, namesIn} from './content.ts';
 import {isContactName, lookupIn} from './lookup.ts';
 import {type StoredCampaign, readStored} from './stored-campaign.ts';
@@ -77,7 +77,7 @@ export async function prepareBatch(claim: Claim, deps: BatchDeps): Promise<Batch
 /** Why there is nothing to send a turn's message from. */
 export const whyMissing = ({damaged}: Batch, {lane}: Turn) =>
   damaged.has(lane.sender_id)
-    ? {code: 'sender_damaged', reason: 'The secrets of the sender do not open; enter them again'}
+    ? {code: 'sender_damaged', reason: damagedReason}
     : {code: 'sender_unknown', reason: 'The sender is gone, or switched off'};
 
 type Problem = {readonly code: string; readonly message: string};

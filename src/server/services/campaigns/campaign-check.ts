@@ -3,7 +3,6 @@ import {isRecord, own} from '../../../protocol/json.ts';
 import {
   type CampaignContentInput,
   type CampaignInput,
-  type CampaignSettingsInput,
   campaignBody,
   campaignContent,
   campaignSettings,
@@ -15,10 +14,18 @@ import {ApiError} from '../api-error.ts';
 import {homeOf} from '../message-runs.ts';
 import type {MessageTemplateService} from '../message-templates.ts';
 import type {OpenSender, SenderService} from '../senders.ts';
+import {
+  type Refuse,
+  at,
+  readAttachment,
+  readStart,
+  settingsAt,
+  windowOf,
+} from './campaign-fields.ts';
 import {type CheckedRows, checkRows} from './campaign-rows.ts';
 import {type CampaignContent, contentOf, namesIn, staticProblems} from './content.ts';
 import {isContactName} from './lookup.ts';
-import {type SendWindow, instantOf, isTimeZone, nextOpening, weekdays} from './window.ts';
+import type {SendWindow} from './window.ts';
 
 /** A campaign with nothing wrong but, perhaps, some of its rows. */
 export interface CheckedCampaign extends CheckedRows {
@@ -30,10 +37,6 @@ export interface CheckedCampaign extends CheckedRows {
   readonly template: MessageTemplate | undefined;
 }
 
-/** Milliseconds that a start may lie in the past: people take a moment to press a button, and clocks differ. */
-const lateStart = 300_000;
-const at = '/touchpoint';
-const settingsAt = `${at}/additional_settings`;
 const contentAt = `${at}/whatsapp_data`;
 
 /** Judges a campaign before anything is written, and names everything wrong at once. */
@@ -84,21 +87,28 @@ export class CampaignChecker {
   ): Promise<readonly OpenSender[]> {
     const found = new Map<string, OpenSender>();
     for (const [index, given] of numbers.entries()) {
-      const read = readNumber(given, {bare: true});
-      const sender =
-        (await this.#senders.open(organization, 'whatsapp', given.trim())) ??
-        ('number' in read
-          ? await this.#senders.open(organization, 'whatsapp', read.number)
-          : undefined);
-      if (sender) found.set(sender.id, sender);
-      else
-        refuse(
-          `${settingsAt}/from_numbers/${index}`,
-          'sender_unknown',
-          `from_numbers.${index}: ${given.slice(0, 40)} is no active WhatsApp sender of this organisation`,
-        );
+      const place = `${settingsAt}/from_numbers/${index}`;
+      const name = `from_numbers.${index}: ${given.slice(0, 40)}`;
+      try {
+        const sender = await this.#sender(organization, given.trim());
+        if (sender) found.set(sender.id, sender);
+        else {
+          const why = 'is no active WhatsApp sender of this organisation';
+          refuse(place, 'sender_unknown', `${name} ${why}`);
+        }
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        refuse(place, error.code, `${name}: ${error.message}`);
+      }
     }
     return [...found.values()];
+  }
+
+  async #sender(organization: string, given: string): Promise<OpenSender | undefined> {
+    const read = readNumber(given, {bare: true});
+    const sender = await this.#senders.open(organization, 'whatsapp', given);
+    if (sender || !('number' in read)) return sender;
+    return this.#senders.open(organization, 'whatsapp', read.number);
   }
 
   async #content(
@@ -188,8 +198,6 @@ export class CampaignChecker {
   }
 }
 
-type Refuse = (path: string, code: string, message: string) => void;
-
 /** Where the rules of templates find something wrong, in this body. */
 const placeOf = (path: string): string =>
   path.replace('/config/template_name', `${contentAt}/template`).replace('/config', contentAt);
@@ -204,86 +212,6 @@ export function refusalOf(errors: readonly FieldError[]): ApiError {
     `${first?.message ?? 'It is wrong'}${more}`,
     {errors: shown},
   );
-}
-
-function windowOf(settings: CampaignSettingsInput, refuse: Refuse): SendWindow | undefined {
-  const {execution_days: given, start_hour: start, end_hour: end, time_zone: zone} = settings;
-  const days = weekdays.filter(day =>
-    given.some(one => one.trim().slice(0, 3).toLowerCase() === day),
-  );
-  if (!isTimeZone(zone)) {
-    refuse(
-      `${settingsAt}/time_zone`,
-      'invalid_time_zone',
-      `time_zone ${zone.slice(0, 60)} is not known; write it as Asia/Kolkata`,
-    );
-    return undefined;
-  }
-  const window: SendWindow = {days, start, end, zone};
-  if (start !== end && nextOpening(window, new Date())) return window;
-  refuse(
-    `${settingsAt}/end_hour`,
-    'invalid_window',
-    'A window from an hour to the same hour never opens; for the whole day write 0 and 24',
-  );
-  return undefined;
-}
-
-const isoTime =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?))?(Z|[+-]\d{2}:?\d{2})?$/i;
-
-/** `now`: it must not lie before. */
-function readStart(
-  given: unknown,
-  zone: string | undefined,
-  now: Date | undefined,
-  refuse: Refuse,
-): Date | undefined {
-  // What is no text was named already; without a zone it cannot be read.
-  if (typeof given !== 'string') return undefined;
-  const [, date = '', time = '00:00', offset] = isoTime.exec(given.trim()) ?? [];
-  const read = date === '' ? undefined : readMoment(`${date}T${time}`, offset, zone ?? 'UTC');
-  if (!read || read.getUTCFullYear() > 2_100) {
-    refuse(
-      `${at}/start_at`,
-      'invalid_start',
-      'start_at must be a time such as 2027-01-31T09:00:00 or 2027-01-31T09:00:00+05:30',
-    );
-    return undefined;
-  }
-  if (!now || read.getTime() >= now.getTime() - lateStart) return read;
-  refuse(
-    `${at}/start_at`,
-    'start_in_past',
-    `start_at ${given.slice(0, 40)} is over; give a time to come`,
-  );
-  return undefined;
-}
-
-function readMoment(local: string, offset: string | undefined, zone: string): Date | undefined {
-  try {
-    const read =
-      offset === undefined ? instantOf(local, zone) : new Date(`${local}${offset.toUpperCase()}`);
-    return Number.isNaN(read.getTime()) ? undefined : read;
-  } catch {
-    // A day that no calendar has.
-    return undefined;
-  }
-}
-
-/** The vendor fetches it, not we: it must be a public https address. */
-function readAttachment(given: unknown, refuse: Refuse): string | undefined {
-  if (typeof given !== 'string' || given.trim() === '') return undefined;
-  const text = given.trim();
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'https:' && url.hostname.includes('.') && !url.username && !url.password)
-    return url.href;
-  refuse(
-    `${at}/attachment_url`,
-    'media_link_invalid',
-    'attachment_url must be a public address that begins with https://',
-  );
-  return undefined;
 }
 
 function checkNames(content: CampaignContent, rows: CheckedRows, refuse: Refuse): void {

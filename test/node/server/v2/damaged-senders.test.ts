@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {createHmac} from 'node:crypto';
 import {it} from 'node:test';
 import {type Caller, type World, describeStores} from '../world.ts';
-import {whatsappBody} from './bodies.ts';
+import {campaignBody, whatsappBody} from './bodies.ts';
 import {messageRuns, noCc} from './message-runs.ts';
 import {account, damage, meta, recipientsOf, twilioCallback} from './vendor-world.ts';
 
@@ -130,6 +130,42 @@ describeStores('a sender whose secrets do not open', world => {
     assert.equal(await hears(theirs.address), 200);
     assert.partialDeepStrictEqual(await their.look(), {status: 'delivered'});
     assert.partialDeepStrictEqual(await our.look(), {status: 'delivered'});
+  });
+
+  it('says so to whoever would send by it, or plans to, and nothing leaves', async () => {
+    const {api, recorder} = await ready();
+    const id = await make(noCc);
+    const {id: contact_id} = await contact();
+    const repair = await damage(world(), '+13465507166');
+    const message = 'The secrets of the sender do not open; enter them again';
+    const refused = await run(id, contact_id);
+    assert.partialDeepStrictEqual(refused, {
+      state: 'failed',
+      message: `Nothing was sent: ${message}`,
+    });
+    const plan = campaignBody(new Date());
+    const planned = await api('POST', '/v2/campaign/create_with_touchpoint', plan);
+    assert.equal(planned.status, 400, JSON.stringify(planned.body));
+    const path = '/touchpoint/additional_settings/from_numbers/0';
+    const {code, details} = planned.body['error'] as {code: string; details: unknown[]};
+    assert.equal(code, 'sender_damaged');
+    assert.deepEqual(details[0], {path, message: `from_numbers.0: ${meta.number}: ${message}`});
+    assert.equal(recorder.requests.length, 0);
+    await repair();
+    assert.partialDeepStrictEqual(await run(id, contact_id), {success: true});
+  });
+
+  it('is chosen where the action of the other dialect names an empty one, as where it names none', async () => {
+    const {admin, agent} = await ready();
+    const made = await admin('POST', '/api/custom-actions', {
+      name: 'Text',
+      action_type: 'sms',
+      config: {to: ['{{contact.phone_number}}'], body: 'Hi', from: ''},
+    });
+    assert.equal(made.status, 200, JSON.stringify(made.body));
+    const {id: contact_id} = await contact();
+    const path = `/api/custom-actions/${String(made.data['id'])}/execute`;
+    assert.partialDeepStrictEqual((await agent('POST', path, {contact_id})).data, {success: true});
   });
 
   it('and a word that the database refuses keeps none behind it from being heard', async () => {
