@@ -154,6 +154,11 @@ describe('the languages', () => {
       assert.deepEqual(Object.keys(words.names).toSorted(), names);
   });
 
+  it('end what a server says as a sentence, whatever the script', () => {
+    const said = ['No', 'No.', 'لماذا؟', '不行。'].map(text => en.problem('refused', text, 0));
+    assert.deepEqual(said, ['No.', 'No.', 'لماذا؟', '不行。']);
+  });
+
   it('write times and durations their own way', () => {
     assert.equal(momentIn('es')('2026-03-29T01:00:00Z', 'Europe/Berlin'), '29 mar 2026, 3:00');
     assert.equal(momentIn('en')('nonsense'), 'nonsense');

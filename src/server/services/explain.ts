@@ -69,11 +69,17 @@ export class ExplainService {
       {...row, config: {...recordOf(row.config), when: undefined}},
     ]);
     const why = found.get(row.id)?.why_not;
+    const stopped = why?.code === 'sender';
     return [
-      rest.limits
-        ? judge('limit', why?.code !== 'limit', limitDetail(rest.limits, why?.message))
+      // Nobody has counted for a sender that sends nothing.
+      rest.limits && !stopped
+        ? judge(
+            'limit',
+            why?.code !== 'limit',
+            limitDetail(rest.limits, why?.code === 'limit' ? why.message : undefined),
+          )
         : notAsked('limit'),
-      why?.code === 'breaker' || why?.code === 'sender'
+      stopped || why?.code === 'breaker'
         ? judge('breaker', false, why.message)
         : notAsked('breaker'),
     ];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {answerJson} from './recorder.ts';
+import {addSenders, vendors} from './v2/vendor-world.ts';
 import {describeStores} from './world.ts';
 
 const list = '/api/custom-actions';
@@ -169,5 +170,24 @@ describeStores('what the manager asks', world => {
       limited.filter(({verdict}) => verdict === 'fails').map(({rule}) => rule),
       ['limit'],
     );
+  });
+
+  it('blames no limit for a sender that sends nothing', async () => {
+    const {admin, makeAction, putContact, recorder, store} = world();
+    recorder.answer = vendors();
+    await putContact('c-2', {phone_number: '+12815550123'});
+    await addSenders(world());
+    const config = {to: ['{{contact.phone_number}}'], body: 'Hi'};
+    const limits = {per_contact: 1, window: 60};
+    const id = await makeAction({...config, limits}, 'sms');
+    const paused = {paused_at: new Date(), paused_code: '20003', paused_reason: 'Wrong token'};
+    await store.db.updateTable('senders').set(paused).execute();
+    const path = `/api/explain?action_id=${id}&contact_id=c-2`;
+    const {sees, rules} = (await admin('GET', path)).data;
+    assert.equal(sees, 'disabled');
+    assert.partialDeepStrictEqual((rules as unknown[]).slice(-2), [
+      {rule: 'limit', verdict: 'not_asked', detail: ''},
+      {rule: 'breaker', verdict: 'fails'},
+    ]);
   });
 });
