@@ -14,8 +14,7 @@ export function chosen(
   address: string | undefined,
 ): SenderRow | undefined {
   const rows = all.filter(
-    row =>
-      row.channel === channel && row.is_active && (!address || isCalled(row, address)),
+    row => row.channel === channel && row.is_active && (!address || isCalled(row, address)),
   );
   return rows.length === 1 ? rows[0] : undefined;
 }
