@@ -30,6 +30,15 @@ const place = mkdtempSync(join(tmpdir(), 'cs-newcomer-'));
 stack.defer(() => rmSync(place, {recursive: true, force: true}));
 const folder = join(place, 'cs-action-bar');
 
+/** The demo that runs, in a group of processes of its own: a terminal's Ctrl-C does not reach it. */
+let demo: ChildProcess | undefined;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    if (demo) interrupt(demo);
+    stack.dispose();
+    process.exit(1);
+  });
+
 /** The environment of a shell that knows nothing of this checkout. */
 const env = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(CS_|npm_|NODE_)/i.test(name)),
@@ -68,6 +77,7 @@ async function time(name: string, step: () => Promise<void>): Promise<void> {
 /** Starts the demo and looks at its page as a person does; ends it. */
 async function start(): Promise<void> {
   const child = spawn('npm', ['start'], {...options('pipe'), detached: !windows});
+  demo = child;
   try {
     const url = await printed(child, /^Demo: (\S+)/);
     const browser = await launch(chromium());
@@ -80,6 +90,7 @@ async function start(): Promise<void> {
     }
   } finally {
     await end(child);
+    demo = undefined;
   }
 }
 
@@ -100,9 +111,13 @@ async function printed(child: ChildProcess, pattern: RegExp): Promise<string> {
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  if (windows) child.kill();
-  else process.kill(-child.pid, 'SIGINT');
+  interrupt(child);
   await ended;
+}
+
+function interrupt(child: ChildProcess): void {
+  if (windows || child.pid === undefined) child.kill();
+  else process.kill(-child.pid, 'SIGINT');
 }
