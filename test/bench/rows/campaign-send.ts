@@ -6,13 +6,15 @@ import {campaignOf, openCampaigns} from '../server/campaign.ts';
 import {MeasuredProcess} from '../server/measured-process.ts';
 
 const recipients = 400;
+/** As WhatsApp allows it, and as ours sends: 80 a second, in two parts. */
+const pace = {burst: 40, every: 500};
 const limit = 60_000;
 const message = {to: '12012220000', type: 'template', template: {name: 'renewal_offer'}};
 
 /** CPU of the sender's process for each recipient: claimed, rendered, sent, noted. */
 export const row: Row = {
   name: "one recipient's send, server CPU",
-  against: 'undici.Pool.request and one UPDATE',
+  against: 'undici.Pool.request and one UPDATE, as many a second',
   compare: 'ratio',
   unit: 'ms',
   target: 2,
@@ -47,7 +49,7 @@ export const row: Row = {
       bar: () =>
         bare.cpuOf(recipients, async () => {
           const headers = {'Content-Type': 'application/json'};
-          const body = JSON.stringify({times: recipients, message});
+          const body = JSON.stringify({times: recipients, ...pace, message});
           const answer = await pool.request({path: '/send', method: 'POST', headers, body});
           await answer.body.text();
         }),

@@ -1,13 +1,14 @@
 /**
  * The bar of the server's rows: Hono and undici doing the same request, and nothing more. `POST /execute` sends its body
  * on to `BARE_TARGET`. `POST /recorded` does so too, and reads a row of `recorded` in `BARE_DATABASE_URL` first, inserts one
- * before, and changes it after. `POST /send` sends `message` there `times` times, some at once, and each time changes one row of
- * `copied` in `BARE_DATABASE_URL`. `GET /list` answers a constant of `BARE_LIST` bytes.
+ * before, and changes it after. `POST /send` sends `message` there `times` times, `burst` of them each `every` milliseconds and 32 of
+ * those at once, and each time changes one row of `copied` in `BARE_DATABASE_URL`. `GET /list` answers a constant of `BARE_LIST` bytes.
  */
 import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {setTimeout as pause} from 'node:timers/promises';
 import {getRequestListener} from '@hono/node-server';
 import {Hono} from 'hono';
 import pg from 'pg';
@@ -22,6 +23,13 @@ async function send(path: string, body: unknown): Promise<unknown> {
   const headers = {'Content-Type': 'application/json'};
   const answer = await pool!.request({path, method: 'POST', headers, body: JSON.stringify(body)});
   return answer.body.json();
+}
+
+interface Sends {
+  readonly times: number;
+  readonly burst: number;
+  readonly every: number;
+  readonly message: unknown;
 }
 
 const app = new Hono();
@@ -51,10 +59,10 @@ app.post('/recorded', async context => {
   return context.json({data});
 });
 app.post('/send', async context => {
-  const {times, message} = await context.req.json<{times: number; message: unknown}>();
+  const {times, burst, every, message} = await context.req.json<Sends>();
   let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < times) {
+  const worker = async (end: number): Promise<void> => {
+    while (next < end) {
       const position = next++;
       await send('/v1/messages', message);
       await database!.query({
@@ -64,7 +72,11 @@ app.post('/send', async context => {
       });
     }
   };
-  await Promise.all(Array.from({length: 8}, worker));
+  for (let end = burst; next < times; end += burst) {
+    const pace = pause(every);
+    await Promise.all(Array.from({length: 32}, () => worker(Math.min(end, times))));
+    await pace;
+  }
   return context.json({data: times});
 });
 
