@@ -72,9 +72,10 @@ app.post('/send', async context => {
       });
     }
   };
-  for (let end = burst; next < times; end += burst) {
+  for (let begun = 0; begun < times; begun += burst) {
+    const end = Math.min(begun + burst, times);
     const pace = pause(every);
-    await Promise.all(Array.from({length: 32}, () => worker(Math.min(end, times))));
+    await Promise.all(Array.from({length: 32}, () => worker(end)));
     await pace;
   }
   return context.json({data: times});
