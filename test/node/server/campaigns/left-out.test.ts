@@ -20,6 +20,12 @@ describeStores(
   'a campaign',
   world => {
     const {made, states, clean} = campaignTools(world, clock);
+    let words = 0;
+    const says = (number: string | undefined, body: string) => {
+      const from = number?.slice(1);
+      const text = {id: `wamid.${++words}`, from, timestamp: '1', type: 'text', text: {body}};
+      return metaCallback(world(), {messages: [text]});
+    };
 
     it('sends nothing to whoever opted out or is on the list, also when that was a moment ago', async () => {
       await clean();
@@ -27,14 +33,7 @@ describeStores(
       const [, second, third] = numbers;
       await world().api('POST', '/v2/suppressions', {phone_numbers: [second], channel: 'whatsapp'});
       await play(world(), clock, clock.now());
-      const stop = {
-        id: 'wamid.stop',
-        from: third?.slice(1),
-        timestamp: '1',
-        type: 'text',
-        text: {body: 'STOP'},
-      };
-      await metaCallback(world(), {messages: [stop]});
+      await says(third, 'STOP');
       await play(world(), clock);
       assert.deepEqual(await states(id), {accepted: 2, skipped: 2});
       assert.deepEqual(addressees(world()), [numbers[0], numbers[3]]);
@@ -49,14 +48,7 @@ describeStores(
         phone_numbers: [numbers[0]],
         channel: 'whatsapp',
       });
-      const stop = {
-        id: 'wamid.stop2',
-        from: numbers[1]?.slice(1),
-        timestamp: '1',
-        type: 'text',
-        text: {body: 'STOP'},
-      };
-      await metaCallback(world(), {messages: [stop]});
+      await says(numbers[1], 'STOP');
       await play(world(), clock);
       assert.deepEqual(addressees(world()), [numbers[0]]);
       assert.deepEqual(await states(id), {accepted: 1, skipped: 1});
@@ -66,13 +58,10 @@ describeStores(
       await clean();
       const {id, numbers} = await made(1, {}, {ignore_suppression: true});
       await world().api('POST', '/v2/suppressions', {phone_numbers: numbers, channel: 'whatsapp'});
-      const says = (body: string) => ({
-        messages: [{id: `wamid.${body}-3`, from: numbers[0]?.slice(1), text: {body}}],
-      });
-      await metaCallback(world(), says('STOP'));
+      await says(numbers[0], 'STOP');
       await play(world(), clock);
       assert.deepEqual([addressees(world()), await states(id)], [[], {skipped: 1}]);
-      await metaCallback(world(), says('START'));
+      await says(numbers[0], 'START');
       const listed = await world().api('GET', '/v2/suppressions?per_page=100');
       const rows = listed.data['data'] as {phone_number: string; source: string}[];
       const left = rows.filter(row => row.phone_number === numbers[0]);
@@ -109,14 +98,7 @@ describeStores(
       const whatsapp_data = {whatsapp_body: 'Hello {{contact.id}}, about {{plan}}'};
       clock.set(new Date().toISOString());
       const {id, numbers} = await made(2, {whatsapp_data, attachment_url: ''});
-      const hello = {
-        id: 'wamid.hello',
-        from: numbers[1]?.slice(1),
-        timestamp: '1',
-        type: 'text',
-        text: {body: 'Hi'},
-      };
-      await metaCallback(world(), {messages: [hello]});
+      await says(numbers[1], 'Hi');
       await play(world(), clock);
       assert.deepEqual(await states(id), {accepted: 1, skipped: 1});
       const [row] = await recipients(world(), id, '?state=accepted');
@@ -131,10 +113,7 @@ describeStores(
       const variables = ['plan', '1', '2'].map(name => ({name, value: `<${name}>`}));
       clock.set(new Date().toISOString());
       const {numbers} = await made(1, {whatsapp_data, attachment_url: '', variables});
-      const from = numbers[0]?.slice(1);
-      const text = {body: 'Hi'};
-      const hello = {id: 'wamid.numbered', from, timestamp: '1', type: 'text', text};
-      await metaCallback(world(), {messages: [hello]});
+      await says(numbers[0], 'Hi');
       await play(world(), clock);
       assert.partialDeepStrictEqual(sent(world()), [{text: {body: '<plan>, <2> and <1>'}}]);
     });
