@@ -70,8 +70,9 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     this.bar = bar;
     this.shown = new ShownActions(bar, host);
     this.#tip = new TooltipController(host);
-    this.#toolbar = new ToolbarController(host);
+    // First what is out of sight, then which of the others Tab comes to.
     this.#overflow = new OverflowController(host);
+    this.#toolbar = new ToolbarController(host);
     this.shortcuts = new Shortcuts(host, action =>
       host.start(inLanguage(action, this.shown.language)),
     );
