@@ -174,7 +174,8 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
 
   hostUpdate(): void {
     const language = languageOf(this.#host);
-    if (language !== this.shown.language) void this.#speak(language);
+    // Out of the page it would be the browser's.
+    if (this.#host.isConnected && language !== this.shown.language) void this.#speak(language);
     // Nothing changes place under a pointer or the focus but by the person's own hand.
     this.shown.follow(
       () => this.#host.matches(':hover, :focus-within') && this.#dialogs.opened !== 'arrange',
