@@ -93,6 +93,9 @@ const open = command(
     async act(model, world, given) {
       await settle(model, world);
       const one = world.bars[given.bar]!;
+      // Its keys belong to the bar that was used last.
+      const stop = one.stops.find(({tabIndex}) => tabIndex === 0);
+      if (stop) world.focusOn(stop);
       const more = one.shadowRoot!.querySelector<HTMLElement>('.more');
       if (given.what === 'menu' && !more) return;
       if (given.what === 'menu') world.click(more!);
