@@ -1,4 +1,4 @@
-import type {FakeRequest, FakeScript} from './servers/fake-api.ts';
+import type {FakeAnswer, FakeRequest, FakeScript} from './servers/fake-api.ts';
 
 export type {FakeAnswer, FakeRequest} from './servers/fake-api.ts';
 
@@ -27,7 +27,21 @@ export class FakeServer {
 
   /** Lets the held answers go. */
   async release(): Promise<void> {
-    await fetch(`${this.url}/_release`, {method: 'POST'});
+    await this.#post('_release', {});
+  }
+
+  /** Answers an open request, by its number among all. */
+  async answer(request: number, answer: FakeAnswer): Promise<void> {
+    await this.#post('_answer', {request, answer});
+  }
+
+  /** What these calls answer from now on. */
+  async rewrite(script: FakeScript): Promise<void> {
+    await this.#post('_rewrite', script);
+  }
+
+  async #post(path: string, body: object): Promise<void> {
+    await fetch(`${this.url}/${path}`, {method: 'POST', body: JSON.stringify(body)});
   }
 }
 

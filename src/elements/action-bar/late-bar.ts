@@ -70,8 +70,9 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     this.bar = bar;
     this.shown = new ShownActions(bar, host);
     this.#tip = new TooltipController(host);
-    this.#toolbar = new ToolbarController(host);
+    // First what is out of sight, then which of the others Tab comes to.
     this.#overflow = new OverflowController(host);
+    this.#toolbar = new ToolbarController(host);
     this.shortcuts = new Shortcuts(host, action =>
       host.start(inLanguage(action, this.shown.language)),
     );
@@ -173,7 +174,8 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
 
   hostUpdate(): void {
     const language = languageOf(this.#host);
-    if (language !== this.shown.language) void this.#speak(language);
+    // Out of the page it would be the browser's.
+    if (this.#host.isConnected && language !== this.shown.language) void this.#speak(language);
     // Nothing changes place under a pointer or the focus but by the person's own hand.
     this.shown.follow(
       () => this.#host.matches(':hover, :focus-within') && this.#dialogs.opened !== 'arrange',

@@ -13,7 +13,8 @@ export interface OverflowHost extends LitElement {
  *
  * 1. The bar wraps and shows its first row only, so that nothing moves when this comes in after the first render.
  * 2. Sizes are read once a frame, before it is painted, and only when the width, the buttons or their number changed.
- * 3. While a pointer or the focus is in the bar, nothing changes place for a new width; it waits until they leave.
+ * 3. While a pointer or the focus is in the bar, or in what it has opened, nothing changes place for a new width; it waits
+ *    until they leave.
  * 4. Where the button with the focus goes nevertheless (the first time, or with another list), the menu that has it now
  *    gets the focus: it is never lost.
  */
@@ -98,7 +99,7 @@ export class OverflowController implements ReactiveController {
     const {bar, buttons} = this;
     if (!bar || !this.#host.isConnected) return;
     const first = this.#visible === Infinity;
-    this.#waiting = !first && bar.matches(':hover, :focus-within');
+    this.#waiting = !first && (hasFocus(this.#host) || bar.matches(':hover'));
     if (this.#waiting) return;
     const {width} = bar.getBoundingClientRect();
     this.#width = width;

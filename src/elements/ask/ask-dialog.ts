@@ -68,6 +68,8 @@ export class CsAskDialogElement extends LitElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #bar = findBar(this);
+  /** What had the focus before. */
+  readonly #before = deepFocus();
 
   /** Where the answer goes. */
   get #runs(): BarRuns {
@@ -87,6 +89,8 @@ export class CsAskDialogElement extends LitElement {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
     this.#abort.abort();
+    // A dialog gives the focus back as it closes, but not where it is taken away.
+    if (document.activeElement === document.body) this.#before?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -280,6 +284,12 @@ export class CsAskDialogElement extends LitElement {
         this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
       );
   };
+}
+
+function deepFocus(): HTMLElement | undefined {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at instanceof HTMLElement ? at : undefined;
 }
 
 declare global {

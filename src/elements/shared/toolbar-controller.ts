@@ -13,8 +13,7 @@ export interface ToolbarHost extends ReactiveControllerHost, HTMLElement {
 export class ToolbarController implements ReactiveController {
   readonly #host: ToolbarHost;
   #current: HTMLElement | undefined;
-  /** The action of the current stop, and whether it has the focus: a stop may be given to another action. */
-  #id: string | null | undefined;
+  /** Whether it has the focus, or had it when it went. */
   #focused = false;
 
   constructor(host: ToolbarHost) {
@@ -23,7 +22,6 @@ export class ToolbarController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#id = idOf(this.#current);
     // A stop that went while there was no other leaves the focus to the next one, unless it is elsewhere by then.
     this.#focused = this.#current
       ? hasFocus(this.#current)
@@ -33,7 +31,8 @@ export class ToolbarController implements ReactiveController {
   /** The stop of the same action as before stays the current one, wherever the list has moved it. */
   hostUpdated(): void {
     const {stops} = this.#host;
-    const current = stops.find(stop => idOf(stop) === this.#id) ?? stops[0];
+    const id = idOf(this.#current);
+    const current = stops.find(stop => idOf(stop) === id) ?? stops[0];
     stayAt(stops, current);
     this.#current = current;
     if (this.#focused && current && !hasFocus(current)) current.focus();

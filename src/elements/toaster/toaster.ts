@@ -65,8 +65,8 @@ export class CsToasterElement extends LitElement {
   /** The button that has copied its run's details. */
   private copied = '';
   #copiedTimer: ReturnType<typeof setTimeout> | undefined;
-  /** The state in which each run was announced last. */
-  readonly #announced = new Map<string, string>();
+  /** What was said: of a run that goes on its order, else its effects. Words are others in another language. */
+  readonly #announced = new WeakSet<object>();
   #shown: readonly Shown[] = [];
   /** Those that are drawn, the newest last. */
   #seen: readonly Shown[] = [];
@@ -245,19 +245,18 @@ export class CsToasterElement extends LitElement {
   }
 
   /**
-   * That a run has begun is said once; then how it ended, and what became of it since. What is new of all of them is said
-   * at once: of two texts in one region only the second would be read out.
+   * That a run has begun is said once; then, where the page leaves it to us, how it ended, and what became of it since.
+   * What is new of all of them is said at once: of two texts in one region only the second would be read out.
    */
   #announce(shown: readonly Shown[]): void {
     const {messages} = this;
     const news = {status: '', alert: ''};
-    for (const {run, elsewhere} of shown) {
+    for (const {run, store, elsewhere} of shown) {
+      const said = isRunning(run) ? store.orderOf(run) : run.told && run.effects;
+      if (!said || this.#announced.has(said)) continue;
+      this.#announced.add(said);
       const {message} = this.#describe(run);
-      const effects = describeEffects(run, messages, message);
-      const words = [message, effects].filter(Boolean).join(' ');
-      const said = isRunning(run) ? run.state : words;
-      if (this.#announced.get(run.key) === said) continue;
-      this.#announced.set(run.key, said);
+      const words = [message, describeEffects(run, messages, message)].filter(Boolean).join(' ');
       const place = elsewhere ? ` ${messages.forContact(run.contactLabel)}.` : '';
       const state = isRunning(run) ? '' : `${messages.states[run.state]}: `;
       news[/failed|unknown/.test(run.state) ? 'alert' : 'status'] += `${state}${words}${place} `;
@@ -271,7 +270,7 @@ export class CsToasterElement extends LitElement {
   }
 
   #dismiss(key: string): void {
-    this.#shown.find(({run}) => run.key === key)?.store.dismiss(key);
+    for (const store of this.#stores) store.dismiss(key);
   }
 
   /** Toasts stay while the pointer or the focus is on them, and while nobody sees the page. */

@@ -2,12 +2,15 @@ import {expect} from '@open-wc/testing';
 import {FakeServer, action, listed, success} from '../fake-server.ts';
 import {
   buttons,
+  buttonsOf,
   clean,
   descriptionOf,
   loadedBar,
   press,
   textOf,
   toastSaying,
+  toaster,
+  toasts,
   until,
 } from './bar-fixture.ts';
 
@@ -55,5 +58,43 @@ describe('<cs-action-bar> in the language of its page', () => {
     bar.requestUpdate();
     await until(() => buttons(bar)[0]!.getAttribute('aria-label') === 'تذكرة');
     expect(textOf(bar.shadowRoot!.querySelector('[part=base]')!)).to.contain('يفتح تذكرة');
+  });
+
+  describe('the result of a run', () => {
+    const down = success({success: false, message: '', state: 'failed', execution_id: 'e1'});
+    const shown = async () => {
+      document.documentElement.lang = 'es';
+      const list = [listed(action('a', {name: 'Ticket'}))];
+      const server = await FakeServer.start({list, execute: [down], availability: [listed()]});
+      const bar = await loadedBar(server);
+      await press(buttons(bar)[0]!);
+      const toast = await toastSaying('Ticket');
+      const region = toast.getRootNode() as ShadowRoot;
+      const said = (): string => textOf(region.querySelector('[role=alert]')!);
+      const retry = (): string => textOf(buttonsOf(toast)[0]!);
+      await until(() => retry() === 'Reintentar' && said());
+      return {bar, said, retry};
+    };
+
+    it('stays in the language of the page when its bar goes', async () => {
+      const {bar, retry} = await shown();
+      bar.remove();
+      // What is not in the page any more would speak the browser's language.
+      await bar.updateComplete;
+      await import('../../../src/locales/en.ts');
+      await toaster()!.updateComplete;
+      expect(textOf(toasts()[0]!)).to.contain('Para c1');
+      expect(retry()).to.equal('Copiar detalles');
+    });
+
+    it('is not read out once more for another language', async () => {
+      const {bar, said, retry} = await shown();
+      const before = said();
+      document.documentElement.lang = 'pt';
+      bar.requestUpdate();
+      await until(() => retry() === 'Tentar de novo');
+      await toaster()!.updateComplete;
+      expect(said()).to.equal(before);
+    });
   });
 });

@@ -12,6 +12,7 @@ import {
   press,
   textOf,
   toastSaying,
+  toaster,
   toasts,
 } from './bar-fixture.ts';
 import {failed, lost, serve, succeeded} from './run-answers.ts';
@@ -194,5 +195,22 @@ describe('a run of <cs-action-bar>', () => {
     await press(button(bar, 'Create ticket'));
     expect((await heard).detail).to.include({message: 'Ticket 7 created', type: 'success'});
     expect(toasts()).to.have.length(0);
+  });
+
+  it('reads nothing out of a toast that the page takes when the run has been shown already', async () => {
+    const server = await serve([{...failed, held: true}]);
+    const bar = await loadedBar(server);
+    document.addEventListener('cs-toast', event => event.preventDefault(), {once: true});
+    await press(button(bar, 'Create ticket'));
+    const toast = await toastSaying('is running');
+    const alert = (toast.getRootNode() as ShadowRoot).querySelector('[role=alert]')!;
+    const said: string[] = [];
+    const observer = new MutationObserver(() => said.push(textOf(alert)));
+    observer.observe(alert, {childList: true});
+    await server.release();
+    await waitUntil(() => toasts().length === 0);
+    await toaster()!.updateComplete;
+    observer.disconnect();
+    expect(said).to.eql([]);
   });
 });

@@ -20,6 +20,8 @@ export interface FakeAnswer {
   drop?: boolean;
   /** The answer waits until the test has posted to `…/_release`. */
   held?: boolean;
+  /** The answer is the one that the test posts to `…/_answer` for this request, as late as it likes. */
+  open?: boolean;
 }
 
 /** Answers by call; the last of a list repeats. */
@@ -66,9 +68,21 @@ class FakeServer {
   readonly requests: FakeRequest[] = [];
   readonly #counts = new Map<FakeCall, number>();
   readonly #released = Promise.withResolvers<void>();
+  readonly #open = new Map<number, (answer: FakeAnswer) => void>();
 
   constructor(script: FakeScript) {
     this.script = script;
+  }
+
+  /** What it answers from now on. */
+  rewrite(script: FakeScript): void {
+    Object.assign(this.script, script);
+    for (const call of Object.keys(script)) this.#counts.delete(call as FakeCall);
+  }
+
+  /** Answers an open request, by its number. */
+  answerOpen(request: number, answer: FakeAnswer): void {
+    this.#open.get(request)?.(answer);
   }
 
   release(): void {
@@ -79,7 +93,13 @@ class FakeServer {
     const answers = this.script[call] ?? unwritten[call] ?? [none];
     const index = this.#counts.get(call) ?? 0;
     this.#counts.set(call, index + 1);
-    const {status = 200, headers, body, ...rest} = answers[index] ?? answers.at(-1)!;
+    let answer = answers[index] ?? answers.at(-1)!;
+    if (answer.open) {
+      const {promise, resolve} = Promise.withResolvers<FakeAnswer>();
+      this.#open.set(this.requests.length - 1, resolve);
+      answer = await promise;
+    }
+    const {status = 200, headers, body, ...rest} = answer;
     if (rest.delay) await delay(rest.delay);
     if (rest.held) await this.#released.promise;
     if (rest.drop) {
@@ -115,6 +135,13 @@ export async function fakeApi(
   if (path === '/_requests') response.end(JSON.stringify(server.requests));
   else if (path === '/_release') {
     server.release();
+    response.end();
+  } else if (path === '/_rewrite') {
+    server.rewrite(JSON.parse(text) as FakeScript);
+    response.end();
+  } else if (path === '/_answer') {
+    const {request: index, answer} = JSON.parse(text) as {request: number; answer: FakeAnswer};
+    server.answerOpen(index, answer);
     response.end();
   } else {
     const {method = 'GET'} = request;

@@ -1,0 +1,56 @@
+import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {FakeServer, action, listed, success} from '../fake-server.ts';
+import {type CsActionBarElement, button, clean, loadedBar, press, until} from './bar-fixture.ts';
+
+const dialogOf = (bar: CsActionBarElement): Element | null | undefined =>
+  bar.shadowRoot!.querySelector('cs-ask-dialog')?.shadowRoot?.querySelector('dialog[open]');
+
+const serve = (config: Record<string, unknown>): Promise<FakeServer> =>
+  FakeServer.start({
+    list: [listed(action('a', {name: 'Do it', config}), action('b', {name: 'Other'}))],
+    preview: [success({missing: []})],
+    availability: [listed()],
+  });
+
+describe('the focus, where what has it goes away by itself', () => {
+  afterEach(clean);
+
+  it('goes back where it was before a question that the page takes away with its contact', async () => {
+    const bar = await loadedBar(await serve({confirm: true}));
+    await press(button(bar, 'Do it'));
+    await until(() => dialogOf(bar), 'it asks');
+    bar.contactId = 'c2';
+    await until(() => !dialogOf(bar), 'the question was about the other contact');
+    expect(bar.shadowRoot!.activeElement === button(bar, 'Do it')).to.equal(true);
+  });
+
+  it('comes into a bar by Tab also where its button has gone into the menu', async () => {
+    const list = [listed(...['a', 'b', 'c', 'd'].map(id => action(id)))];
+    const bar = await loadedBar(await FakeServer.start({list, availability: [listed()]}));
+    button(bar, 'Action d').focus();
+    const outside = document.createElement('button');
+    bar.before(outside);
+    outside.focus();
+    bar.parentElement!.style.inlineSize = '120px';
+    await until(() => bar.shadowRoot!.querySelector('.more'), 'not all fit');
+    await bar.updateComplete;
+    await sendKeys({press: 'Tab'});
+    expect(document.activeElement === bar).to.equal(true);
+  });
+
+  it('goes back to the button that the palette was opened from, where the bar has grown narrow since', async () => {
+    const list = [listed(...['a', 'b', 'c', 'd'].map(id => action(id)))];
+    const bar = await loadedBar(await FakeServer.start({list, availability: [listed()]}));
+    const picker = (): Element | null | undefined =>
+      bar.shadowRoot!.querySelector('cs-action-picker')?.shadowRoot!.querySelector(':popover-open');
+    await press(button(bar, 'Action d'), 'ArrowLeft');
+    bar.openPalette();
+    await until(picker, 'it opens');
+    bar.parentElement!.style.inlineSize = '60px';
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    await sendKeys({press: 'Escape'});
+    await until(() => !picker(), 'it closes');
+    expect(bar.shadowRoot!.activeElement === button(bar, 'Action c')).to.equal(true);
+  });
+});

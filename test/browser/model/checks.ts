@@ -1,0 +1,139 @@
+import {expect} from '@open-wc/testing';
+import {buttons, textOf, toaster, toasts} from '../elements/bar-fixture.ts';
+import type {ModelRun} from './model-run.ts';
+import type {Model} from './model.ts';
+import {drawn} from './toast-times.ts';
+import {questionOf} from './page-parts.ts';
+import type {World} from './world.ts';
+
+const fail = (what: string): never => {
+  throw new Error(what);
+};
+const same = (found: unknown, wanted: unknown, what: string): void => {
+  expect(found, what).to.eql(wanted);
+};
+
+/** Holds all of the page against the model, while nothing is under way. */
+export async function check(model: Model, world: World): Promise<void> {
+  await checkRequests(model, world);
+  checkToasts(model, world);
+  checkButtons(model, world);
+  checkEvents(model, world);
+  checkSpoken(model, world);
+  if (world.watch.complaints.length > 0) fail(world.watch.complaints.join('; '));
+}
+
+const placeOf = (action: string, contact: string): string => `${action} for ${contact}`;
+
+/** Each run has asked with a key of its own, for its own contact, and as often as its answers made it. */
+async function checkRequests(model: Model, world: World): Promise<void> {
+  const count = model.runs.reduce((sum, {posts}) => sum + posts, 0);
+  const asked = await world.server.asked(count);
+  const byKey = Map.groupBy(asked, ({request}) => keyOf(request.body));
+  const found = [...byKey.values()].map(([first, ...more]) => {
+    const {url, body} = first!.request;
+    const action = url.split('/').at(-2)!;
+    return [placeOf(action, contactOf(body)), more.length + 1] as const;
+  });
+  for (const place of new Set([...found.map(([one]) => one), ...model.runs.map(placeOfRun)]))
+    same(
+      found.filter(([one]) => one === place).map(([, posts]) => posts),
+      model.runs.filter(run => placeOfRun(run) === place).map(({posts}) => posts),
+      `requests to run ${place}`,
+    );
+}
+
+export const placeOfRun = ({action, contact}: ModelRun): string => placeOf(action.id, contact);
+export const keyOf = (body: unknown): string =>
+  String(Reflect.get(Object(body), 'idempotency_key'));
+export const contactOf = (body: unknown): string => String(Reflect.get(Object(body), 'contact_id'));
+
+function checkToasts(model: Model, world: World): void {
+  const wanted = model.toasts.slice(-drawn);
+  const all = toasts();
+  const said = all.map(textOf);
+  same(
+    all.map(one => one.getAttribute('aria-label')),
+    wanted.map(({action}) => action.name),
+    `toasts “${said.join('” “')}”`,
+  );
+  const words = toaster()?.messages;
+  for (const [index, run] of wanted.entries()) {
+    const text = said[index]!;
+    if (run.state !== 'running' && !text.includes(run.says))
+      fail(`“${text}” does not say “${run.says}”`);
+    const isNamed = text.includes(words!.forContact(run.contact));
+    same(isNamed, model.isElsewhere(run), `“${text}” names its contact`);
+    const sign = all[index]!.querySelector('[role=img]')?.getAttribute('aria-label');
+    same(sign, words!.states[run.state as 'failed'], `sign of “${text}”`);
+  }
+  const fold = toaster()?.shadowRoot!.querySelector('.fold');
+  same(Boolean(fold), model.toasts.length > drawn, 'older toasts are behind a button');
+  if (!world.bars.some(bar => bar.isConnected) && wanted.length === 0 && model.running.length === 0)
+    same(Boolean(toaster()), false, 'no toaster without bars and toasts');
+}
+
+function checkButtons(model: Model, world: World): void {
+  for (const [index, bar] of world.bars.entries()) {
+    const {connected, contact, question} = model.bars[index]!;
+    if (!connected) continue;
+    const all = buttons(bar).filter(one => !one.matches('.more'));
+    const states = all.map(one => {
+      const mark = one.querySelector('.mark')?.className;
+      return [one.dataset['id'], one.getAttribute('aria-label'), one.matches('.busy'), mark];
+    });
+    const wanted = model.actions.map(({id, name}) => {
+      const state = model.latest(id, contact)?.state;
+      const isBusy = state === 'running';
+      return [id, name, isBusy, state && !isBusy ? `mark ${state}` : undefined];
+    });
+    same(states, wanted, `buttons of bar ${index}`);
+    const disabled = all.map(one => one.getAttribute('aria-disabled') === 'true');
+    same(
+      disabled,
+      wanted.map(([, , busy]) => Boolean(busy) || !contact),
+      'aria-disabled',
+    );
+    const stops = [...bar.shadowRoot!.querySelectorAll('[tabindex="0"]:not([data-over])')];
+    same(stops.length, Math.min(1, bar.stops.length), `tab stops of bar ${index}`);
+    same(Boolean(questionOf(bar)), Boolean(question), `bar ${index} asks`);
+    const problem = bar.shadowRoot!.querySelector('.problem');
+    same(Boolean(problem), model.isLost, `bar ${index} says that its list could not be had`);
+  }
+}
+
+/** The page hears of each run once that it begins, and once how it ended. */
+function checkEvents(model: Model, world: World): void {
+  const {ears} = world;
+  const runs = model.runs.filter(({state}) => state !== 'running' && state !== 'withdrawn');
+  const begun = model.runs.filter(({origin}) => origin).map(placeOfRun);
+  const heard = ears.of('cs-before-action').map(placeOfEvent);
+  same(heard, begun, 'cs-before-action');
+  const succeeded = runs.filter(({state}) => state === 'succeeded');
+  same(ears.of('cs-action').map(placeOfEvent).toSorted(), places(succeeded), 'cs-action');
+  const others = runs.filter(({state}) => state !== 'succeeded');
+  same(ears.of('cs-action-error').map(placeOfEvent).toSorted(), places(others), 'cs-action-error');
+  same(ears.of('cs-toast').map(placeOfEvent).toSorted(), places(runs), 'cs-toast');
+}
+
+const places = (runs: readonly ModelRun[]): string[] => runs.map(placeOfRun).toSorted();
+const placeOfEvent = ({detail}: World['ears']['events'][number]): string =>
+  placeOf(detail.action!.id, detail.contactId!);
+
+/** How a run ended is read out once. */
+function checkSpoken(model: Model, {ears}: World): void {
+  for (const run of model.runs) {
+    if (run.state === 'running' || run.state === 'withdrawn' || !run.says) continue;
+    const times = ears.spoken.filter(text => text.includes(run.says)).length;
+    if (times !== Number(run.said))
+      fail(`“${run.says}” was read out ${times} times: ${ears.spoken.join(' | ')}`);
+  }
+}
+
+/** After all of it the page is as if no bar had ever been there. */
+export function checkEnd({clock, watch}: World): void {
+  if (clock.waiting > 0) fail(`${clock.waiting} timers still wait`);
+  if (watch.listeners.length > 0) fail(`There still listen ${watch.listeners.join(', ')}`);
+  if (watch.complaints.length > 0) fail(watch.complaints.join('; '));
+  if (document.querySelector('cs-toaster, iframe')) fail('Something stays in the page');
+}

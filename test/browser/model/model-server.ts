@@ -1,0 +1,81 @@
+import {type FakeAnswer, type FakeRequest, FakeServer, action, listed} from '../fake-server.ts';
+import type {Answer, ModelAction} from './model-run.ts';
+
+/** The action server of a model's page: each request to run waits until it is answered by hand. */
+export class ModelServer {
+  readonly #server: FakeServer;
+
+  private constructor(server: FakeServer) {
+    this.#server = server;
+  }
+
+  static async start(stock: readonly ModelAction[]): Promise<ModelServer> {
+    const server = await FakeServer.start({
+      list: [listOf(stock)],
+      availability: [listed()],
+      preview: [{body: {status: 'success', data: {missing: []}}}],
+      execute: [{open: true}],
+      history: [{body: {status: 'success', data: {executions: []}}}],
+    });
+    return new ModelServer(server);
+  }
+
+  get url(): string {
+    return this.#server.url;
+  }
+
+  async answer(request: number, answer: Answer, text: string): Promise<void> {
+    await this.#server.answer(request, answerOf(answer, text));
+  }
+
+  /** What the list is from now on; `once lost`: the server has a problem before. */
+  async list(stock: readonly ModelAction[], lost?: 'once lost'): Promise<void> {
+    const broken = lost ? [refused(500, 'No list')] : [];
+    await this.#server.rewrite({list: [...broken, listOf(stock)]});
+  }
+
+  /** Requests to run, with their numbers, once as many have come. */
+  async asked(count: number): Promise<readonly {index: number; request: FakeRequest}[]> {
+    const find = async () =>
+      (await this.#server.requests())
+        .map((request, index) => ({index, request}))
+        .filter(({request}) => request.call === 'execute');
+    let all = await find();
+    for (let tries = 0; all.length < count && tries < 200; tries++) all = await find();
+    return all;
+  }
+
+  /** Lets every run succeed, those that are asked for and those to come. */
+  async end(): Promise<void> {
+    await this.#server.rewrite({execute: [answerOf('success', 'The end')]});
+    for (const {index} of await this.asked(0)) await this.answer(index, 'success', 'The end');
+  }
+}
+
+const listOf = (stock: readonly ModelAction[]): FakeAnswer =>
+  listed(
+    ...stock.map(({id, name, confirm, undo}) =>
+      action(id, {name, config: {...(confirm ? {confirm} : {}), ...(undo ? {undo} : {})}}),
+    ),
+  );
+
+const ended = (success: boolean, state: string, message: string): FakeAnswer => ({
+  body: {status: 'success', data: {success, state, message, execution_id: `run of ${message}`}},
+});
+const refused = (status: number, message: string, more: object = {}): FakeAnswer => ({
+  status,
+  body: {status: 'error', message, ...more},
+});
+
+const answerOf = (answer: Answer, text: string): FakeAnswer =>
+  ({
+    success: ended(true, 'succeeded', text),
+    failure: ended(false, 'failed', text),
+    unknown: ended(false, 'unknown', text),
+    refused: refused(422, text),
+    confirm: refused(409, text, {confirmation: {confirm: {title: 'Sure?'}}}),
+    limited: refused(429, text),
+    expired: refused(401, text),
+    broken: refused(500, text),
+    lost: {drop: true},
+  })[answer];

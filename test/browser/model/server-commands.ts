@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import {contactOf, keyOf, placeOfRun} from './checks.ts';
+import {bar, hurry, index} from './given.ts';
+import {answers} from './model-run.ts';
+import {type Command, command, settle} from './step.ts';
+
+const answer = command('server answers', fc.record({index, answer: fc.constantFrom(...answers)}), {
+  can: model => model.pending.length > 0,
+  async act(model, world, given) {
+    await settle(model, world);
+    const run = model.pending[given.index % model.pending.length]!;
+    const place = placeOfRun(run);
+    const asked = await world.server.asked(model.runs.reduce((sum, {posts}) => sum + posts, 0));
+    const here = asked.filter(
+      ({request: {url, body}}) => `${url.split('/').at(-2)} for ${contactOf(body)}` === place,
+    );
+    const keys = [...new Set(here.map(({request}) => keyOf(request.body)))];
+    const key = keys[model.runs.filter(one => placeOfRun(one) === place).indexOf(run)];
+    const request = here.findLast(one => keyOf(one.request.body) === key);
+    if (!request) throw new Error(`Nobody asked to run ${place}`);
+    const text = model.nextText();
+    await world.server.answer(request.index, given.answer, text);
+    model.answer(run, given.answer, text);
+  },
+});
+
+const wait = command('wait', fc.record({time: fc.constantFrom(1_000, 2_000, 7_000, 15_000)}), {
+  async act(model, world, {time}) {
+    await settle(model, world);
+    // Each question that is asked again is under way before time goes on.
+    await world.clock.pass(time, () => world.rest());
+    model.pass(time);
+  },
+});
+
+const edits = ['remove', 'add', 'rename', 'swap', 'empty'] as const;
+
+const edit = command(
+  'edit the list',
+  fc.record({edit: fc.constantFrom(...edits), index, loads: fc.boolean()}),
+  {
+    async act(model, world, given) {
+      const {stock} = model;
+      const at = given.index % Math.max(1, stock.length);
+      const one = stock[at];
+      const id = `b${model.nextText().match(/\d+/)![0]}`;
+      if (given.edit === 'remove') stock.splice(at, 1);
+      else if (given.edit === 'add' && stock.length < 6)
+        stock.splice(at, 0, {id, name: `Do ${id}`, confirm: false});
+      else if (given.edit === 'rename' && one) one.name = `Do ${one.id} as ${id}`;
+      else if (given.edit === 'swap' && one) stock.push(...stock.splice(at, 1));
+      else if (given.edit === 'empty' && given.index % 5 === 0) stock.length = 0;
+      await world.server.list(stock);
+      const bar = world.bars.find(({isConnected}) => isConnected);
+      if (!given.loads || !bar) return;
+      await settle(model, world);
+      model.reload();
+      await bar.refresh();
+    },
+  },
+);
+
+const reload = command('reload', fc.record({bar}), {
+  can: (model, given) => model.bars[given.bar]!.connected,
+  async act(model, world, given) {
+    await settle(model, world);
+    model.reload();
+    await world.bars[given.bar]!.refresh();
+  },
+});
+
+const lose = command('the list cannot be had', fc.record({bar}), {
+  can: (model, given) => model.bars[given.bar]!.connected,
+  async act(model, world, given) {
+    await settle(model, world);
+    await world.server.list(model.stock, 'once lost');
+    model.isLost = true;
+    await world.bars[given.bar]!.refresh();
+  },
+});
+
+const newTokens = command('new source of tokens', fc.record({bar, hurry}), {
+  can: (model, given) => model.bars[given.bar]!.connected && !model.asking,
+  async act(model, world, given) {
+    await settle(model, world);
+    world.bars[given.bar]!.getToken = world.newTokens();
+    model.bars[given.bar]!.life++;
+    model.putBack(given.bar);
+  },
+});
+
+export const ofServer: readonly {weight: number; arbitrary: fc.Arbitrary<Command>}[] = [
+  {weight: 9, arbitrary: answer},
+  {weight: 3, arbitrary: wait},
+  {weight: 2, arbitrary: edit},
+  {weight: 2, arbitrary: reload},
+  {weight: 1, arbitrary: newTokens},
+  {weight: 1, arbitrary: lose},
+];

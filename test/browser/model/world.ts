@@ -1,0 +1,116 @@
+import {CsActionBarElement, clean, toaster, until} from '../elements/bar-fixture.ts';
+import {Clock, turn} from './clock.ts';
+import type {ModelAction} from './model-run.ts';
+import {ModelServer} from './model-server.ts';
+import {PageEars} from './page-ears.ts';
+import {focused, isReading} from './page-parts.ts';
+import {PageWatch} from './page-watch.ts';
+
+/** Of the event loop, each of a millisecond at least, before a page that does not come to rest is a fault. */
+const mostTurns = 5_000;
+
+/** The real page: two bars of one person on one server. */
+export class World {
+  readonly clock = new Clock();
+  readonly ears = new PageEars();
+  readonly watch = new PageWatch();
+  readonly server: ModelServer;
+  readonly bars: CsActionBarElement[] = [];
+  readonly composer = document.createElement('textarea');
+  /** Where the focus was before the toasts or a question had it. */
+  cameFrom: Element | null = null;
+  readonly #place = document.createElement('div');
+  readonly #beyond = document.createElement('button');
+  #tokens = 0;
+
+  private constructor(server: ModelServer) {
+    this.server = server;
+  }
+
+  static async make(stock: readonly ModelAction[], contacts: readonly string[]): Promise<World> {
+    const server = await ModelServer.start(stock);
+    const world = new World(server);
+    world.clock.install();
+    const {composer} = world;
+    world.#place.append(composer);
+    // Tab leads on to something beyond the bars.
+    document.body.append(world.#place, world.#beyond);
+    const getToken = world.newTokens();
+    for (const contactId of contacts) {
+      const bar = new CsActionBarElement();
+      Object.assign(bar, {contactId, api: server.url, getToken, palette: ''});
+      world.bars.push(bar);
+      world.putBack(bar);
+    }
+    await until(() => world.bars.every(bar => bar.matches(':state(ready)')));
+    await world.rest(0);
+    return world;
+  }
+
+  /** A source of tokens as a page may make it anew with each render. */
+  newTokens(): () => string {
+    return () => `x.${btoa(JSON.stringify({sub: 'ann', jti: ++this.#tokens}))}.x`;
+  }
+
+  putBack(bar: CsActionBarElement): void {
+    this.#place.append(bar);
+  }
+
+  /** Waits until nothing is under way but requests to run, as many as the model knows of where it says so. */
+  async rest(pending?: number): Promise<void> {
+    for (let still = 0, turns = 0; still < 3; turns++) {
+      await turn();
+      await Promise.all(this.bars.map(bar => bar.updateComplete));
+      await toaster()?.updateComplete;
+      const {executes, others} = this.watch;
+      const isOver = executes === (pending ?? executes) && others === 0;
+      still = isOver ? still + 1 : 0;
+      if (turns > mostTurns)
+        throw new Error(
+          `${executes} requests to run are under way, not ${pending}; ${others} others`,
+        );
+      if (!isOver) await new Promise(resolve => setTimeout(resolve, 1));
+    }
+  }
+
+  /** Moves the focus as a click or Tab would. */
+  focusOn(element: HTMLElement): void {
+    this.noteFocus();
+    element.focus();
+    this.noteFocus();
+  }
+
+  noteFocus(): void {
+    if (!isReading() && !focused()?.closest('dialog, .picker')) this.cameFrom = focused();
+  }
+
+  click(element: HTMLElement): void {
+    this.focusOn(element);
+    const given = {bubbles: true, composed: true, cancelable: true, detail: 1};
+    element.dispatchEvent(new MouseEvent('click', given));
+  }
+
+  set width(pixels: number) {
+    this.#place.style.inlineSize = `${pixels}px`;
+  }
+
+  /** Answers what is still asked, takes everything away, and lets all time pass. */
+  async end(): Promise<void> {
+    await this.server.end();
+    await this.rest(0);
+    for (const bar of this.bars) bar.remove();
+    for (let times = 0; times < 99 && toaster()?.dismissNewest(); times++) await this.rest(0);
+    await this.clock.pass(120_000, () => this.rest(0));
+  }
+
+  async stop(): Promise<void> {
+    this.#place.remove();
+    this.#beyond.remove();
+    this.ears.stop();
+    this.watch.stop();
+    this.clock.uninstall();
+    document.documentElement.removeAttribute('lang');
+    Reflect.deleteProperty(document, 'hidden');
+    await clean();
+  }
+}
