@@ -45,7 +45,7 @@ export const problemIn =
       : (words[code] ?? sentence(message));
 
 /** Ends a text as a sentence, where it does not end as one of some script already. */
-export const sentence = (text: string): string => (/[.!?…؟।。]$/.test(text) ? text : `${text}.`);
+export const sentence = (text: string): string => (/[.!?…؟।]$/.test(text) ? text : `${text}.`);
 
 /** Forms of a number, such as `{one: '1 action', other: '# actions'}`; `#` stands for the number. */
 export function counted(

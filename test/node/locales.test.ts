@@ -155,8 +155,8 @@ describe('the languages', () => {
   });
 
   it('end what a server says as a sentence, whatever the script', () => {
-    const said = ['No', 'No.', 'لماذا؟', '不行。'].map(text => en.problem('refused', text, 0));
-    assert.deepEqual(said, ['No.', 'No.', 'لماذا؟', '不行。']);
+    const said = ['No', 'No.', 'لماذا؟', 'हाँ।'].map(text => en.problem('refused', text, 0));
+    assert.deepEqual(said, ['No.', 'No.', 'لماذا؟', 'हाँ।']);
   });
 
   it('write times and durations their own way', () => {
