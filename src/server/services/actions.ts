@@ -23,9 +23,6 @@ import type {StoredWebhook} from './credentials.ts';
 import type {ReadyJson} from './ready-json.ts';
 import {actionNotFound} from './not-found.ts';
 
-/** How often an edit without a version is tried again when another one came in between. */
-const updateTries = 3;
-
 /** The actions of an organisation: who sees what of them, and what may be stored. */
 export class ActionService {
   readonly #store: ActionStore;
@@ -95,15 +92,17 @@ export class ActionService {
     };
   }
 
-  /** Changes the keys given. Throws 409 where `version` is given and is not the current one. */
+  /**
+   * Changes the keys given. Throws 409 where `version` is given and is not the current one. Without it the change is
+   * judged anew when another one came in between: each such time somebody else has got through.
+   */
   async update(principal: Principal, id: string, input: UpdateAction): Promise<Action> {
-    for (let tries = 0; tries < updateTries; tries++) {
+    for (;;) {
       const {version, change, audit} = await this.planUpdate(principal, id, input);
       const {organization} = principal;
       const row = await this.#store.update(organization.id, id, version, change, audit);
       if (row) return present(principal, row);
     }
-    throw conflict(await this.get(principal, id));
   }
 
   /** What an update would write over which version. Throws 404, and 409 where `version` is not the current one. */

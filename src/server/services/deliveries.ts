@@ -203,8 +203,11 @@ const anotherTurn: GiveBack = {
 
 function endOf(row: MessageRow) {
   const left = row.request_started_at !== null;
+  const state = later(row.state, left ? 'unknown' : 'failed');
+  // What the vendor has said of it already stands, and why.
+  if (state === row.state) return {state, lease_until: null};
   return {
-    state: later(row.state, left ? 'unknown' : 'failed'),
+    state,
     error_code: 'interrupted',
     error_message: left
       ? 'the server stopped while it was sent; it may have been'

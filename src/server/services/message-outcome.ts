@@ -23,7 +23,10 @@ export async function recordOutcome(
       return {
         state,
         ...(vendorId !== undefined && current.vendor_id === null && {vendor_id: vendorId}),
-        ...(error && state === word && {error_code: error.code, error_message: error.message}),
+        ...(error
+          ? state === word && {error_code: error.code, error_message: error.message}
+          : // It was given up meanwhile, and yet it was taken.
+            state !== current.state && {error_code: null, error_message: null}),
         ...(outcome.kind === 'refused' && {request_started_at: null}),
         lease_until: null,
       };

@@ -50,8 +50,20 @@ export class V2ActionService {
     return presentV2(await this.#find(principal, id));
   }
 
-  /** Changes the keys given; `webhook` and `sms` are replaced whole, and those of another type are not kept. */
+  /**
+   * Changes the keys given; `webhook` and `sms` are replaced whole, and those of another type are not kept. Nobody names
+   * a version here: where another change came in between, the keys are put into what it has left.
+   */
   async update(principal: Principal, id: string, input: V2ChangeInput) {
+    for (;;)
+      try {
+        return await this.#update(principal, id, input);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.code !== 'version_conflict') throw error;
+      }
+  }
+
+  async #update(principal: Principal, id: string, input: V2ChangeInput) {
     const row = await this.#find(principal, id);
     const shown = presentV2(row);
     if (!shown) throw actionNotFound();
