@@ -99,8 +99,16 @@ export class World {
     await this.server.end();
     await this.rest(0);
     for (const bar of this.bars) bar.remove();
-    for (let times = 0; times < 99 && toaster()?.dismissNewest(); times++) await this.rest(0);
+    // What has been answered may still be on its way to its toast; `checkEnd` says what is there after all.
+    for (let looks = 0; looks < 100 && !(await this.#isBare()); looks++)
+      await new Promise(resolve => setTimeout(resolve, 20));
+  }
+
+  /** Whether nothing of the bars is left once all toasts have gone and time has passed. */
+  async #isBare(): Promise<boolean> {
+    while (toaster()?.dismissNewest()) await this.rest(0);
     await this.clock.pass(120_000, () => this.rest(0));
+    return !toaster() && this.clock.waiting === 0;
   }
 
   async stop(): Promise<void> {
