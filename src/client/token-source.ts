@@ -15,7 +15,7 @@ interface Held {
 
 /** Keeps one token, in a private field only, and asks for another when it ends or is refused. */
 export class TokenSource {
-  #get: GetToken | undefined;
+  readonly #get: GetToken | undefined;
   #held: Held | undefined;
   #asking: Promise<Held> | undefined;
 
@@ -38,14 +38,13 @@ export class TokenSource {
   }
 
   /**
-   * Forgets a token that was refused; `anew`: one that is under way, too, for somebody else may have signed in since, and `get`
-   * says who from now on. Returns whether asking again makes sense.
+   * Forgets a token that was refused; `anew`: one that is under way, too, for somebody else may have signed in since.
+   * Returns whether asking again makes sense.
    */
-  forget(anew?: 'anew', get = this.#get): boolean {
-    this.#get = get;
+  forget(anew?: 'anew'): boolean {
     this.#held = undefined;
     if (anew) this.#asking = undefined;
-    return get !== undefined;
+    return this.#get !== undefined;
   }
 
   async #current(): Promise<Held> {
@@ -90,10 +89,12 @@ export const tokenFromUrl =
   };
 
 function describe(token: Token): Held {
-  if (!token || (typeof token !== 'string' && !token.apiKey))
-    throw new TypeError('Expected `getToken` to return a token or {apiKey}');
-  if (typeof token !== 'string')
+  if (typeof token !== 'string') {
+    if (!isRecord(token) || !ownString(token, 'apiKey'))
+      throw new TypeError('Expected `getToken` to return a string or {apiKey}');
     return {token, expires: Infinity, subject: `key ${token.apiKey.slice(-8)}`};
+  }
+  if (!token) throw new TypeError('Expected `getToken` to return a token, got an empty string');
   const claims = parseJson(decodeBase64Url(token.split('.')[1] ?? ''));
   const record = isRecord(claims) ? claims : {};
   const end = 1_000 * (ownNumber(record, 'exp') ?? Infinity);

@@ -259,7 +259,7 @@ export class CsToasterElement extends LitElement {
       const words = [message, describeEffects(run, messages, message)].filter(Boolean).join(' ');
       const place = elsewhere ? ` ${messages.forContact(run.contactLabel)}.` : '';
       const state = isRunning(run) ? '' : `${messages.states[run.state]}: `;
-      news[/unknown|failed/.test(run.state) ? 'alert' : 'status'] += `${state}${words}${place} `;
+      news[/failed|unknown/.test(run.state) ? 'alert' : 'status'] += `${state}${words}${place} `;
     }
     if (news.status) this.#say('status', news.status);
     if (news.alert) this.#say('alert', news.alert);
