@@ -1,4 +1,5 @@
 import type {Action} from '../protocol/action.ts';
+import type {GetToken} from '../protocol/token.ts';
 import type {RequestOptions} from './request.ts';
 
 export type CallOptions = Omit<RequestOptions, 'headers' | 'credentials'>;
@@ -8,8 +9,8 @@ export interface ActionClient {
   /** Whose token it is: runs of one subject are never shown to another. */
   subject(): Promise<string>;
 
-  /** Asks for a new token before the next request: somebody else may have signed in. */
-  forgetToken(): void;
+  /** Asks for a new token before the next request, of `getToken` where it is given: somebody else may have signed in. */
+  forgetToken(getToken?: GetToken): void;
 
   /** The active actions, in the server's order, all pages. */
   list(signal: AbortSignal): Promise<readonly Action[]>;

@@ -1,5 +1,6 @@
 import {CsError} from '../errors.ts';
 import {type Action, parseActionPage} from '../protocol/action.ts';
+import type {GetToken} from '../protocol/token.ts';
 import type {ActionClient, CallOptions} from './client.ts';
 import {request} from './request.ts';
 import type {TokenSource} from './token-source.ts';
@@ -37,8 +38,8 @@ export class HttpActionClient implements ActionClient {
     return this.#options.tokens.subject();
   }
 
-  forgetToken(): void {
-    this.#options.tokens.forget('anew');
+  forgetToken(getToken?: GetToken): void {
+    this.#options.tokens.forget('anew', getToken);
   }
 
   async list(signal: AbortSignal): Promise<readonly Action[]> {

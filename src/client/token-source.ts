@@ -15,7 +15,7 @@ interface Held {
 
 /** Keeps one token, in a private field only, and asks for another when it ends or is refused. */
 export class TokenSource {
-  readonly #get: GetToken | undefined;
+  #get: GetToken | undefined;
   #held: Held | undefined;
   #asking: Promise<Held> | undefined;
 
@@ -38,13 +38,14 @@ export class TokenSource {
   }
 
   /**
-   * Forgets a token that was refused; `anew`: one that is under way, too, for somebody else may have signed in since.
-   * Returns whether asking again makes sense.
+   * Forgets a token that was refused; `anew`: one that is under way, too, for somebody else may have signed in since, and `get`
+   * says who from now on. Returns whether asking again makes sense.
    */
-  forget(anew?: 'anew'): boolean {
+  forget(anew?: 'anew', get = this.#get): boolean {
+    this.#get = get;
     this.#held = undefined;
     if (anew) this.#asking = undefined;
-    return this.#get !== undefined;
+    return get !== undefined;
   }
 
   async #current(): Promise<Held> {

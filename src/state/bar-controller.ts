@@ -4,15 +4,21 @@ import {CsError, asCsError} from '../errors.ts';
 import {CsLoadErrorEvent, CsLoadEvent} from '../load-events.ts';
 import {isContactId} from '../protocol/contact-id.ts';
 import type {ActionListState} from './action-list.ts';
-import type {BarHandle, BarHost, BarRuns} from './bar-handle.ts';
+import type {GetToken} from '../protocol/token.ts';
+import type {BarHandle, BarHost, BarOptions, BarRuns} from './bar-handle.ts';
 import type {JoinOptions} from './bar-runs.ts';
 import {type ConnectionOptions, type Session, clientFor, sessionFor} from './session.ts';
 
 /** How a bar joins the runs of its person, once what that needs is loaded. */
 type Join = (options: JoinOptions) => BarRuns;
 
+/** What says where a bar's list comes from. */
+const places = ['api', 'tokenUrl', 'credentials', 'organizationId'] as const;
+
+type Writable<T> = {-readonly [K in keyof T]: T[K]};
+
 interface Connection {
-  readonly options: ConnectionOptions;
+  readonly options: Writable<ConnectionOptions>;
   /** It leads nowhere any more. */
   isOver?: true;
   client?: ActionClient;
@@ -70,7 +76,11 @@ export class BarController implements ReactiveController, BarHandle {
   }
 
   hostUpdate(): void {
-    if (!this.#isCurrent()) void this.#connect();
+    const now = this.#host.options;
+    const connection = this.#connection;
+    if (!this.#leadsTo(now)) void this.#connect();
+    else if (connection && connection.options.getToken !== now.getToken)
+      void this.#handOver(connection, now.getToken);
   }
 
   hostDisconnected(): void {
@@ -79,32 +89,43 @@ export class BarController implements ReactiveController, BarHandle {
     queueMicrotask(() => this.#connected || this.#disconnect());
   }
 
-  /** Whether the options still lead where the connection leads. */
-  #isCurrent(): boolean {
-    const now = this.#host.options;
+  /** Whether the connection leads where these options do. */
+  #leadsTo(now: BarOptions): boolean {
     const then = this.#connection?.options;
-    if (!now.api) return this.#failure?.code === 'api_missing';
-    return (
-      then?.api === now.api &&
-      then.getToken === now.getToken &&
-      then.tokenUrl === now.tokenUrl &&
-      then.credentials === now.credentials &&
-      then.organizationId === now.organizationId
-    );
+    return now.api
+      ? places.every(key => then?.[key] === now[key])
+      : this.#failure?.code === 'api_missing';
+  }
+
+  /** Another function for tokens may be of somebody else: its token says so, and until then all stays. */
+  async #handOver(
+    {client, options, session}: Connection,
+    getToken: GetToken | undefined,
+  ): Promise<void> {
+    const before = options.getToken;
+    if (client && before && getToken) {
+      options.getToken = getToken;
+      client.forgetToken(getToken);
+      if ((await client.subject().catch(() => undefined)) === session?.subject) return;
+      // Another bar may still have it.
+      client.forgetToken(before);
+    }
+    void this.#connect();
   }
 
   async #connect(): Promise<void> {
     // A bar that is not in the page shows no contact, whoever asks it to refresh.
     if (!this.#connected) return;
     this.#disconnect();
-    const {api, getToken, tokenUrl, credentials, organizationId} = this.#host.options;
+    const now = this.#host.options;
+    const {api} = now;
     if (!api) return this.#fail(new CsError('api_missing', 'The attribute `api` is missing'));
-    const options = {api, getToken, tokenUrl, credentials, organizationId};
+    const options = {...now, api};
     const connection: Connection = {options};
     this.#connection = connection;
     try {
       const client = clientFor(options);
-      const session = sessionFor(api, organizationId ?? '', await client.subject());
+      const session = sessionFor(api, now.organizationId ?? '', await client.subject());
       // Another connection may have been made meanwhile, or the bar taken away.
       if (connection.isOver) return;
       Object.assign(connection, {client, session});
@@ -124,8 +145,9 @@ export class BarController implements ReactiveController, BarHandle {
   }
 
   #disconnect(): void {
-    if (this.#connection) this.#connection.isOver = true;
-    this.#connection?.session?.list.unsubscribe(this.#update);
+    const connection = this.#connection;
+    if (connection) connection.isOver = true;
+    connection?.session?.list.unsubscribe(this.#update);
     this.#connection = undefined;
     this.runs?.leave();
     this.runs = undefined;

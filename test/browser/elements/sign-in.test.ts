@@ -66,4 +66,68 @@ describe('another person who signs in on the page of <cs-action-bar>', () => {
     expect(await server.requests('execute')).to.eql([]);
     await until(() => names(bar).join() === 'Refund');
   });
+
+  it('is not who makes a new function for the same person’s tokens at each turn: nothing goes', async () => {
+    const desk = new Desk();
+    const {server, bar} = await begin(desk);
+    const before = buttons(bar);
+    let asked = 0;
+    for (let render = 0; render < 3; render++) {
+      bar.getToken = () => {
+        asked++;
+        return desk.getToken();
+      };
+      await bar.updateComplete;
+      expect(names(bar)).to.eql(['Ticket']);
+    }
+    await press(button(bar, 'Ticket'));
+    await toastSaying('Done');
+    expect(asked).to.be.within(1, 3);
+    expect(buttons(bar)[0] === before[0]).to.equal(true);
+    expect((await server.requests('list')).length).to.equal(1);
+  });
+
+  it('gets an own bar by an own function, and the one before runs nothing any more', async () => {
+    const desk = new Desk();
+    const {server, bar} = await begin(desk);
+    const ben = Promise.withResolvers<string>();
+    bar.getToken = () => ben.promise;
+    await bar.updateComplete;
+    // Who it is is not known yet.
+    await press(button(bar, 'Ticket'));
+    desk.agent = 'ben';
+    ben.resolve(desk.getToken());
+    await toastSaying('Somebody else has signed in. Nothing was sent.');
+    await until(() => names(bar).join() === 'Refund');
+    expect(await server.requests('execute')).to.eql([]);
+    await press(button(bar, 'Refund'));
+    await toastSaying('Done');
+    const [run] = await server.requests('execute');
+    expect(atob(String(run!.headers['authorization']).split('.')[1]!)).to.contain('"ben"');
+  });
+
+  it('leaves another bar with the one whose function that still has', async () => {
+    const desk = new Desk();
+    const {server, bar} = await begin(desk);
+    const other = await loadedBar(server, {getToken: desk.getToken});
+    const ben = new Desk();
+    ben.agent = 'ben';
+    bar.getToken = ben.getToken;
+    await until(() => names(bar).join() === 'Refund');
+    await press(button(other, 'Ticket'));
+    await toastSaying('Done');
+    const [run] = await server.requests('execute');
+    expect(atob(String(run!.headers['authorization']).split('.')[1]!)).to.contain('"asha"');
+  });
+
+  it('says what is missing once where there are tokens and no server to give them to', async () => {
+    const bar = document.createElement('cs-action-bar');
+    let told = 0;
+    bar.addEventListener('cs-load-error', () => told++);
+    Object.assign(bar, {contactId: 'c1', getToken: new Desk().getToken});
+    document.body.append(bar);
+    for (let turn = 0; turn < 5; turn++) await bar.updateComplete;
+    bar.remove();
+    expect(told).to.equal(1);
+  });
 });
