@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {importCurl, isCurl} from '../../../src/moving/curl.ts';
-import {ImportError} from '../../../src/moving/imported.ts';
-import {curlCorpus} from './curl-corpus.ts';
+import {importCurl, isCurl} from '../../../../src/moving/curl.ts';
+import {ImportError} from '../../../../src/moving/imported.ts';
+import {options} from './options.ts';
+import {requests} from './requests.ts';
+
+const curlCorpus = [...requests, ...options];
 
 describe('the import of cURL commands', () => {
   it('has a corpus', () => {

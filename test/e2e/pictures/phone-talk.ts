@@ -1,7 +1,7 @@
 /** What is said on the phones of the demo, as a person would see it after a while. */
 import assert from 'node:assert/strict';
-import {type Json, caller, tokenOf} from './demo-calls.ts';
-import type {DemoProcess} from './demo-process.ts';
+import {type Json, caller, tokenOf} from '../demo-calls.ts';
+import type {DemoProcess} from '../demo-process.ts';
 
 /** Runs the demo's own messages for some contacts, and lets these answer, in several scripts. */
 export async function talkOnPhones(

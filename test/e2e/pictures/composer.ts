@@ -1,6 +1,6 @@
 /** Pictures of the campaign composer, and of senders that are paused. */
 import type {ElementHandle, HTTPRequest, Page} from 'puppeteer-core';
-import type {DemoProcess} from './demo-process.ts';
+import type {Studio} from './studio.ts';
 
 const composer = 'cs-campaign-composer >>> ';
 const form = `${composer}cs-campaign-form >>> `;
@@ -16,10 +16,7 @@ const file = [
   'c5;Nobody;12;Starter',
 ].join('\n');
 
-type Open = (width: number, height: number, scheme: string) => Promise<Page>;
-type Shoot = (page: Page, name: string) => Promise<void>;
-
-export async function takeComposer(demo: DemoProcess, open: Open, shoot: Shoot): Promise<void> {
+export async function takeComposer(studio: Studio): Promise<void> {
   for (const [lang, width, scheme] of [
     ['en', 1280, 'light'],
     ['ar', 800, 'dark'],
@@ -28,16 +25,16 @@ export async function takeComposer(demo: DemoProcess, open: Open, shoot: Shoot):
     ['hi', 800, 'light'],
     ['pt-BR', 360, 'light'],
   ] as const) {
-    const page = await open(width, 800, scheme);
+    const page = await studio.open(width, 800, scheme);
     const picture = (what: string): Promise<void> =>
-      shoot(page, `composer-${what}-${lang}-${width}-${scheme}`);
+      studio.shoot(page, `composer-${what}-${lang}-${width}-${scheme}`);
     const part = (selector: string) =>
       page.waitForSelector(selector) as Promise<ElementHandle<HTMLElement>>;
     const press = async (selector: string): Promise<void> =>
       (await part(selector)).evaluate(one => one.click());
     const tall = (height: number): Promise<void> => page.setViewport({width, height});
     const whole = await pauseSenders(page);
-    await page.goto(`${demo.helpdesk}/campaigns?lang=${lang}`);
+    await page.goto(`${studio.demo.helpdesk}/campaigns?lang=${lang}`);
     await press(`${composer}.top .primary`);
     await tall(width < 600 ? 2_200 : 1_700);
     await part(`${form}.week`);
