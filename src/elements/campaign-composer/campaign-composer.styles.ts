@@ -126,6 +126,15 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  .outcome {
+    display: grid;
+    gap: 0.35rem;
+  }
+
+  .outcome > :is(details, div) {
+    margin-block-start: 0.35rem;
+  }
+
   .will {
     font-size: 1.1em;
     font-weight: 600;

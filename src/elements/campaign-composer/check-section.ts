@@ -30,7 +30,7 @@ export function checkSection(check: Check): TemplateResult {
     <section aria-labelledby="check-title">
       <h3 id="check-title">${own.title}</h3>
       ${failure ? html`<p class="problem" role="alert">${failure}</p>` : nothing}
-      <div role="status">${preview ? resultOf(preview, check) : nothing}</div>
+      <div class="outcome" role="status">${preview ? resultOf(preview, check) : nothing}</div>
       <div class="row">
         <button
           class=${preview ? 'plain' : 'primary'}

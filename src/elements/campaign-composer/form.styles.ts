@@ -26,6 +26,10 @@ export const formStyles: CSSResultGroup = [
       justify-items: start;
     }
 
+    .field > .help + .plain {
+      margin-block-start: 0.35rem;
+    }
+
     .pair {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr));
