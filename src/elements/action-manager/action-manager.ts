@@ -175,7 +175,6 @@ export class CsActionManagerElement extends ManagerProperties {
   }
 
   #renderTabs(session: ManagerSession): TemplateResult {
-    const {tab} = this;
     const messages = this.#words.current;
     return html`
       <div class="top">
@@ -187,7 +186,7 @@ export class CsActionManagerElement extends ManagerProperties {
       ${this.#paused.render(session, messages)}
       ${tabRow({
         names: tabsFor(session.server),
-        chosen: tab,
+        chosen: this.tab,
         label: messages.title,
         texts: messages.tabs,
         onOpen: this.#openTab,
@@ -255,7 +254,10 @@ export class CsActionManagerElement extends ManagerProperties {
 
   readonly #onAdd = (): void => this.#edit(newDraft(this.#shelf.nextOrder));
 
-  readonly #onEdit = ({detail}: CustomEvent<WholeAction>): void => this.#edit(draftOf(detail));
+  readonly #onEdit = async ({detail}: CustomEvent<WholeAction>): Promise<void> => {
+    const action = await this.#shelf.latest(detail);
+    if (!this.editing) this.#edit(draftOf(action));
+  };
 
   readonly #onDuplicate = ({detail}: CustomEvent<WholeAction>): void => {
     const {list} = this.#words.current;

@@ -2,7 +2,7 @@ import {type ReactiveController, type TemplateResult, html, nothing} from 'lit';
 import type {ManagerMessages} from '../../locales/manager/en.ts';
 import {sign} from '../shared/signs.ts';
 
-interface NoticeOptions {
+export interface NoticeOptions {
   readonly tone?: 'success' | 'warning' | 'error';
   readonly button?: string;
   readonly onButton?: () => void;

@@ -1,7 +1,13 @@
 import type {ActionClient} from '../../client/client.ts';
-import {health, listWhole, putOrder, updateAction} from '../../client/manager-calls.ts';
+import {
+  deleteAction,
+  health,
+  listWhole,
+  putOrder,
+  updateAction,
+} from '../../client/manager-calls.ts';
+import {CsError} from '../../errors.ts';
 import type {ActionHealth, WholeAction} from '../../protocol/manager.ts';
-import {bodyOf, draftOf} from './action-draft.ts';
 import type {ManagerSession} from './manager-session.ts';
 
 /** New actions come behind all others. */
@@ -15,6 +21,8 @@ export class ActionShelf {
   #leaving: ReadonlySet<string> = new Set();
   /** How often they were changed here. */
   #edits = 0;
+  /** Ends with the last change that is on its way. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
@@ -44,6 +52,7 @@ export class ActionShelf {
     let edits: number;
     let listed: readonly WholeAction[];
     do {
+      await this.#settled();
       edits = this.#edits;
       listed = await listWhole(client, signal);
       // A list from before a change would take it back for the eye.
@@ -64,29 +73,68 @@ export class ActionShelf {
     this.#set([...others, action].toSorted((a, b) => a.display_order - b.display_order));
   }
 
-  /** Saves an action that was changed in the list. */
-  async change({client, server}: ManagerSession, action: WholeAction): Promise<void> {
-    this.#replace(action);
-    // A stock server writes both of these whenever it writes anything, with what is sent or with nothing.
-    const {is_active, display_order} = bodyOf(draftOf(action), server);
-    this.#replace(
-      await updateAction(client, action.id, {
-        is_active: is_active ?? true,
-        display_order: display_order ?? 0,
-      }),
-    );
+  /** The action once it is answered: what was switched a moment ago has another version then. */
+  async latest(action: WholeAction): Promise<WholeAction> {
+    await this.#settled();
+    return this.#actions?.find(({id}) => id === action.id) ?? action;
   }
 
-  /** Puts all actions into this order. */
+  /** Resolves once every change that is on its way has been answered. */
+  async #settled(): Promise<void> {
+    let turn;
+    do await (turn = this.#turn);
+    while (turn !== this.#turn);
+  }
+
+  /** Switches an action on or off. */
+  async switch({client, server}: ManagerSession, action: WholeAction): Promise<void> {
+    const {id, is_active, display_order} = action;
+    this.#replace(id, () => action);
+    // A stock server writes both of these whenever it writes anything, with what is sent or with nothing.
+    const body = server === 'own' ? {is_active} : {is_active, display_order};
+    const answer = await this.#inTurn(() => updateAction(client, id, body));
+    // What was changed meanwhile is on its way, too.
+    this.#replace(id, now => ({
+      ...answer,
+      is_active: now.is_active,
+      display_order: now.display_order,
+    }));
+  }
+
+  /** Puts these actions into this order, before any others. */
   async reorder({client, server}: ManagerSession, ids: readonly string[]): Promise<void> {
     const known = new Map((this.#actions ?? []).map(action => [action.id, action]));
     const moved = ids.flatMap(id => known.get(id) ?? []);
-    const ordered = moved.map((action, index) => Object.assign({}, action, {display_order: index}));
+    const others = [...known.values()].filter(({id}) => !ids.includes(id));
+    const ordered = [...moved, ...others].map((action, index) =>
+      Object.assign({}, action, {display_order: index}),
+    );
     this.#set(ordered);
-    if (server === 'own') return putOrder(client, ids);
-    for (const {id, display_order, is_active} of ordered)
-      if (known.get(id)?.display_order !== display_order)
-        await updateAction(client, id, {display_order, is_active});
+    await this.#inTurn(async () => {
+      const left = new Set(this.#actions?.map(({id}) => id));
+      const here = ordered.filter(({id}) => left.has(id));
+      if (server === 'own') {
+        const order = here.map(({id}) => id);
+        return putOrder(client, order);
+      }
+      for (const {id, display_order, is_active} of here)
+        if (known.get(id)?.display_order !== display_order)
+          await updateAction(client, id, {display_order, is_active});
+    });
+  }
+
+  /** `leaving`: with the page, which waits for nothing. */
+  async remove({client}: ManagerSession, id: string, leaving: boolean): Promise<void> {
+    const send = (): Promise<void> => deleteAction(client, id, leaving);
+    try {
+      await (leaving ? send() : this.#inTurn(send));
+    } catch (error) {
+      // Somebody else has deleted it.
+      if (!(error instanceof CsError && error.code === 'not_found')) throw error;
+    } finally {
+      this.show(id);
+    }
+    this.#set((this.#actions ?? []).filter(action => action.id !== id));
   }
 
   hide(id: string): void {
@@ -99,13 +147,15 @@ export class ActionShelf {
     this.#onChange();
   }
 
-  forget(id: string): void {
-    this.#set((this.#actions ?? []).filter(action => action.id !== id));
-    this.show(id);
+  /** Sends one change after the other: of two at once, the first may come in last. */
+  #inTurn<T>(send: () => Promise<T>): Promise<T> {
+    const sent = this.#turn.then(send);
+    this.#turn = sent.catch(() => undefined);
+    return sent;
   }
 
-  #replace(action: WholeAction): void {
-    this.#set((this.#actions ?? []).map(one => (one.id === action.id ? action : one)));
+  #replace(id: string, change: (now: WholeAction) => WholeAction): void {
+    this.#set((this.#actions ?? []).map(one => (one.id === id ? change(one) : one)));
   }
 
   #set(actions: readonly WholeAction[]): void {

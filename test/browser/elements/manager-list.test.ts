@@ -169,7 +169,7 @@ describe('<cs-action-manager>, its list', () => {
     await click(manager, 'Alpha is switched on');
     await until(async () => (await server.requests('list')).length === 2, 'it looks again');
     await settled(manager);
-    expect((await server.requests('update'))[0]!.body).to.eql({is_active: false, display_order: 0});
+    expect((await server.requests('update'))[0]!.body).to.eql({is_active: false});
     expect(textIn(manager)).to.contain('The action server has a problem.');
     expect(control(manager, 'Alpha is switched on').getAttribute('aria-checked')).to.equal('true');
   });
@@ -187,6 +187,36 @@ describe('<cs-action-manager>, its list', () => {
     manager.remove();
     await until(async () => (await server.requests('remove')).length === 1, 'it is deleted');
     expect((await server.requests('remove'))[0]!.url).to.match(/\/c$/);
+  });
+
+  it('complains of nothing where a colleague has deleted it before', async () => {
+    const gone = {status: 404, body: {status: 'error', message: 'No such action'}};
+    const server = await startServer({remove: [gone]});
+    const manager = await loadedManager(server);
+    await click(manager, 'Delete Beta');
+    await click(manager, 'Close');
+    await until(async () => (await server.requests('remove')).length === 1, 'it is deleted');
+    await settled(manager);
+    expect(rows(manager)).to.eql(['Alpha', 'Gamma']);
+    expect(hasControl(manager, 'Close')).to.equal(false);
+  });
+
+  it('opens what was switched a moment ago as the server has it by then', async () => {
+    const server = await startServer({update: [{open: true}]});
+    const manager = await loadedManager(server);
+    await click(manager, 'Alpha is switched on');
+    await until(async () => (await server.requests('update')).length === 1, 'it is switched');
+    const asked = await server.requests();
+    await click(manager, 'Edit Alpha');
+    const off = {...webhook('a', 'Alpha'), is_active: false, version: 2};
+    const index = asked.findIndex(({call}) => call === 'update');
+    await server.answer(index, success(off));
+    await until(() => hasControl(manager, 'Save'), 'the editor opens');
+    await fill(manager, 'Name', 'Alpha 2');
+    await click(manager, 'Save');
+    await until(async () => (await server.requests('update')).length === 2, 'it is saved');
+    const [, saved] = await server.requests('update');
+    expect(saved!.body).to.include({name: 'Alpha 2', version: 2, is_active: false});
   });
 
   it('copies an action without its secrets, and says so', async () => {

@@ -1,4 +1,3 @@
-import {deleteAction} from '../../../client/manager-calls.ts';
 import type {ManagerMessages} from '../../../locales/manager/en.ts';
 import type {WholeAction} from '../../../protocol/manager.ts';
 import type {ActionShelf} from '../../../state/manager/action-shelf.ts';
@@ -17,10 +16,10 @@ interface Manager {
 /** What a person changes in the list: shown at once, told by a notice, and taken back where the server refuses. */
 export class ListChanges {
   readonly #shelf: ActionShelf;
-  readonly #notices: Notices;
+  readonly #notices: Pick<Notices, 'show'>;
   readonly #manager: Manager;
 
-  constructor(shelf: ActionShelf, notices: Notices, manager: Manager) {
+  constructor(shelf: ActionShelf, notices: Pick<Notices, 'show'>, manager: Manager) {
     this.#shelf = shelf;
     this.#notices = notices;
     this.#manager = manager;
@@ -30,7 +29,7 @@ export class ListChanges {
   readonly onRemove = ({detail}: CustomEvent<WholeAction>): void => {
     const {list, undo} = this.#manager.words();
     const shelf = this.#shelf;
-    const {client} = this.#manager.session();
+    const session = this.#manager.session();
     shelf.hide(detail.id);
     this.#notices.show(list.removed(detail.name), {
       button: undo,
@@ -39,13 +38,7 @@ export class ListChanges {
         this.#notices.show(list.restored(detail.name));
         this.#manager.focus(detail.id);
       },
-      onEnd: leaving =>
-        void deleteAction(client, detail.id, leaving)
-          .then(() => shelf.forget(detail.id))
-          .catch((error: unknown) => {
-            shelf.show(detail.id);
-            this.#complain(error);
-          }),
+      onEnd: leaving => void this.#change(shelf.remove(session, detail.id, leaving)),
     });
   };
 
@@ -53,7 +46,7 @@ export class ListChanges {
     const {list} = this.#manager.words();
     const switched = {...detail, is_active: !detail.is_active};
     void this.#change(
-      this.#shelf.change(this.#manager.session(), switched),
+      this.#shelf.switch(this.#manager.session(), switched),
       detail.is_active ? list.switchedOff(detail.name) : list.switchedOn(detail.name),
     );
   };

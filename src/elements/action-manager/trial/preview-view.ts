@@ -48,7 +48,7 @@ function requestView(preview: Preview, trial: ManagerMessages['trial']): Templat
     ${asks ? part(trial.asks, html`<p class="lines">${asks}</p>`) : nothing}
     ${
       url
-        ? html`<pre class="target">${method ? html`<b>${method}</b>${' '}` : nothing}${url}</pre>`
+        ? html`<pre class="target">${method ? html`<b>${method}</b> ${url}` : url}</pre>`
         : nothing
     }
     ${recipient ? html`<p><span class="muted">${trial.to}</span> ${recipient}</p>` : nothing}
