@@ -70,6 +70,8 @@ export class CsCampaignWatchElement extends LitElement {
 
   #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the look that is under way: of two, the older one may come in last. */
+  #looking: AbortController | undefined;
   /** What the person has asked for and is not done. */
   readonly #underWay = new Set<string>();
   /** Counts of troubles that `rows` belongs to. */
@@ -236,7 +238,9 @@ export class CsCampaignWatchElement extends LitElement {
 
   async #look(): Promise<void> {
     clearTimeout(this.#timer);
-    const {signal} = this.#abort;
+    this.#looking?.abort();
+    this.#looking = new AbortController();
+    const signal = AbortSignal.any([this.#abort.signal, this.#looking.signal]);
     try {
       const campaign = await getCampaign(this.client, this.campaignId, signal);
       this.campaign = campaign;

@@ -89,6 +89,30 @@ describe('<cs-campaign-watch>', () => {
     expect(urls).to.eql(['pause', 'cancel']);
   });
 
+  it('shows the newest that it has asked for, not what comes in last', async () => {
+    const listed = {id: 'k1', name: 'Renewal', status: 'running', recipients: 2};
+    const {composer, server} = await composerOn({
+      campaigns: [v2({data: [listed]})],
+      campaign: [detail('running'), {open: true}, detail('paused')],
+    });
+    await press(buttonIn(composer.shadowRoot!, 'Renewal')!);
+    await until(() => buttonIn(inside(composer, 'cs-campaign-watch'), 'Pause'));
+    const watch = inside(composer, 'cs-campaign-watch')!;
+    const looks = () => server.requests('campaign');
+    await until(async () => (await looks()).length === 2, 'it looks again');
+    const asked = await server.requests();
+    await press(buttonIn(watch, 'Pause')!);
+    await until(() => buttonIn(watch, 'Resume'), 'it is paused');
+    const seen = new Set<string>();
+    const observer = new MutationObserver(() => seen.add(textOf(watch.querySelector('.badge')!)));
+    observer.observe(watch, {subtree: true, childList: true, characterData: true});
+    const running = asked.findLastIndex(({call}) => call === 'campaign');
+    await server.answer(running, detail('running'));
+    await until(async () => (await looks()).length === 4, 'it looks once more');
+    observer.disconnect();
+    expect([...seen]).not.to.include('Running');
+  });
+
   it('takes a double click for one', async () => {
     const listed = {id: 'k1', name: 'Renewal', status: 'draft', recipients: 2};
     const message = 'The campaign is running: it cannot be started';

@@ -49,6 +49,60 @@ describe('<cs-action-manager>, what comes twice or otherwise than thought', () =
     expect((await server.requests('apply')).length).to.equal(1);
   });
 
+  it('makes no second action where the answer to the first was lost', async () => {
+    const made = {...webhook('n', 'Raise'), version: 1};
+    const server = await startServer({
+      list: [listed(webhook('a', 'Alpha')), listed(webhook('a', 'Alpha'), made)],
+      create: [{drop: true}],
+      update: [success({...made, name: 'Raise it', version: 2})],
+    });
+    const manager = await loadedManager(server);
+    await click(manager, 'New action');
+    await fill(manager, 'Name', 'Raise');
+    await fill(manager, 'URL', 'https://x.test/tickets');
+    await click(manager, 'Save');
+    await until(() => textIn(manager).includes('cannot be reached'), 'the answer is lost');
+    await fill(manager, 'Name', 'Raise it');
+    await click(manager, 'Save');
+    await until(() => textIn(manager).includes('Raise it is saved'), 'it is saved');
+    expect((await server.requests('create')).length).to.equal(1);
+    const [update] = await server.requests('update');
+    expect(update!.url).to.match(/\/n$/);
+    expect(update!.body).to.include({name: 'Raise it', version: 1});
+  });
+
+  it('makes an action whose first try never came in', async () => {
+    const down = {status: 502, body: 'Bad gateway'};
+    const made = success(webhook('n', 'Raise'));
+    const server = await startServer({create: [down, made]});
+    const manager = await loadedManager(server);
+    await click(manager, 'New action');
+    await fill(manager, 'Name', 'Raise');
+    await fill(manager, 'URL', 'https://x.test/tickets');
+    await click(manager, 'Save');
+    await until(() => textIn(manager).includes('has a problem'), 'it is refused');
+    await click(manager, 'Save');
+    await until(() => textIn(manager).includes('Raise is saved'), 'it is made');
+    expect((await server.requests('create')).length).to.equal(2);
+  });
+
+  it('sees no other person in its own save, whose answer was lost', async () => {
+    const saved = {...webhook('a', 'Raise'), version: 2};
+    const conflict = {
+      status: 409,
+      body: {status: 'error', message: 'No', error_type: 'version_conflict', current: saved},
+    };
+    const server = await startServer({update: [{drop: true}, conflict]});
+    const manager = await loadedManager(server);
+    await click(manager, 'Edit Alpha');
+    await fill(manager, 'Name', 'Raise');
+    await click(manager, 'Save');
+    await until(() => textIn(manager).includes('cannot be reached'), 'the answer is lost');
+    await click(manager, 'Save');
+    await until(() => textIn(manager).includes('Raise is saved'), 'it is saved');
+    expect(textIn(manager)).not.to.contain('Unsaved changes');
+  });
+
   it('deletes one action by a double click, not the next one, too', async () => {
     const manager = await loadedManager(await startServer());
     const second = (detail: number): void => {

@@ -18,7 +18,7 @@ import {
   withConfig,
 } from '../../../state/manager/action-draft.ts';
 import type {ManagerSession} from '../../../state/manager/manager-session.ts';
-import {saveDraft} from '../../../state/manager/save-draft.ts';
+import {DraftSaver, asThatOf} from '../../../state/manager/save-draft.ts';
 import {buttonStyles} from '../../shared/button.styles.ts';
 import {dialogStyles} from '../../shared/dialog.styles.ts';
 import {hostStyles} from '../../shared/host.styles.ts';
@@ -98,6 +98,7 @@ export class CsActionEditorElement extends LitElement {
   private current: WholeAction | undefined;
 
   #saved: Draft = this.start;
+  readonly #saver = new DraftSaver(this);
   readonly #stash = new Map<string, Config>();
   readonly #complaints = new Complaints(this);
   #wasDirty = false;
@@ -128,14 +129,12 @@ export class CsActionEditorElement extends LitElement {
     }
     this.saving = true;
     const sent = this.draft;
-    const result = await saveDraft(this.session, sent).finally(() => (this.saving = false));
+    const result = await this.#saver.save(sent).finally(() => (this.saving = false));
     if (result.kind === 'saved') {
       const saved = draftOf(result.action);
       this.#saved = saved;
       // What was typed while it was saved stays.
-      const {id, version} = saved;
-      this.draft =
-        this.draft === sent ? saved : {...this.draft, ...(id && {id}), ...(version && {version})};
+      this.draft = this.draft === sent ? saved : asThatOf(result.action, this.draft);
       this.#complaints.forgetTouched();
       this.#tell('cs-editor-saved', result.action);
       if (this.#again && this.dirty) return this.#save();
@@ -249,8 +248,7 @@ export class CsActionEditorElement extends LitElement {
     if (!theirs) return;
     this.current = undefined;
     this.#saved = draftOf(theirs);
-    const {version} = theirs;
-    this.draft = keep === 'theirs' ? this.#saved : {...this.draft, ...(version && {version})};
+    this.draft = keep === 'theirs' ? this.#saved : asThatOf(theirs, this.draft);
     // The button that was pressed goes.
     this.renderRoot.querySelector<HTMLElement>('#title')?.focus();
   };
