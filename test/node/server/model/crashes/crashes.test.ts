@@ -9,6 +9,7 @@ import {type CrashWorld, openCrashWorld} from './crash-world.ts';
 import {openDying} from './dying-store.ts';
 import {campaignScenes} from './campaign-scenes.ts';
 import {messageScenes} from './message-scenes.ts';
+import {runScenes} from './run-scenes.ts';
 
 const clock = new TestClock(new Date().toISOString());
 
@@ -28,7 +29,7 @@ describe('a process that ends at any statement, over PostgreSQL', () => {
   after(() => stack.disposeAsync());
 
   it('leaves nothing undone, sent twice, or told wrongly', async () => {
-    const scenes = fc.oneof(...messageScenes, ...campaignScenes);
+    const scenes = fc.oneof(...messageScenes, ...campaignScenes, ...runScenes);
     // How many statements each kind of them takes that comes to its end.
     const used = new Map<string, number>();
     const property = fc.asyncProperty(scenes, fc.nat(9_999), async (scene, moment) => {
