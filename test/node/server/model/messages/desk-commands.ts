@@ -1,6 +1,7 @@
 /** What people do about messages and senders, and what a process does that comes after one that ended. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import {account, meta} from '../../v2/vendor-world.ts';
 import {newMessage} from './desk.ts';
 import {answers, at, place, step} from './message-arbitraries.ts';
 import {checkMessages} from './message-checks.ts';
@@ -34,7 +35,7 @@ const mayResend = (
 ): boolean =>
   (state === 'failed' || state === 'undelivered' || (state === 'unknown' && confirmed)) &&
   !model.isSilent(channel, to) &&
-  !model.paused[channel] &&
+  !model.isShut(channel) &&
   !resent;
 
 const resumes = fc.constantFrom('sms', 'whatsapp').map(channel =>
@@ -65,6 +66,40 @@ const suppresses = fc.tuple(place, fc.boolean()).map(([n, on]) =>
   }),
 );
 
+const switches = fc.tuple(fc.constantFrom('sms', 'whatsapp'), fc.boolean()).map(([channel, on]) =>
+  step(`switch ${channel} ${on ? 'on' : 'off'}`, async (model, real) => {
+    const path = `/api/senders/${real.senders[channel]}`;
+    assert.equal((await real.world.admin('PUT', path, {is_active: on})).status, 200);
+    model.active[channel] = on;
+    model.resumed[channel] = model.now;
+    await checkMessages(model, real);
+  }),
+);
+
+/** The same again, as for all the server knows it is another one. */
+const renewals = fc.constantFrom('sms', 'whatsapp').map(channel =>
+  step(`renew ${channel}`, async (model, real) => {
+    const path = `/api/senders/${real.senders[channel]}`;
+    const secrets =
+      channel === 'sms'
+        ? {auth_token: account.token}
+        : {access_token: 'x', app_secret: meta.secret};
+    assert.equal((await real.world.admin('PUT', path, {secrets})).status, 200);
+    model.paused[channel] = false;
+    model.resumed[channel] = model.now;
+    await checkMessages(model, real);
+  }),
+);
+
+const edits = fc.tuple(place, fc.nat(2)).map(([n, kind]) =>
+  step(`edit ${n} ${kind}`, async (_, {world, actions}) => {
+    const action = at(actions, n)!;
+    action.active = kind > 0;
+    const body = {name: `Edit ${n}`, is_active: action.active};
+    assert.equal((await world.admin('PUT', `/v2/_actions/${action.id}`, body)).status, 200);
+  }),
+);
+
 const later = {restart: 0, 'sweep late': 600_000, 'sweep a day later': 90_000_000} as const;
 
 /** What another process does whose own clock says that the leases are over; or one that has just started. */
@@ -82,4 +117,14 @@ const sweeps = fc.constantFrom('restart', 'sweep late', 'sweep a day later').map
   }),
 );
 
-export const deskCommands = [resends, resends, resumes, resumes, suppresses, sweeps];
+export const deskCommands = [
+  resends,
+  resends,
+  resumes,
+  resumes,
+  suppresses,
+  switches,
+  renewals,
+  edits,
+  sweeps,
+];

@@ -28,6 +28,7 @@ export interface Desk {
 
 interface DeskAction {
   readonly id: string;
+  active: boolean;
   readonly channel: Channel;
   readonly copies: boolean;
   readonly wait: boolean;
@@ -72,10 +73,16 @@ export async function openDesk(world: World): Promise<{model: MessageModel; real
     webhook: {...webhook, mandatory},
   });
   const actions: DeskAction[] = [
-    {id: await make(sms([])), channel: 'sms', copies: false, wait: false},
-    {id: await make(sms([copied])), channel: 'sms', copies: true, wait: false},
-    {id: await make(whatsapp(false)), channel: 'whatsapp', copies: false, wait: false},
-    {id: await make(whatsapp(true)), channel: 'whatsapp', copies: false, wait: true},
+    {id: await make(sms([])), channel: 'sms', copies: false, wait: false, active: true},
+    {id: await make(sms([copied])), channel: 'sms', copies: true, wait: false, active: true},
+    {
+      id: await make(whatsapp(false)),
+      channel: 'whatsapp',
+      copies: false,
+      wait: false,
+      active: true,
+    },
+    {id: await make(whatsapp(true)), channel: 'whatsapp', copies: false, wait: true, active: true},
   ];
   const waiting = new Map<ModelRun, Promise<Answer>>();
   return {model, real: {world, actions, contacts, copied, senders, plan, held, waiting}};
@@ -87,6 +94,7 @@ async function openSenders(world: World): Promise<Record<Channel, string>> {
   if ((await read()).length === 0) await addSenders(world);
   const senders = {sms: '', whatsapp: ''};
   for (const {id, channel} of await read()) {
+    await world.admin('PUT', `/api/senders/${id}`, {is_active: true});
     await world.admin('POST', `/api/senders/${id}/resume`);
     senders[channel] = id;
   }

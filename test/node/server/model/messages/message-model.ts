@@ -65,7 +65,7 @@ export interface ModelRun {
   readonly wait: boolean;
   readonly messages: ModelMessage[];
   state: RunState;
-  /** Of one from which nothing left, for the sender was paused. */
+  /** Of one from which nothing left, for the sender was paused, or switched off. */
   readonly refused: boolean;
   /** What a person has said of it, or nobody within a day. */
   words: 'checked' | 'unheard' | undefined;
@@ -88,7 +88,8 @@ export class MessageModel {
   /** Who gets nothing, by channel and number, and who said so. */
   readonly silent = new Map<string, Set<'stop' | 'provider' | 'manual'>>();
   readonly paused: Record<Channel, boolean> = {sms: false, whatsapp: false};
-  /** When an administrator has let a sender go on. */
+  readonly active: Record<Channel, boolean> = {sms: true, whatsapp: true};
+  /** When an administrator has changed a sender, or let it go on. */
   readonly resumed: Record<Channel, number> = {sms: 0, whatsapp: 0};
   /** Its moment. */
   now = 1;
@@ -141,6 +142,11 @@ export class MessageModel {
         for (const {word, trouble} of message.waiting.splice(0))
           this.#apply(message, word, trouble);
     }
+  }
+
+  /** Whether nothing leaves by it. */
+  isShut(channel: Channel): boolean {
+    return this.paused[channel] || !this.active[channel];
   }
 
   pause(channel: Channel, since: number): void {

@@ -21,7 +21,8 @@ const executes = fc.tuple(place, place, keys, fc.tuple(maybe, maybe)).map(([a, c
     const click = `${action.id} ${contact.id} ${key ?? model.now}`;
     const earlier = model.runs.find(run => run.click === click);
     if (earlier) return checkAnswer(await execute(), earlier, real);
-    const refused = model.paused[channel];
+    if (!action.active) return assert.equal((await execute()).status, 400);
+    const refused = model.isShut(channel);
     const state = refused ? 'failed' : 'running';
     const messages: ModelMessage[] = [];
     const run: ModelRun = {
