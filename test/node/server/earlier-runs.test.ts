@@ -133,8 +133,7 @@ describeStores('what an action knows of its earlier runs', world => {
     recorder.answer = answerJson({});
     recorder.requests.length = 0;
     const both = await Promise.all([back(), back()]);
-    const statuses = both.map(({status}) => status);
-    assert.deepEqual(statuses.toSorted(), [200, 409]);
+    assert.deepEqual(new Set(both.map(({status}) => status)), new Set([200, 409]));
     assert.equal((await back()).body['error_type'], 'already_undone');
     assert.equal(recorder.requests.length, 1);
   });
