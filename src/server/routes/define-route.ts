@@ -1,4 +1,5 @@
 import {type OpenAPIHono, z} from '@hono/zod-openapi';
+import type {Context} from 'hono';
 import {authenticate} from '../middleware/authentication.ts';
 import type {AppEnv} from '../middleware/environment.ts';
 import {readJsonBody} from '../middleware/json-body.ts';
@@ -10,6 +11,7 @@ import {type Dialect, api} from './dialect.ts';
 import type {IdentityService} from '../services/identity.ts';
 import type {RateClass, RateLimiter} from '../services/rate-limiter.ts';
 import {ReadyJson} from '../services/ready-json.ts';
+import {methodsAt, notAllowed} from './unknown-path.ts';
 
 /** What stands before every call. */
 export interface Gate {
@@ -73,10 +75,18 @@ export function defineRoute<Params, Query, Body>(
   const takeQuery = rememberingTaker(route.query, codes);
   const takeBody = taker(route.body, codes);
   const paths = [route.path, ...aliases].map(honoPath);
+  const paramsOf = (c: Context<AppEnv>): Params => {
+    try {
+      return takeParams(() => c.req.param());
+    } catch (error) {
+      const methods = methodsAt(app, c.req.path);
+      throw methods.length > 0 ? notAllowed(c, methods) : error;
+    }
+  };
   app.on(route.method.toUpperCase(), paths, async c => {
     c.set('route', route.path);
     const principal = await authenticate(c, gate, route.access, rate);
-    const params = takeParams(() => c.req.param());
+    const params = paramsOf(c);
     const query = takeQuery(c.req.url, () => c.req.query());
     const sent = route.body && (await readJsonBody(c.req.raw, route.bodyLimit));
     const body = takeBody(() => sent);

@@ -1,5 +1,5 @@
 import type {OpenAPIHono} from '@hono/zod-openapi';
-import type {NotFoundHandler} from 'hono';
+import type {Context, NotFoundHandler} from 'hono';
 import type {AppEnv} from '../middleware/environment.ts';
 import {answerError} from '../middleware/error-answer.ts';
 import {ApiError} from '../services/api-error.ts';
@@ -14,11 +14,24 @@ export const unknownPath =
     // By its own method the pattern is close, but the path is not one of its.
     if (methods.size === 0 || methods.has(c.req.method === 'HEAD' ? 'GET' : c.req.method))
       return answerError(new ApiError(404, 'not_found', 'There is nothing at this path'), c);
-    const allow = [...methods].toSorted().join(', ');
-    c.header('Allow', allow);
-    const message = `Request method not allowed; this path takes ${allow}`;
-    return answerError(new ApiError(405, 'method_not_allowed', message), c);
+    return answerError(notAllowed(c, [...methods]), c);
   };
+
+/** What a path takes that is written so, and not as the id of something: `order` beside `{id}`. */
+export const methodsAt = (app: OpenAPIHono<AppEnv>, path: string): readonly string[] => [
+  ...new Set(
+    app.routes.flatMap(route =>
+      route.path === path && route.method !== 'ALL' ? route.method : [],
+    ),
+  ),
+];
+
+export function notAllowed(c: Context<AppEnv>, methods: readonly string[]): ApiError {
+  const allow = methods.toSorted().join(', ');
+  c.header('Allow', allow);
+  const message = `Request method not allowed; this path takes ${allow}`;
+  return new ApiError(405, 'method_not_allowed', message);
+}
 
 const pattern = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll(/[.]/g, '\\.').replaceAll(/:\w+(\{[^}]*\})?/g, '[^/]+')}$`);

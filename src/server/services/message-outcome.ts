@@ -15,6 +15,8 @@ export async function recordOutcome(
   const word = ({accepted: 'accepted', refused: 'failed', unknown: 'unknown'} as const)[
     outcome.kind
   ];
+  // First: whoever ends in between must not be the only one who knew.
+  if (error?.optedOut) await deliveries.optedOut(message);
   await messages.change(
     message.id,
     current => {
@@ -33,6 +35,5 @@ export async function recordOutcome(
     },
     updateRun,
   );
-  if (error?.optedOut) await deliveries.optedOut(message);
   if (vendorId !== undefined) await deliveries.catchUp(message.channel, vendorId);
 }

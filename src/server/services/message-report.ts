@@ -56,23 +56,26 @@ export const updateRun: RunUpdate = (run, messages): RunChange | undefined => {
   const delivery = readDelivery(run.delivery);
   const wanted = stateOf(messages, delivery);
   const data = {recipients: recipientsIn(messages)};
+  const error_code =
+    messages.find(({state}) => lost.has(state) || state === 'unknown')?.error_code ?? null;
   if (!follows[run.state].includes(wanted) || (run.state === wanted && wanted !== 'running')) {
     // The state stands; what is told of each recipient is told all the same.
-    return {
-      state: run.state,
-      result: JSON.stringify({...storedReport(run), data}),
-      error_code: run.error_code,
-      finished_at: run.finished_at,
-      lease_until: run.lease_until,
-    };
+    const {finished_at, lease_until} = run;
+    const report = storedReport(run);
+    const same = {state: run.state, finished_at, lease_until};
+    // And its words name them, but for those by which a person has settled it (they have no toast), or it succeeded.
+    const known = run.state === 'unknown' && wanted === 'running' ? 'unknown' : wanted;
+    if (run.state !== known || !report.toast || known === 'succeeded')
+      return {...same, result: JSON.stringify({...report, data}), error_code: run.error_code};
+    const result = {...reportOf(known, messages, delivery), data};
+    return {...same, result: JSON.stringify(result), error_code};
   }
   const running = wanted === 'running';
   const waits = running && !messages.some(({state}) => under.has(state));
   return {
     state: wanted,
     result: JSON.stringify({...reportOf(wanted, messages, delivery), data}),
-    error_code:
-      messages.find(({state}) => lost.has(state) || state === 'unknown')?.error_code ?? null,
+    error_code,
     finished_at: running ? null : new Date(),
     lease_until: waits
       ? new Date(run.created_at.getTime() + deliveryWait)
@@ -113,6 +116,7 @@ function wordsOf(state: RunState, messages: readonly MessageRow[]): string {
   const rest = messages.length - bad.length;
   const others = rest > 0 ? `. ${rest} of ${messages.length} went out.` : '';
   const check = state === 'unknown' ? '. Check there before you run it again.' : '';
+  if (bad.length === 0) return `Sent; nobody has said whether it was delivered${check}`;
   return `${what.join('; ')}${others}${check}`;
 }
 

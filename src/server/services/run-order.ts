@@ -38,7 +38,8 @@ export function orderRun(start: Start, plan: ActionPlan): RunOrder {
 
 /**
  * Writes the row of a run. False where a run with the same key is there. Throws 429 `limit_reached` (`limits`), and
- * 409 `confirmation_required` where somebody ran the action a moment ago (`ask_again`).
+ * 409: `confirmation_required` where somebody ran the action a moment ago (`ask_again`), `already_undone` where somebody
+ * has taken the same run back, and that did not fail.
  */
 export async function writeRun(
   store: ExecutionStore,
@@ -52,6 +53,8 @@ export async function writeRun(
     const seconds = Math.round((Date.now() - Date.parse(last_run.started_at)) / 1_000);
     throw confirmationRequired(`${who} ran this for the contact ${seconds} s ago`, {last_run});
   }
+  if (inserted.kind === 'undone')
+    throw new ApiError(409, 'already_undone', 'This run was taken back already');
   const {limits} = order.plan.options.options;
   if (inserted.kind === 'limited' && limits) {
     const {per_contact = 0, per_user = 0, window} = limits;
@@ -64,8 +67,10 @@ export async function writeRun(
 function guardOf({plan, request}: RunOrder): RunGuard | undefined {
   const {limits, ask_again} = plan.options.options;
   const askAgain = request.confirmed ? undefined : ask_again;
-  if (!limits && askAgain === undefined) return undefined;
+  const {undo_of: undoOf} = request;
+  if (!limits && askAgain === undefined && undoOf === undefined) return undefined;
   return {
+    undoOf,
     perContact: limits?.per_contact,
     perUser: limits?.per_user,
     window: limits?.window,

@@ -11,12 +11,16 @@ export interface RunGuard {
   readonly window?: number | undefined;
   /** Seconds in which there may be no other run for the contact but a failed one. */
   readonly askAgain?: number | undefined;
+  /** A run that no other than a failed one may have taken back. */
+  readonly undoOf?: string | undefined;
 }
 
 export type Insertion =
   | {readonly kind: 'inserted'}
   /** A run with the same key is there. */
   | {readonly kind: 'known'}
+  /** The run was taken back already. */
+  | {readonly kind: 'undone'}
   /** A limit is reached, until then. */
   | {readonly kind: 'limited'; readonly by: 'contact' | 'user'; readonly until: Date}
   /** Within `askAgain`. */
@@ -44,6 +48,17 @@ export async function refusalOf(
       .select('id')
       .executeTakeFirst();
     if (same) return {kind: 'known'};
+  }
+  if (guard.undoOf !== undefined) {
+    const undone = await tx
+      .selectFrom('executions')
+      .select('id')
+      .where('organization_id', '=', row.organization_id)
+      .where('undo_of', '=', guard.undoOf)
+      .where('state', '<>', 'failed')
+      .limit(1)
+      .executeTakeFirst();
+    if (undone) return {kind: 'undone'};
   }
   const since = (seconds: number): Date => new Date(now.getTime() - seconds * 1_000);
   const {window = 0} = guard;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {parseConfirmationNeeded} from '../../../src/protocol/availability.ts';
+import {answerJson} from './recorder.ts';
 import {list, statedActions} from './stated-actions.ts';
 import {describeStores} from './world.ts';
 
@@ -119,5 +120,21 @@ describeStores('what an action knows of its earlier runs', world => {
     const told = await agent('GET', `/api/executions/${first}`);
     assert.equal(told.data['undone_by'], back);
     assert.deepEqual(told.data['by'], {id: 'agent-1', name: 'Ms agent'});
+  });
+
+  it('takes a run back once, also where two do so at the same moment; and again where that failed', async () => {
+    const {putContact, recorder} = world();
+    await putContact('c-1');
+    const undo = await make({});
+    const first = String((await run(await make({undo}))).data['execution_id']);
+    const back = () => run(undo, {undo_of: first});
+    recorder.answer = answerJson({}, 500);
+    assert.equal((await back()).data['state'], 'failed');
+    recorder.answer = answerJson({});
+    recorder.requests.length = 0;
+    const both = await Promise.all([back(), back()]);
+    assert.deepEqual(new Set(both.map(({status}) => status)), new Set([200, 409]));
+    assert.equal((await back()).body['error_type'], 'already_undone');
+    assert.equal(recorder.requests.length, 1);
   });
 });

@@ -162,6 +162,22 @@ describe('what the server gives to pages', () => {
     assert.partialDeepStrictEqual(await problem.json(), {status: 401, code: 'unauthenticated'});
   });
 
+  it('says which method a path takes that could be the id of something', async () => {
+    const headers = {Authorization: `Bearer ${world.keys.api_key}`};
+    const call = (method: string, path: string) => world.app.request(path, {method, headers});
+    for (const [method, path, allowed] of [
+      ['GET', '/v2/campaign/create_with_touchpoint', 'POST'],
+      ['GET', '/v2/_campaign/create_with_touchpoint', 'POST'],
+      ['GET', '/v2/campaign/preview', 'POST'],
+      ['DELETE', '/api/custom-actions/order', 'PUT'],
+    ] as const) {
+      const answer = await call(method, path);
+      const told = [answer.status, answer.headers.get('Allow')];
+      assert.deepEqual(told, [405, allowed], `${method} ${path}`);
+    }
+    assert.equal((await call('GET', '/v2/campaign/another')).status, 400);
+  });
+
   it('logs one line a request, and neither body nor query', async () => {
     world.log.length = 0;
     await world.agent('GET', '/api/custom-actions?search=needle');

@@ -49,6 +49,8 @@ export interface World {
   readonly agent: Caller;
   /** Calls with the given `Authorization`, or without any. */
   as(authorization?: string): Caller;
+  /** Another process on the same database. */
+  beside(store: Store): Pick<World, 'services' | 'app' | 'as'>;
   token(claims?: Record<string, unknown>, keys?: NewOrganizationKeys): Promise<string>;
   /** Another organisation on the same database. */
   stranger(): Promise<{keys: NewOrganizationKeys; api: Caller; agent: Caller}>;
@@ -129,30 +131,34 @@ export async function makeWorld(
   stack.defer(() => egress.close());
   const box = new SecretBox(randomBytes(32));
   const {contactSecret: secret} = options;
-  const services = createServices({
-    store,
-    box,
-    egress,
-    limits: {rates: unlimited, ...options.limits},
-    vendors: {
-      twilio: recorder.origin,
-      whatsapp: recorder.origin,
-      publicUrl: () => publicUrl,
-      observe: options.observeMessage,
-    },
-    ...(options.observeWord && {observeWord: options.observeWord}),
-    ...(options.now && {now: options.now}),
-    contactSource: secret === undefined ? undefined : {url: `${recorder.origin}/contacts`, secret},
-  });
   const log: string[] = [];
   const logger = pino({}, {write: line => log.push(line)});
   const assets = {folder: options.assets ?? '/nowhere'};
-  const app = createApp({services, log: logger, assets, proxyHops: 1});
+  const start = (over: Store) => {
+    const services = createServices({
+      store: over,
+      box,
+      egress,
+      limits: {rates: unlimited, ...options.limits},
+      vendors: {
+        twilio: recorder.origin,
+        whatsapp: recorder.origin,
+        publicUrl: () => publicUrl,
+        observe: options.observeMessage,
+      },
+      ...(options.observeWord && {observeWord: options.observeWord}),
+      ...(options.now && {now: options.now}),
+      contactSource:
+        secret === undefined ? undefined : {url: `${recorder.origin}/contacts`, secret},
+    });
+    return {services, app: createApp({services, log: logger, assets, proxyHops: 1})};
+  };
+  const {services, app} = start(store);
   const keys = await services.createOrganization({name: 'Acme', origin});
   const described = await readAnswer(await app.request('/openapi.json'));
   const check = createAnswerCheck(described.body);
-  const as =
-    (authorization?: string): Caller =>
+  const caller =
+    (app: World['app'], authorization?: string): Caller =>
     async (method, path, body, headers = {}) => {
       const sent = {
         ...(authorization !== undefined && {Authorization: authorization}),
@@ -169,6 +175,7 @@ export async function makeWorld(
         check(method, path, answer.status, answer.body);
       return answer;
     };
+  const as = (authorization?: string): Caller => caller(app, authorization);
   const token = (claims: Record<string, unknown> = {}, of = keys): Promise<string> =>
     signToken(of, claims);
   const api = as(`Bearer ${keys.api_key}`);
@@ -186,6 +193,10 @@ export async function makeWorld(
     supervisor: await person('supervisor'),
     agent: await person('agent'),
     as,
+    beside(over) {
+      const other = start(over);
+      return {...other, as: authorization => caller(other.app, authorization)};
+    },
     token,
     async stranger() {
       const others = await services.createOrganization({name: 'Other', origin});

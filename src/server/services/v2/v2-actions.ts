@@ -80,11 +80,12 @@ export class V2ActionService {
     const {type, name, is_active = true} = whole;
     const same = typeOf[type] === row.action_type && isRecord(row.config);
     const config = configOf(whole, same && isRecord(row.config) ? row.config : {});
+    // What stays as it is is not judged anew: an action whose sender is gone can be switched off.
+    const stays = same && given.every(([key]) => key === 'name' || key === 'is_active');
     await inWordsOf(type, () =>
       this.#actions.update(principal, id, {
         name,
-        action_type: typeOf[type],
-        config,
+        ...(!stays && {action_type: typeOf[type], config}),
         is_active,
         version: row.version,
       }),

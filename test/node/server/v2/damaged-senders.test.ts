@@ -168,6 +168,23 @@ describeStores('a sender whose secrets do not open', world => {
     assert.partialDeepStrictEqual((await agent('POST', path, {contact_id})).data, {success: true});
   });
 
+  it('keeps nobody from switching off, or naming anew, what would send by it', async () => {
+    const {api} = await ready();
+    for (const body of [noCc, whatsappBody]) {
+      const id = await make(body);
+      const repair = await damage(world(), '+13465507166');
+      const change = (values: object) => api('PUT', `/v2/_actions/${id}`, values);
+      const answer = await change({name: 'Not now', is_active: false});
+      const moved = await change(
+        'sms' in body ? {sms: {...body.sms, body: {value: 'Hi'}}} : {phone_number: '12817126509'},
+      );
+      await repair();
+      assert.equal(answer.status, 200, JSON.stringify(answer.body));
+      assert.partialDeepStrictEqual(answer.data, {...body, name: 'Not now', is_active: false});
+      assert.equal(moved.status, 409, 'What it sends is judged');
+    }
+  });
+
   it('and a word that the database refuses keeps none behind it from being heard', async () => {
     await ready();
     const our = await ourMessage(whatsappBody);

@@ -5,7 +5,7 @@ import {MessageStore} from '../../../../src/server/store/messages.ts';
 import {uuidv7} from '../../../../src/server/store/uuid.ts';
 import {answerJson} from '../recorder.ts';
 import {describeStores} from '../world.ts';
-import {whatsappBody} from './bodies.ts';
+import {smsBody, whatsappBody} from './bodies.ts';
 import {messageRuns, noCc} from './message-runs.ts';
 import {account, meta, metaCallback, recipientsOf, twilioCallback} from './vendor-world.ts';
 
@@ -80,6 +80,51 @@ describeStores('what a vendor says of a message', world => {
     assert.partialDeepStrictEqual(later, {state: 'failed', success: false});
     assert.match(String(later['message']), /does not exist any more/);
     assert.equal(recipientsOf(later)[0]?.error?.code, 'twilio_30005');
+  });
+
+  it('names in the words of a run all whom they are about by then', async () => {
+    const {recorder} = await ready();
+    const {id, number} = await contact();
+    const action = await make(smsBody);
+    const [copied = ''] = smsBody.sms.cc;
+    recorder.answer = ({body}, response) => {
+      if (new URLSearchParams(body).get('To') !== number)
+        return void response.writeHead(201).end(`{"sid":"SM-${id}"}`);
+      return void response.writeHead(429).end('{"code":20429}');
+    };
+    const result = await run(action, id);
+    const [, copy] = recipientsOf(result);
+    assert.match(String(result['message']), /1 of 2 went out/);
+    await says(copy, `SM-${id}`, 'undelivered', '30003');
+    const both = await look(result['execution_id']);
+    assert.match(
+      String(both['message']),
+      new RegExp(`\\${number}: .*; \\${copied}: .*switched off`),
+    );
+    assert.doesNotMatch(JSON.stringify([both['message'], both['toast']]), /went out/);
+    recorder.answer = (_request, _response, socket) => void socket.destroy();
+    const lost = await run(action, id);
+    assert.match(String(lost['message']), new RegExp(`\\${number}: .*; \\${copied}: `));
+    await says(recipientsOf(lost)[0], `SM-${id}-lost`, 'delivered');
+    const told = await look(lost['execution_id']);
+    assert.equal(told['state'], 'unknown');
+    assert.doesNotMatch(String(told['message']), new RegExp(`\\${number}`), 'It was delivered');
+    assert.match(String(told['message']), new RegExp(`\\${copied}: .*1 of 2 went out`));
+  });
+
+  it('says no more of a message that it may not have been sent, when the vendor has it', async () => {
+    const {recorder} = await ready();
+    const {id} = await contact();
+    const action = await make({...whatsappBody, phone_number: ''});
+    recorder.answer = (_request, _response, socket) => void socket.destroy();
+    const result = await run(action, id);
+    assert.match(String(result['message']), /may have been sent/);
+    const own = recipientsOf(result)[0]?.message_id;
+    const status = {id: `wamid.${id}`, status: 'sent', timestamp: '1'};
+    await metaCallback(world(), {statuses: [{...status, biz_opaque_callback_data: own}]});
+    const told = await look(result['execution_id']);
+    assert.equal(told['state'], 'unknown');
+    assert.match(String(told['message']), /^Sent; nobody has said whether it was delivered/);
   });
 
   it('lets a token with a contact send again to that contact only', async () => {

@@ -73,6 +73,22 @@ describeStores('who wants no messages', world => {
     assert.equal(recorder.requests.length, 1);
   });
 
+  it('hears it from the vendor’s refusal, though the server ends before that is written down', async () => {
+    const {agent, recorder, services, store} = await ready();
+    const {id: contact_id} = await contact();
+    const action = await make(noCc);
+    recorder.answer = async (_request, response) => {
+      await sql`alter table executions rename to hidden`.execute(store.db);
+      response.writeHead(400, {'Content-Type': 'application/json'}).end('{"code":21610}');
+    };
+    const path = `/v2/_actions/${action}/execute`;
+    assert.equal((await agent('POST', path, {contact_id, confirmed: true})).status, 500);
+    await sql`alter table hidden rename to executions`.execute(store.db);
+    await services.recovery.sweep({now: new Date(Date.now() + 60_000)});
+    assert.match(String((await run(action, contact_id))['message']), /opted out or is on the list/);
+    assert.equal(recorder.requests.length, 1);
+  });
+
   it('keeps a list by hand: imported, always obeyed, audited, and taken back', async () => {
     const {api, admin, recorder} = await ready();
     const {id, number} = await contact();

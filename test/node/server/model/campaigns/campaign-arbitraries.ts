@@ -25,4 +25,7 @@ export const wanted = fc.record({
   draft: fc.nat(4).map(n => n === 0),
   override: fc.boolean(),
   start: fc.constantFrom(1, 30),
+  delay: fc.constantFrom(0, 0, 1),
+  narrow: fc.nat(3).map(n => n === 0),
+  lanes: fc.integer({min: 1, max: 2}),
 });

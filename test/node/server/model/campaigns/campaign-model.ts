@@ -10,6 +10,8 @@ export interface Post {
   readonly id: string;
   readonly vendorId: string;
   readonly to: string;
+  /** The vendor's id of the number that it is from. */
+  readonly from: string;
   /** Nothing while it is held back. */
   answer?: VendorAnswer;
   /** What was said of it, in the order in which it was. */
@@ -29,6 +31,13 @@ export interface ModelRecipient {
 export interface ModelCampaign {
   readonly id: string;
   readonly startAt: number;
+  /** Milliseconds between two messages. */
+  readonly delay: number;
+  readonly isOpen: (now: Date) => boolean;
+  /** The vendor's ids of its numbers. */
+  readonly from: readonly string[];
+  /** When its last message came. */
+  lastAt?: number;
   readonly override: boolean;
   readonly recipients: readonly ModelRecipient[];
   readonly duplicates: number;
@@ -104,6 +113,10 @@ export class CampaignModel {
     if (!campaign.mayRun) wrong(`sent while ${campaign.status}`);
     if (this.isSilent(post.to, campaign.override)) wrong('to a number that gets none');
     if (now.getTime() < campaign.startAt) wrong('before its start');
+    if (!campaign.isOpen(now)) wrong('outside its window');
+    if (!campaign.from.includes(post.from)) wrong('from a number that is not the campaign’s');
+    if (now.getTime() - (campaign.lastAt ?? 0) < campaign.delay) wrong('too soon after another');
+    campaign.lastAt = now.getTime();
     recipient.mayGet = false;
     this.posts.push(post);
     return undefined;

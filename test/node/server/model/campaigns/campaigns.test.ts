@@ -11,7 +11,7 @@ import type {CampaignModel} from './campaign-model.ts';
 import {controlCommands} from './control-commands.ts';
 import {recipientCommands} from './recipient-commands.ts';
 import {senderCommands} from './sender-commands.ts';
-import {type Stage, makeCampaign, openStage} from './stage.ts';
+import {type Stage, idle, makeCampaign, openStage, resumeAll} from './stage.ts';
 
 const commands = fc.commands(
   [...senderCommands, ...controlCommands, ...recipientCommands, ...callbackCommands],
@@ -22,10 +22,10 @@ const clock = new TestClock(new Date().toISOString());
 
 /** Once all is mended and nothing is held back, every campaign that was not cancelled comes to its end. */
 async function finish(model: CampaignModel, real: Stage): Promise<void> {
-  const {world, vendor, sender} = real;
+  const {world, vendor} = real;
   vendor.plan = [];
   vendor.holds = false;
-  await world.admin('POST', `/api/senders/${sender}/resume`);
+  await resumeAll(real);
   for (const campaign of model.campaigns) {
     campaign.mayRun = campaign.status !== 'cancelled' && campaign.status !== 'completed';
     if (/draft|paused/.test(campaign.status)) {
@@ -50,7 +50,7 @@ describeStores(
           await fc.asyncModelRun(() => ({model, real}), commands);
         } finally {
           real.vendor.release([]);
-          await world().services.campaignSender.idle();
+          await idle(real);
         }
         await checkCampaigns(model, real, ({status}) =>
           status === 'running' || status === 'scheduled'

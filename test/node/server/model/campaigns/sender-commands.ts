@@ -1,11 +1,10 @@
 /** The sender at work: by itself, beside somebody who acts at the same moment, and after a process has ended. */
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {answers, at, everybody, place, step, wanted} from './campaign-arbitraries.ts';
 import {checkCampaigns, onward} from './campaign-checks.ts';
 import type {CampaignModel, ModelCampaign, VendorAnswer} from './campaign-model.ts';
 import {say} from './recipient-commands.ts';
-import {type Stage, makeCampaign, work} from './stage.ts';
+import {type Stage, idle, makeCampaign, resumeAll, work} from './stage.ts';
 
 const makes = wanted.map(wanted =>
   step(`make ${JSON.stringify(wanted)}`, async (model, real) => {
@@ -43,7 +42,7 @@ async function lookOnce(
   ]);
 }
 
-const waits = fc.constantFrom(0, 250, 2_000, 30_000);
+const waits = fc.constantFrom(0, 250, 2_000, 30_000, 60_000);
 
 const looks = fc.tuple(waits, fc.array(answers, {maxLength: 4}), fc.nat(3)).map(([wait, plan, n]) =>
   step(`look after ${wait}, ${n === 0 ? 'held back' : plan.join()}`, async (model, real) => {
@@ -55,13 +54,13 @@ const looks = fc.tuple(waits, fc.array(answers, {maxLength: 4}), fc.nat(3)).map(
 const releases = fc.array(answers, {maxLength: 3}).map(plan =>
   step(`release ${plan.join()}`, async (model, real) => {
     real.vendor.release(plan);
-    await real.world.services.campaignSender.idle();
+    await idle(real);
     await checkCampaigns(model, real, ({status}) => onward[status] ?? [status]);
   }),
 );
 
 const passes = fc
-  .constantFrom(250, 2_000, 30_000, 600_000)
+  .constantFrom(250, 2_000, 30_000, 600_000, 3_600_000)
   .map(milliseconds =>
     step(`pass ${milliseconds}`, async (_, real) => real.clock.pass(milliseconds)),
   );
@@ -77,11 +76,7 @@ const sweeps = fc.boolean().map(late =>
   }),
 );
 
-const mends = fc.constant(
-  step('mend the sender', async (_, {world, sender}) => {
-    assert.equal((await world.admin('POST', `/api/senders/${sender}/resume`)).status, 200);
-  }),
-);
+const mends = fc.constant(step('mend the senders', (_, real) => resumeAll(real)));
 
 /** A look, and somebody who acts at the same moment. */
 const together = fc

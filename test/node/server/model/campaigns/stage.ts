@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import {setImmediate} from 'node:timers/promises';
+import type {CampaignSender} from '../../../../../src/server/services/campaigns/campaign-sender.ts';
+import {weekdays} from '../../../../../src/server/services/campaigns/window.ts';
 import type {World} from '../../world.ts';
+import {meta} from '../../v2/vendor-world.ts';
 import {
   type TestClock,
+  addSender,
   bodyWith,
   create,
   prepare,
   someone,
 } from '../../campaigns/campaign-world.ts';
+import {opensAt} from '../../campaigns/clock-oracle.ts';
 import {CampaignModel, type ModelCampaign} from './campaign-model.ts';
 import {Vendor} from './vendor.ts';
 
@@ -16,9 +21,15 @@ export interface Stage {
   readonly world: World;
   readonly clock: TestClock;
   readonly vendor: Vendor;
-  readonly sender: string;
+  /** Their ids. */
+  readonly senders: readonly string[];
+  /** Of two processes. */
+  readonly processes: readonly CampaignSender[];
   readonly errors: unknown[];
 }
+
+/** Milliseconds that its clocks are ahead, all year. */
+const kolkata = 19_800_000;
 
 // Every campaign has numbers of its own: one sequence's opt-outs are none of another's.
 let people = 50_000;
@@ -28,6 +39,7 @@ export async function openStage(
   clock: TestClock,
 ): Promise<{model: CampaignModel; real: Stage}> {
   await prepare(world);
+  const {data} = await addSecond(world);
   const {db} = world.store;
   await db
     .updateTable('sender_paces')
@@ -38,16 +50,38 @@ export async function openStage(
     .set({status: 'cancelled', next_at: null})
     .where('status', 'in', ['running', 'scheduled'])
     .execute();
-  const {data} = await world.admin('GET', '/api/senders');
-  const senders = data['senders'] as {id: string; channel: string}[];
-  const sender = senders.find(({channel}) => channel === 'whatsapp')!.id;
-  await world.admin('POST', `/api/senders/${sender}/resume`);
+  const found = data['senders'] as {id: string; channel: string}[];
+  const senders = found.filter(({channel}) => channel === 'whatsapp').map(({id}) => id);
   // What is written by the real clock is never far from this one.
-  if (clock.now() < new Date()) clock.set(new Date().toISOString());
+  clock.set(new Date().toISOString());
   const model = new CampaignModel();
   const vendor = new Vendor(model, clock.now);
   world.recorder.answer = vendor.answer;
-  return {model, real: {world, clock, vendor, sender, errors: []}};
+  const other = world.beside(world.store).services.campaignSender;
+  const processes = [world.services.campaignSender, other];
+  const real = {world, clock, vendor, senders, processes, errors: []};
+  await resumeAll(real);
+  return {model, real};
+}
+
+const numbers = [meta.number, '990011223344'];
+
+async function addSecond(world: World) {
+  const read = () => world.admin('GET', '/api/senders');
+  const answer = await read();
+  if (JSON.stringify(answer.data).includes(numbers[1]!)) return answer;
+  await addSender(world, '+12025550177', numbers[1]!);
+  return read();
+}
+
+export async function resumeAll({world, senders}: Pick<Stage, 'world' | 'senders'>): Promise<void> {
+  for (const id of senders)
+    assert.equal((await world.admin('POST', `/api/senders/${id}/resume`)).status, 200);
+}
+
+/** Resolves once no process has anything under way. */
+export async function idle({processes}: Stage): Promise<void> {
+  for (const one of processes) await one.idle();
 }
 
 interface Wanted {
@@ -57,10 +91,15 @@ interface Wanted {
   readonly override: boolean;
   /** Seconds until it starts. */
   readonly start: number;
+  /** Minutes between two messages. */
+  readonly delay: number;
+  /** Whether it may send in the hour in which it begins only. */
+  readonly narrow: boolean;
+  readonly lanes: number;
 }
 
 export async function makeCampaign(
-  {count, duplicate, draft, override, start}: Wanted,
+  {count, duplicate, draft, override, start, delay, narrow, lanes}: Wanted,
   {world, clock}: Stage,
 ): Promise<ModelCampaign> {
   const customer_details = Array.from({length: count}, (_, n) => someone(people + n));
@@ -70,11 +109,27 @@ export async function makeCampaign(
   const status = draft ? 'draft' : 'scheduled';
   const variables = [{name: 'plan', value: 'Basic'}];
   const touchpoint = {customer_details: all, variables, start_at, status};
-  const body = bodyWith(clock, touchpoint, {ignore_suppression: override});
+  const hour = new Date(Date.parse(start_at) + kolkata).getUTCHours();
+  const window = narrow ? {start: hour, end: hour + 1} : {start: 0, end: 24};
+  const settings = {
+    ignore_suppression: override,
+    delay,
+    start_hour: window.start,
+    end_hour: window.end,
+    from_numbers: numbers.slice(0, lanes),
+  };
+  const body = bodyWith(clock, touchpoint, settings);
   const id = await create(world, body);
   return {
     id,
     startAt: Date.parse(start_at),
+    delay: delay * 60_000,
+    isOpen: now =>
+      opensAt(
+        {days: weekdays, ...window, zone: 'Asia/Kolkata'},
+        Math.floor((now.getTime() + kolkata) / 60_000),
+      ),
+    from: numbers.slice(0, lanes),
     override,
     recipients: customer_details.map(({to_number: to}) => ({to, mayGet: true, skipped: false})),
     duplicates: duplicate ? 1 : 0,
@@ -84,10 +139,10 @@ export async function makeCampaign(
 }
 
 /** Lets the sender take what is due, and waits until all of it is answered, or held back by the vendor. */
-export async function work({world, vendor, errors}: Stage): Promise<void> {
-  const {campaignSender} = world.services;
-  await campaignSender.look(error => errors.push(error));
-  if (!vendor.holds && vendor.held.size === 0) return campaignSender.idle();
+export async function work(stage: Stage): Promise<void> {
+  const {world, vendor, errors, processes} = stage;
+  await Promise.all(processes.map(one => one.look(error => errors.push(error))));
+  if (!vendor.holds && vendor.held.size === 0) return idle(stage);
   for (;;) {
     // An embedded database answers without the event loop, in which everything else goes on.
     await setImmediate();

@@ -34,7 +34,9 @@ export class Vendor {
   readonly answer: Answer = async (request, response, socket) => {
     if (!request.url.endsWith('/messages')) return vendors()(request, response, socket);
     const {to, biz_opaque_callback_data: id} = JSON.parse(request.body) as Record<string, string>;
-    const post: Post = {id: id!, vendorId: `wamid.model-${++made}`, to: `+${to!}`, words: []};
+    const from = request.url.split('/').at(-2)!;
+    const vendorId = `wamid.model-${++made}`;
+    const post: Post = {id: id!, vendorId, to: `+${to!}`, from, words: []};
     this.#model.arrive(post, this.#now());
     const {promise, resolve} = Promise.withResolvers<VendorAnswer>();
     if (this.holds) this.held.set(post, resolve);

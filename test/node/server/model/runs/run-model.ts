@@ -85,6 +85,7 @@ export class RunModel {
     if (undoes !== undefined && !this.#mayUndo(ask, undoes)) return refused(422, 'undo_refused');
     if (!action.active && !ask.test) return refused(400, 'action_inactive');
     if (action.rules.confirm && !ask.confirmed) return refused(409, 'confirmation_required');
+    if (undoes !== undefined && this.#isUndone(undoes)) return refused(409, 'already_undone');
     const limited = this.limitedBy(ask.action, ask.who, ask.contact);
     if (limited) return refused(429, 'limit_reached');
     if (action.rules.askAgain && !ask.confirmed && this.#justRan(ask))
@@ -122,6 +123,10 @@ export class RunModel {
   #mayUndo({action, contact}: Ask, place: number): boolean {
     const ask = this.runs[place]?.ask;
     return ask?.contact === contact && this.actions[ask.action]?.rules.undo === action;
+  }
+
+  #isUndone(place: number): boolean {
+    return this.runs.some(({undoes, state}) => undoes === place && state !== 'failed');
   }
 
   #justRan({action, contact}: Ask): boolean {

@@ -1,0 +1,34 @@
+import {it} from 'node:test';
+import fc from 'fast-check';
+import {describeStores} from '../../world.ts';
+import {effort} from '../effort.ts';
+import {openDesk} from './desk.ts';
+import {deskCommands} from './desk-commands.ts';
+import {checkMessages, checkSilence} from './message-checks.ts';
+import {runCommands} from './run-commands.ts';
+import {vendorCommands} from './vendor-commands.ts';
+
+const commands = fc.commands([...runCommands, ...vendorCommands, ...deskCommands], {
+  maxCommands: 40,
+  size: 'max',
+});
+
+describeStores('messages in any order', world => {
+  it('leave once, to nobody who left, and stand as the vendors said, as do their runs', async () => {
+    const property = fc.asyncProperty(commands, async commands => {
+      const {model, real} = await openDesk(world());
+      try {
+        await fc.asyncModelRun(() => ({model, real}), commands);
+      } finally {
+        for (const [message, release] of real.held) {
+          model.answer(message, 'accepted');
+          release('accepted');
+        }
+        await Promise.all(real.waiting.values());
+      }
+      await checkMessages(model, real);
+      await checkSilence(model, real);
+    });
+    await fc.assert(property, effort(8));
+  });
+});
