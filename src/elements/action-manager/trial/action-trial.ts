@@ -6,12 +6,11 @@ import {
   html,
   nothing,
 } from 'lit';
-import {contacts, explain, previewDraft} from '../../../client/manager-calls.ts';
+import {contacts, previewDraft} from '../../../client/manager-calls.ts';
 import {asCsError} from '../../../errors.ts';
 import {type ManagerMessages, managerEn} from '../../../locales/manager/en.ts';
 import {parseActionOptions} from '../../../protocol/action-options.ts';
 import type {Contact} from '../../../protocol/context.ts';
-import type {Explanation} from '../../../protocol/manager.ts';
 import type {Preview} from '../../../protocol/preview.ts';
 import {type Draft, newDraft} from '../../../state/manager/action-draft.ts';
 import type {ManagerSession} from '../../../state/manager/manager-session.ts';
@@ -29,7 +28,9 @@ import {contactFinder} from './contact-finder.ts';
 import {DraftJudge} from './draft-judge.ts';
 import {inputOf, isEmpty, requestOf} from './draft-request.ts';
 import {explainView} from './explain-view.ts';
-import {type ManyResult, checkMany, lastRunFor, manyView} from './many-view.ts';
+import {Explainer} from './explainer.ts';
+import {ManyCheck} from './many-check.ts';
+import {manyView} from './many-view.ts';
 import {previewView} from './preview-view.ts';
 import {runView} from './run-view.ts';
 
@@ -70,9 +71,6 @@ export class CsActionTrialElement extends LitElement {
     trial: {state: true},
     running: {state: true},
     logs: {state: true},
-    many: {state: true},
-    explanation: {state: true},
-    unexplained: {state: true},
   };
 
   /** Registers the element, unless the name is taken. */
@@ -104,10 +102,6 @@ export class CsActionTrialElement extends LitElement {
   private trial: Trial | undefined;
   private running = false;
   private logs: readonly LogLine[] = [];
-  private many: readonly ManyResult[] | undefined;
-  private explanation: Explanation | undefined;
-  /** Why nothing could be explained, or ''. */
-  private unexplained = '';
 
   readonly #judge = new DraftJudge(({preview, error}) => {
     this.preview = preview;
@@ -116,6 +110,8 @@ export class CsActionTrialElement extends LitElement {
     const event = new CustomEvent('cs-trial-found', {detail});
     this.dispatchEvent(event);
   });
+  readonly #many = new ManyCheck(this);
+  readonly #explainer = new Explainer(this, error => this.#say(error));
   #over = new AbortController();
   #find = new AbortController();
 
@@ -174,17 +170,22 @@ export class CsActionTrialElement extends LitElement {
   }
 
   #renderTab(): TemplateResult {
-    const {words, draft, tab, session} = this;
+    const {words, draft, tab} = this;
     if (tab === 'preview') return previewView(this.preview, this.problem, words, isEmpty(draft));
     if (tab === 'many')
-      return manyView(this.many, words, () => void this.#checkMany(), this.#choose);
+      return manyView({
+        words,
+        many: this.#many,
+        check: this.#checkMany,
+        choose: this.#look,
+      });
     if (tab === 'explain')
       return explainView({
         words,
-        explanation: this.explanation,
-        problem: this.unexplained,
+        explanation: this.#explainer.explanation,
+        problem: this.#explainer.problem,
         saved: Boolean(draft.id),
-        ask: (role, groups, userId) => void this.#explain(role, groups, userId),
+        ask: this.#explain,
       });
     const {inputs = []} = parseActionOptions(draft.config);
     return runView({
@@ -196,7 +197,7 @@ export class CsActionTrialElement extends LitElement {
       logs: this.logs,
       label: this.dirty || !draft.id ? words.trial.saveAndRun : words.trial.run,
       problem: this.problem,
-      stock: session.server === 'stock',
+      stock: this.#stock,
       onValues: values => (this.values = values),
       onRun: () => void this.#run(),
     });
@@ -204,17 +205,26 @@ export class CsActionTrialElement extends LitElement {
 
   readonly #onContactId = ({target}: Event): void => {
     if (target instanceof HTMLSelectElement || target instanceof HTMLInputElement)
-      this.#choose(target.value, false);
+      this.#choose(target.value);
   };
 
-  readonly #choose = (id: string, show = true): void => {
+  /** What was shown was of another one. */
+  #choose(id: string): void {
     this.contactId = id;
-    this.explanation = undefined;
-    if (show) this.tab = 'preview';
-    const event = new CustomEvent('cs-trial-contact', {
-      detail: this.people.find(contact => contact.id === id),
-    });
+    this.preview = undefined;
+    this.trial = undefined;
+    this.logs = [];
+    this.#explainer.clear();
+    const detail = this.people.find(contact => contact.id === id);
+    const event = new CustomEvent('cs-trial-contact', {detail});
     this.dispatchEvent(event);
+  }
+
+  /** At one that the search may not have found. */
+  readonly #look = (one: Contact): void => {
+    if (!this.people.some(({id}) => id === one.id)) this.people = [one, ...this.people];
+    this.tab = 'preview';
+    this.#choose(one.id);
   };
 
   readonly #onFind = ({target}: Event): void => {
@@ -230,12 +240,15 @@ export class CsActionTrialElement extends LitElement {
     if (signal.aborted) return;
     this.people = found;
     const kept = found.some(({id}) => id === this.contactId);
-    if (!kept) this.#choose(found[0]?.id ?? '', false);
+    if (!kept) this.#choose(found[0]?.id ?? '');
   }
 
   async #run(): Promise<void> {
     if (this.running) return;
-    if (!this.contactId) return this.renderRoot.querySelector<HTMLElement>('#contact')?.focus();
+    const {contactId} = this;
+    // Another contact may be chosen meanwhile; the history has the run.
+    const isHere = (): boolean => contactId === this.contactId;
+    if (!contactId) return this.renderRoot.querySelector<HTMLElement>('#contact')?.focus();
     this.running = true;
     this.trial = undefined;
     this.logs = [];
@@ -244,44 +257,33 @@ export class CsActionTrialElement extends LitElement {
       if ((this.dirty || !this.draft.id) && !(await this.save())) return;
       // What was saved comes down as the draft.
       await this.updateComplete;
-      this.trial = await runTrial(this.session, this.draft, {
-        contactId: this.contactId,
+      const trial = await runTrial(this.session, this.draft, {
+        contactId,
         input: inputOf(this.draft, this.values),
         signal: this.#over.signal,
-        onLog: line => (this.logs = [...this.logs, line]),
+        onLog: line => isHere() && (this.logs = [...this.logs, line]),
       });
+      if (isHere()) this.trial = trial;
     } catch (error) {
-      this.problem = this.#say(error);
+      if (isHere()) this.problem = this.#say(error);
     } finally {
       this.running = false;
     }
   }
 
-  async #checkMany(): Promise<void> {
-    this.many = undefined;
-    this.running = true;
-    const {client} = this.session;
-    const {signal} = this.#over;
-    const people = await lastRunFor(client, this.people, signal);
-    this.many = await checkMany(people, one =>
-      previewDraft(client, requestOf(this.draft, this.values, one.id), signal),
-    ).finally(() => (this.running = false));
-  }
+  readonly #checkMany = (): void => {
+    const [{client}, {signal}] = [this.session, this.#over];
+    const judge = (one: Contact): Promise<Preview> =>
+      previewDraft(client, requestOf(this.draft, this.values, one.id), signal);
+    void this.#many.run(client, this.people, judge, signal);
+  };
 
-  async #explain(role: string, groups: string, user_id: string): Promise<void> {
+  readonly #explain = (role: string, groups: string, user_id: string): void => {
     const {draft, contactId: contact_id, session} = this;
     if (!draft.id || !contact_id) return;
-    this.explanation = undefined;
-    this.unexplained = '';
-    try {
-      const ask = {action_id: draft.id, contact_id, role, groups, user_id};
-      const explanation = await explain(session.client, ask);
-      // Another contact may have been chosen meanwhile.
-      if (contact_id === this.contactId) this.explanation = explanation;
-    } catch (error) {
-      this.unexplained = this.#say(error);
-    }
-  }
+    const question = {action_id: draft.id, contact_id, role, groups, user_id};
+    void this.#explainer.ask(session.client, question);
+  };
 
   #say(error: unknown): string {
     const known = asCsError(error, 'network');

@@ -22,10 +22,11 @@ export class DraftJudge {
     this.#onJudged = onJudged;
   }
 
-  /** The draft has changed; without a request there is nothing to ask about. */
+  /** The draft has changed; without a request there is nothing to ask about, and nothing to say. */
   submit({client}: ManagerSession, request: ReturnType<typeof requestOf> | undefined): void {
-    clearTimeout(this.#timer);
+    this.end();
     if (request) this.#timer = setTimeout(() => void this.#ask(client, request), pause);
+    else this.#onJudged({});
   }
 
   /** Nobody waits for a judgement any more. */
@@ -38,7 +39,6 @@ export class DraftJudge {
     client: ManagerSession['client'],
     request: ReturnType<typeof requestOf>,
   ): Promise<void> {
-    this.#asking.abort();
     const {signal} = (this.#asking = new AbortController());
     const judgement = await previewDraft(client, request, signal).then(
       preview => ({preview}),
