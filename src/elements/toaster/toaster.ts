@@ -206,6 +206,7 @@ export class CsToasterElement extends LitElement {
     return {
       copied: this.copied,
       describe: this.#describe,
+      say: text => this.#say('status', text),
       copyDetails: run => void this.#copyDetails(run),
       showResult: run => void this.#showResult(run),
       report: (run, send) => void this.#report(run, send),
