@@ -109,6 +109,10 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     this.#host.requestUpdate();
   }
 
+  focus(): void {
+    this.#host.stops.find(({tabIndex}) => tabIndex === 0)?.focus();
+  }
+
   fail(): void {
     this.#host.fail();
   }

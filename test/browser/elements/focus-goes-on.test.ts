@@ -1,7 +1,18 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {FakeServer, action, listed, success} from '../fake-server.ts';
-import {type CsActionBarElement, button, clean, loadedBar, press, until} from './bar-fixture.ts';
+import {
+  type CsActionBarElement,
+  button,
+  buttons,
+  clean,
+  loadedBar,
+  press,
+  toastSaying,
+  toasts,
+  until,
+} from './bar-fixture.ts';
+import {failed} from './run-answers.ts';
 
 const dialogOf = (bar: CsActionBarElement): Element | null | undefined =>
   bar.shadowRoot!.querySelector('cs-ask-dialog')?.shadowRoot?.querySelector('dialog[open]');
@@ -52,5 +63,39 @@ describe('the focus, where what has it goes away by itself', () => {
     await sendKeys({press: 'Escape'});
     await until(() => !picker(), 'it closes');
     expect(bar.shadowRoot!.activeElement === button(bar, 'Action c')).to.equal(true);
+  });
+
+  it('goes on in the bar where the button of a question has gone by its end', async () => {
+    const list = [listed(action('a', {name: 'Do it', config: {confirm: true}}), action('b'))];
+    const server = await FakeServer.start({
+      list: [...list, listed(action('b'))],
+      preview: [success({missing: []})],
+      availability: [listed()],
+    });
+    const bar = await loadedBar(server);
+    await press(button(bar, 'Do it'));
+    await until(() => dialogOf(bar), 'it asks');
+    await bar.refresh();
+    await until(() => buttons(bar).length === 1, 'the action has gone');
+    await sendKeys({press: 'Escape'});
+    await until(() => !dialogOf(bar), 'it closes');
+    expect(bar.shadowRoot!.activeElement === button(bar, 'Action b')).to.equal(true);
+  });
+
+  it('goes on in the bar that has taken the place of the one it came from, once a toast is dismissed', async () => {
+    const server = await FakeServer.start({
+      list: [listed(action('a', {name: 'Do it'}))],
+      availability: [listed()],
+      execute: [failed],
+    });
+    const bar = await loadedBar(server);
+    await press(button(bar, 'Do it'));
+    const toast = await toastSaying('500');
+    toast.querySelector<HTMLElement>('.close')!.focus();
+    bar.remove();
+    const other = await loadedBar(server);
+    await sendKeys({press: 'Escape'});
+    await until(() => toasts().length === 0, 'it goes');
+    expect(other.shadowRoot!.activeElement === button(other, 'Do it')).to.equal(true);
   });
 });
