@@ -110,7 +110,7 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
   }
 
   focus(): void {
-    this.#host.stops.find(({tabIndex}) => tabIndex === 0)?.focus();
+    this.#toolbar.focus();
   }
 
   fail(): void {

@@ -82,6 +82,36 @@ describe('the focus, where what has it goes away by itself', () => {
     expect(bar.shadowRoot!.activeElement === button(bar, 'Action b')).to.equal(true);
   });
 
+  it('goes on in the bar where all its buttons are made anew under a question', async () => {
+    const bar = await loadedBar(await serve({confirm: true}), {getToken: () => 'one'});
+    await press(button(bar, 'Do it'));
+    await until(() => dialogOf(bar), 'it asks');
+    bar.getToken = () => 'another';
+    await until(() => !dialogOf(bar) && buttons(bar).length === 2, 'the list is there again');
+    await bar.updateComplete;
+    expect(bar.shadowRoot!.activeElement === button(bar, 'Do it')).to.equal(true);
+  });
+
+  it('goes on in the bar where they are made anew under a question from the menu', async () => {
+    const all = ['a', 'b', 'c', 'd'].map(id => action(id, {config: {confirm: true}}));
+    const server = await FakeServer.start({
+      list: [listed(...all)],
+      preview: [success({missing: []})],
+      availability: [listed()],
+    });
+    const bar = await loadedBar(server, {getToken: () => 'one'});
+    bar.parentElement!.style.inlineSize = '120px';
+    const more = (): HTMLElement | null => bar.shadowRoot!.querySelector('.more');
+    await until(more, 'not all fit');
+    await press(more()!);
+    await until(() => more()!.ariaExpanded === 'true', 'the menu opens');
+    await sendKeys({press: 'Enter'});
+    await until(() => dialogOf(bar), 'it asks');
+    bar.getToken = () => 'another';
+    await until(() => !dialogOf(bar) && bar.stops.length > 1, 'the list is there again');
+    await until(() => document.activeElement === bar, 'the focus is there again, too');
+  });
+
   it('goes on in the bar that has taken the place of the one it came from, once a toast is dismissed', async () => {
     const server = await FakeServer.start({
       list: [listed(action('a', {name: 'Do it'}))],
