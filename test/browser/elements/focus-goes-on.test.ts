@@ -65,6 +65,24 @@ describe('the focus, where what has it goes away by itself', () => {
     expect(bar.shadowRoot!.activeElement === button(bar, 'Action c')).to.equal(true);
   });
 
+  it('goes on in the bar where the button that the palette was opened from has gone into the menu', async () => {
+    const all = ['a', 'b', 'c', 'd'].map(id => action(id));
+    const list = [listed(...all), listed(...all.slice(1))];
+    const bar = await loadedBar(await FakeServer.start({list, availability: [listed()]}));
+    button(bar, 'Action d').focus();
+    bar.parentElement!.style.inlineSize = '60px';
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    await bar.refresh();
+    const picker = (): Element | null | undefined =>
+      bar.shadowRoot!.querySelector('cs-action-picker')?.shadowRoot!.querySelector(':popover-open');
+    bar.openPalette();
+    await until(picker, 'it opens');
+    await sendKeys({press: 'Escape'});
+    await until(() => !picker(), 'it closes');
+    await bar.updateComplete;
+    expect(document.activeElement === bar).to.equal(true);
+  });
+
   it('goes on in the bar where the button of a question has gone by its end', async () => {
     const list = [listed(action('a', {name: 'Do it', config: {confirm: true}}), action('b'))];
     const server = await FakeServer.start({
