@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import {contactOf, executionIn, keyOf, placeOfRun, requestsOf} from './checks.ts';
 import {bar, hurry, index} from './given.ts';
-import type {Model} from './model.ts';
-import {frames} from './page-parts.ts';
 import {people} from './persons.ts';
 import {answers} from './model-run.ts';
 import {type Command, command, settle} from './step.ts';
-import type {World} from './world.ts';
 
 /** Only what follows them makes a difference. */
 const often = ['accepted', 'accepted', 'failure', 'confirm', 'confirm'] as const;
@@ -92,19 +89,12 @@ const lose = command('the list cannot be had', fc.record({bar}), {
   },
 });
 
-/** Buttons that are made anew come into sight all, until the bar has been measured. */
-async function drawn(model: Model, world: World): Promise<void> {
-  await settle(model, world);
-  await frames();
-}
-
 const newTokens = command('new source of tokens', fc.record({bar, hurry}), {
   can: (model, given) => model.bars[given.bar]!.connected && !model.asking,
   async act(model, world, given) {
     await settle(model, world);
     world.giveTokens(given.bar);
     model.giveTokens(given.bar);
-    if (!given.hurry) await drawn(model, world);
   },
 });
 
@@ -117,7 +107,6 @@ const signIn = command(
       await settle(model, world);
       model.signIn(who, isSame);
       await world.signIn(who, isSame);
-      await drawn(model, world);
     },
   },
 );

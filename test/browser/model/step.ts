@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import {until} from '../elements/bar-fixture.ts';
+import {until} from './until.ts';
 import {check} from './checks.ts';
 import type {Model} from './model.ts';
 import {focused, isReading, ownerOf, questionOf} from './page-parts.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {sendKeys} from '@web/test-runner-commands';
-import {buttonsOf, toasts, until} from '../elements/bar-fixture.ts';
+import {buttonsOf, toasts} from '../elements/bar-fixture.ts';
+import {until} from './until.ts';
 import {hurry, index, isFree, mayRun, seen} from './given.ts';
 import type {Model} from './model.ts';
 import {wordsOfToasts} from './page-parts.ts';
@@ -64,6 +65,6 @@ const saidOf = ({ears}: World, text: string): number =>
   ears.spoken.filter(said => said.startsWith(text)).length;
 
 export const inToasts: readonly {weight: number; arbitrary: fc.Arbitrary<Command>}[] = [
-  {weight: 2, arbitrary: dismiss},
-  {weight: 3, arbitrary: press},
+  {weight: 1, arbitrary: dismiss},
+  {weight: 5, arbitrary: press},
 ];

@@ -1,4 +1,5 @@
-import {CsActionBarElement, clean, toaster, until} from '../elements/bar-fixture.ts';
+import {CsActionBarElement, clean, toaster} from '../elements/bar-fixture.ts';
+import {until} from './until.ts';
 import {Clock, turn} from './clock.ts';
 import type {ModelAction} from './model-run.ts';
 import {ModelServer} from './model-server.ts';
@@ -47,7 +48,7 @@ export class World {
       world.#sources.push(source);
       world.putBack(bar);
     }
-    await until(() => world.bars.every(bar => bar.matches(':state(ready)')));
+    await until(() => world.bars.every(bar => bar.matches(':state(ready)')), 'the bars are ready');
     await world.rest(0);
     return world;
   }
