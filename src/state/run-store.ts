@@ -73,11 +73,15 @@ export class RunStore extends Changing {
     };
   }
 
-  /** Somebody else has come: unless a bar is still this person's, all toasts go (rule 6). */
+  /**
+   * Somebody else has come: unless a bar is still this person's, all toasts go (rule 6), but those that tell just this
+   * to whoever has come.
+   */
   signOut(): void {
     if (this.#stages.size > 0) return;
     this.#isOver = true;
-    for (const {key} of this.runs) this.dismiss(key);
+    for (const {key, error} of this.runs)
+      if (error?.code !== 'subject_changed') this.dismiss(key);
   }
 
   /** A bar that shows this contact now. */
