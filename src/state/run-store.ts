@@ -80,8 +80,7 @@ export class RunStore extends Changing {
   signOut(): void {
     if (this.#stages.size > 0) return;
     this.#isOver = true;
-    for (const {key, error} of this.runs)
-      if (error?.code !== 'subject_changed') this.dismiss(key);
+    for (const {key, error} of this.runs) if (error?.code !== 'subject_changed') this.dismiss(key);
   }
 
   /** A bar that shows this contact now. */
