@@ -17,7 +17,7 @@ import {type DraftOwner, draftOf, forgetDraft, keepDraft} from './drafts.ts';
 import type {HistoryEntry} from './history.ts';
 import {localPreview} from './local-preview.ts';
 import {runsOf} from './page-runs.ts';
-import {type Describe, type OnRefused, follow} from './perform.ts';
+import {type Describe, follow} from './perform.ts';
 import {type InputValues, type Question, questionOf} from './question.ts';
 import type {RunOrder} from './run-order.ts';
 import type {RunStore, Stage} from './run-store.ts';
@@ -50,7 +50,7 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
     this.#host = host;
     this.#options = options;
     this.#describe = describe;
-    this.#store = runsOf(session);
+    this.#store = runsOf(session, options.api);
     this.#availabilities = availabilitiesOf(session);
     this.#shown = host.contactId;
     this.#arrangement = arrangementOf([
@@ -117,8 +117,8 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
     if (this.#isOurs) void this.#arrangement.meet(this.#options.client);
     if (this.contactId === this.#shown) return;
     this.#shown = this.contactId;
-    // A question is about its contact; what was typed is kept for that.
-    if (this.#question) this.dismiss();
+    // A question is about its contact; what was typed is kept for that. The page may have asked about the new one already.
+    if (this.#question && this.#question.contactId !== this.contactId) this.dismiss();
     // Toasts say whose they are as soon as another contact is open.
     this.#store.touch();
   }
@@ -219,9 +219,7 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
     };
     const started = this.#store.begin(order);
     if (!started) return 'busy';
-    void follow(this.#store, order, started, this.#describe, this.#onRefused(order)).then(run =>
-      this.#afterwards(run),
-    );
+    void follow(this.#store, order, started, this.#describe, this);
     return started;
   }
 
@@ -234,30 +232,27 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
   }
 
   /** A form that the server found wrong, and a question that it asks itself. */
-  readonly #onRefused =
-    (order: RunOrder): OnRefused =>
-    (run, {answer}) => {
-      const {action, contactId, contactLabel} = run;
-      const errors = inputErrorsOf(answer);
-      const needed = confirmationOf(answer);
-      const isOpen = contactId === this.contactId && !this.#left;
-      if (!isOpen || this.#question || (errors.size === 0 && !needed)) return false;
-      const {inputs = [], confirm} = optionsOf(action);
-      this.#ask({
-        action,
-        contactId,
-        contactLabel,
-        inputs,
-        confirm: needed?.confirm ?? confirm,
-        lastRun: needed?.last_run,
-        input: order.input,
-        errors,
-        undoOf: order.undoOf,
-      });
-      return true;
-    };
+  onRefused({input, undoOf}: RunOrder, {action, contactId, contactLabel, error}: Run): boolean {
+    const errors = inputErrorsOf(error?.answer);
+    const needed = confirmationOf(error?.answer);
+    const isOpen = contactId === this.contactId && !this.#left;
+    if (!isOpen || this.#question || (errors.size === 0 && !needed)) return false;
+    const {inputs = [], confirm} = optionsOf(action);
+    this.#ask({
+      action,
+      contactId,
+      contactLabel,
+      inputs,
+      confirm: needed?.confirm ?? confirm,
+      lastRun: needed?.last_run,
+      input,
+      errors,
+      undoOf,
+    });
+    return true;
+  }
 
-  #afterwards({error, contactId, action, state}: Run): void {
+  onEnded({error, contactId, action, state}: Run): void {
     if (error?.code === 'subject_changed') void this.#host.refresh();
     const {limits, ask_again, inputs} = optionsOf(action);
     const answered = state === 'succeeded' || state === 'unknown';

@@ -2,15 +2,21 @@
 import {RunStore} from './run-store.ts';
 import type {Session} from './session.ts';
 
-const stores = new Map<Session, RunStore>();
+interface Known {
+  readonly api: string;
+  readonly store: RunStore;
+}
+
+const known = new Map<Session, Known>();
 const listeners = new Set<(store: RunStore) => void>();
 
-/** The runs of one person. */
-export function runsOf(session: Session): RunStore {
-  const known = stores.get(session);
-  if (known) return known;
-  const store = new RunStore();
-  stores.set(session, store);
+/** The runs of one person, who has come to a server in the place of whoever was there before. */
+export function runsOf(session: Session, api: string): RunStore {
+  for (const [{subject}, one] of known)
+    if (one.api === api && subject !== session.subject) one.store.signOut();
+  const store = known.get(session)?.store ?? new RunStore();
+  if (known.has(session)) return store;
+  known.set(session, {api, store});
   for (const listener of listeners) listener(store);
   return store;
 }
@@ -19,5 +25,5 @@ export function runsOf(session: Session): RunStore {
 export function watchRuns(listener: (store: RunStore) => void, signal: AbortSignal): void {
   listeners.add(listener);
   signal.addEventListener('abort', () => listeners.delete(listener), {once: true});
-  for (const store of stores.values()) listener(store);
+  for (const {store} of known.values()) listener(store);
 }

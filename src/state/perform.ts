@@ -19,7 +19,7 @@ import {applyEffects, applyOffered, detailOf, openTab} from './effects.ts';
 import {outcomeOf, report} from './outcome.ts';
 import {type PreparedEffects, prepareEffects} from './prepared-effects.ts';
 import type {RunOrder} from './run-order.ts';
-import type {RunStore} from './run-store.ts';
+import type {RunStore, Stage} from './run-store.ts';
 import type {EffectState, PageEffect, Run} from './run.ts';
 
 /** A link of the redirect route is good for 30 s. */
@@ -32,7 +32,7 @@ export type Describe = (run: Run) => Toast;
 export function performAgain(store: RunStore, run: Run, describe: Describe): void {
   const order = store.orderOf(run);
   const again = order && store.begin(order);
-  if (again) void follow(store, order, again, describe);
+  if (again) void follow(store, order, again, describe, store.stageFor(run.contactId));
 }
 
 /** Sends a note about a run that went wrong to the people who made the action; nothing where nobody would get it. */
@@ -51,19 +51,21 @@ export const undoOf = (store: RunStore, run: Run): Action | undefined =>
     ? store.orderOf(run)?.undo
     : undefined;
 
-/** Takes a run back by its inverse. Call it in the click, which is the confirmation. */
-export function performUndo(store: RunStore, run: Run, describe: Describe): void {
+/** Takes a run back by its inverse; not while that is running (false). Call it in the click, which is the confirmation. */
+export function performUndo(store: RunStore, run: Run, describe: Describe): boolean {
   const order = store.orderOf(run);
   const undo = undoOf(store, run);
-  if (!order || !undo) return;
+  if (!order || !undo) return true;
   const own = {input: undefined, undo: undefined, action: undo, confirmed: true};
   const inverse = {...order, ...own, undoOf: run.executionId};
   const begun = store.begin(inverse);
-  if (!begun) return;
+  if (!begun) return false;
   store.update(run.key, {undone: true, shown: false});
-  void follow(store, inverse, begun, describe).then(({state}) => {
+  const stage = store.stageFor(run.contactId);
+  void follow(store, inverse, begun, describe, stage).then(({state}) => {
     if (state === 'failed') store.update(run.key, {undone: false});
   });
+  return true;
 }
 
 /** Applies an effect that waited for a click. Call it in that click. */
@@ -85,19 +87,16 @@ export async function performOffered(store: RunStore, run: Run, effect: PageEffe
   store.update(run.key, {effects: [...others, {...effect, value, state}]});
 }
 
-/** A refusal that a person can answer: takes it on, or leaves it (false). */
-export type OnRefused = (run: Run, error: CsError) => boolean;
-
 /**
  * Sees a run that has begun to its end, and returns it. Call it in the click. Never rejects.
- * What `onRefused` takes on never was a run: it is withdrawn, and nobody hears of it.
+ * A refusal that the bar takes on never was a run: it is withdrawn, and nobody hears of it.
  */
 export async function follow(
   store: RunStore,
   order: RunOrder,
   run: Run,
   describe: Describe,
-  onRefused: OnRefused = () => false,
+  stage?: Stage,
 ): Promise<Run> {
   const prepared = prepareEffects(order.action, order.openMode);
   const ended = await toItsEnd(store, order, run, prepared).catch((error: unknown) => {
@@ -106,13 +105,13 @@ export async function follow(
     return store.update(run.key, {error: cause, state, elsewhere: isElsewhere(store, run)}) ?? run;
   });
   prepared.release();
-  if (ended.error && ended.state === 'failed' && onRefused(ended, ended.error)) {
-    store.withdraw(run.key);
-    return ended;
+  if (ended.state === 'failed' && stage?.onRefused?.(order, ended)) store.withdraw(run.key);
+  else {
+    if (order.action.action_type === 'javascript' && ended.executionId)
+      void report(order.client, ended.executionId, outcomeOf(ended));
+    announce(store, ended, describe(ended));
   }
-  if (order.action.action_type === 'javascript' && ended.executionId)
-    void report(order.client, ended.executionId, outcomeOf(ended));
-  announce(store, ended, describe(ended));
+  stage?.onEnded?.(ended);
   return ended;
 }
 
@@ -123,10 +122,8 @@ async function toItsEnd(
   run: Run,
   prepared: PreparedEffects,
 ): Promise<Run> {
-  const {action, client} = order;
-  if ((await client.subject()) !== order.subject)
-    throw new CsError('subject_changed', 'Somebody else has signed in; nothing was sent');
-  const answer = await ask(client, action, requestOf(order, run));
+  const {action, client, subject} = order;
+  const answer = await ask(client, action, requestOf(order, run), subject);
   if (answer.execution_id) store.update(run.key, {executionId: answer.execution_id});
   const {result, refused: said = []} = await endOf(store, order, run, answer);
   const link = result.redirect_url;
@@ -187,7 +184,7 @@ function announce(store: RunStore, run: Run, said: Toast): void {
     target.dispatchEvent(event);
   }
   const event = new CsToastEvent({...detailOf(run), ...said});
-  store.update(run.key, {shown: target.dispatchEvent(event), told: true});
+  store.update(run.key, {shown: !store.isOver && target.dispatchEvent(event), told: true});
 }
 
 const sceneOf = (store: RunStore, order: RunOrder, run: Run, prepared: PreparedEffects) => ({
@@ -205,6 +202,6 @@ async function freshLink(order: RunOrder, run: Run, effect: PageEffect): Promise
   const isLink = effect.kind === 'open_url' && order.action.action_type === 'url';
   const age = Date.now() - (run.finishedAt ?? 0);
   if (!isLink || age < linkLife || order.action.version === undefined) return effect.value;
-  const answer = await ask(order.client, order.action, requestOf(order, run));
+  const answer = await ask(order.client, order.action, requestOf(order, run), order.subject);
   return answer.redirect_url ? order.client.absolute(answer.redirect_url) : effect.value;
 }

@@ -8,6 +8,7 @@
  * 4. A run that ended never changes its state again; only its effects and its toast do.
  * 5. Its toast is one object: it appears once a run takes long, or ends, and then changes in place. It gives way to the
  *    next run of the same action and contact.
+ * 6. Once somebody else has come in the place of its person, nothing of it is shown.
  */
 import {randomKey} from '../protocol/random-key.ts';
 import {Changing} from './changing.ts';
@@ -18,6 +19,10 @@ import {type Run, isRunning} from './run.ts';
 export interface Stage {
   readonly contactId: string;
   readonly target: EventTarget;
+  /** The server refuses a run in a way that a person can answer: takes it on, or leaves it (false). */
+  onRefused?(order: RunOrder, run: Run): boolean;
+  /** A run that was begun here has ended, or has come back as a question. */
+  onEnded?(run: Run): void;
 }
 
 /** A run shows its toast when it has taken this many milliseconds. */
@@ -34,6 +39,13 @@ export class RunStore extends Changing {
   #all: readonly Run[] | undefined;
   /** For whom a run has begun, ended or been taken out last; another object each time. */
   turned = {contactId: ''};
+
+  #isOver = false;
+
+  /** Whether its person has gone (rule 6). */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
 
   /** All runs, oldest first. */
   get runs(): readonly Run[] {
@@ -53,11 +65,22 @@ export class RunStore extends Changing {
   /** Adds a bar; the returned function takes it away. */
   attach(stage: Stage): () => void {
     this.#stages.add(stage);
+    this.#isOver = false;
     this.touch();
     return () => {
       this.#stages.delete(stage);
       this.touch();
     };
+  }
+
+  /**
+   * Somebody else has come: unless a bar is still this person's, all toasts go (rule 6), but those that tell just this
+   * to whoever has come.
+   */
+  signOut(): void {
+    if (this.#stages.size > 0) return;
+    this.#isOver = true;
+    for (const {key, error} of this.runs) if (error?.code !== 'subject_changed') this.dismiss(key);
   }
 
   /** A bar that shows this contact now. */
@@ -127,7 +150,7 @@ export class RunStore extends Changing {
   /** While it is running, shows it, and then that it takes long. */
   #watch(key: string, wait = noticeAfter, change: Partial<Run> = {shown: true}): void {
     setTimeout(() => {
-      if (!isRunning(this.get(key))) return;
+      if (!isRunning(this.get(key)) || this.isOver) return;
       this.update(key, change);
       if (change.shown) this.#watch(key, slowAfter - noticeAfter, {slow: true});
     }, wait);

@@ -109,6 +109,10 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     this.#host.requestUpdate();
   }
 
+  focus(): void {
+    this.#toolbar.focus();
+  }
+
   fail(): void {
     this.#host.fail();
   }

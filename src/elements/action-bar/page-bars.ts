@@ -1,3 +1,5 @@
+import {hasFocus} from '../shared/has-focus.ts';
+
 /** The bars of a page: what happens on all of the page is listened to once, however many bars there are. */
 export interface PageBar {
   /** Whether it can be seen: a page may keep a bar for each of its conversations, and show one. */
@@ -6,6 +8,8 @@ export interface PageBar {
   onPageKey(event: KeyboardEvent): void;
   /** The browser has gone online or offline. */
   requestUpdate(): void;
+  /** Takes the focus to where Tab comes to. */
+  focus(): void;
 }
 
 /** The one that was used last at the end. */
@@ -28,6 +32,12 @@ export function leavePage(bar: PageBar): void {
   document.removeEventListener('keydown', onKey);
   removeEventListener('online', onLine);
   removeEventListener('offline', onLine);
+}
+
+/** Gives the focus back to what had it; where that has gone, it goes on in the bar that was used last. */
+export function focusAgain(before: HTMLElement | undefined): void {
+  before?.focus();
+  if (before && !hasFocus(before)) [...bars].findLast(bar => bar.isShown)?.focus();
 }
 
 function onKey(event: KeyboardEvent): void {

@@ -13,6 +13,7 @@ import type {Preview} from '../../protocol/preview.ts';
 import {findBar} from '../../state/bar-context.ts';
 import type {BarRuns} from '../../state/bar-handle.ts';
 import {type Question, askedInputs} from '../../state/question.ts';
+import {focusAgain} from '../action-bar/page-bars.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
@@ -90,7 +91,7 @@ export class CsAskDialogElement extends LitElement {
     clearTimeout(this.#timer);
     this.#abort.abort();
     // A dialog gives the focus back as it closes, but not where it is taken away.
-    if (document.activeElement === document.body) this.#before?.focus();
+    if (document.activeElement === document.body) focusAgain(this.#before);
   }
 
   protected override willUpdate(changed: PropertyValues): void {

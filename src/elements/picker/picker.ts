@@ -8,6 +8,7 @@ import {
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Action} from '../../protocol/action.ts';
+import {focusAgain} from '../action-bar/page-bars.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {footLinks} from './foot-links.ts';
 import {barKeys, helpView} from './key-help.ts';
@@ -262,7 +263,7 @@ export class CsActionPickerElement extends LitElement {
     const isInside = Boolean(this.shadowRoot?.activeElement);
     this.#popover.hidePopover();
     this.onClose?.();
-    if (isInside) this.#before?.focus();
+    if (isInside) focusAgain(this.#before);
   }
 
   #pick(index: number): void {

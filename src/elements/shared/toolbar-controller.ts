@@ -38,12 +38,21 @@ export class ToolbarController implements ReactiveController {
     if (this.#focused && current && !hasFocus(current)) current.focus();
   }
 
+  /** Takes the focus; while there is no stop, as soon as there is one. */
+  focus(): void {
+    this.#current = this.#host.stops.find(({tabIndex}) => tabIndex === 0);
+    this.#focused = true;
+    this.#current?.focus();
+  }
+
   /** To be called on `focusin`. */
   onFocus({target}: Event): void {
     const {stops} = this.#host;
     const stop = stops.find(one => one === target);
     if (!stop) return;
     this.#current = stop;
+    // Also where a dialog that goes gives it back in the midst of the update that takes the stop away.
+    this.#focused = true;
     stayAt(stops, stop);
   }
 

@@ -19,6 +19,7 @@ export interface ToastDeeds {
   readonly describe: Describe;
   /** Key of the run whose details were copied just now. */
   readonly copied: string;
+  say(text: string): void;
   copyDetails(run: Run): void;
   showResult(run: Run): void;
   report(run: Run, send: (text: string) => Promise<void>): void;
@@ -31,7 +32,7 @@ export function toastButtons(
   deeds: ToastDeeds,
 ): readonly unknown[] {
   // Each an element of its own: one that took the place of another would have its focus, and its second click.
-  const button = (label: string, act: () => void, key = label): unknown =>
+  const button = (label: string, act: () => unknown, key = label): unknown =>
     keyed(
       key,
       html`<button type="button" @click=${({detail}: MouseEvent) => detail > 1 || act()}>
@@ -45,8 +46,16 @@ export function toastButtons(
   );
   const {describe, copied} = deeds;
   const send = reportOf(store, run);
-  if (undoOf(store, run) && !elsewhere)
-    buttons.push(button(messages.undo, () => performUndo(store, run, describe)));
+  const undo = undoOf(store, run);
+  if (undo && !elsewhere)
+    buttons.push(
+      button(
+        messages.undo,
+        () =>
+          performUndo(store, run, describe) ||
+          deeds.say(messages.stillRunning(undo.name || messages.untitled)),
+      ),
+    );
   if (hasResult(run)) buttons.push(button(messages.showResult, () => deeds.showResult(run)));
   if (mayRetry(run) && !elsewhere)
     buttons.push(button(messages.retry, () => performAgain(store, run, describe)));

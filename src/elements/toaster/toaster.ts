@@ -8,6 +8,7 @@ import {undoOf} from '../../state/perform.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import {type Run, isRunning} from '../../state/run.ts';
 import type {RunStore} from '../../state/run-store.ts';
+import {focusAgain} from '../action-bar/page-bars.ts';
 import {describeEffects, describeRun} from '../shared/describe-run.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {runDetails} from '../shared/run-details.ts';
@@ -171,7 +172,7 @@ export class CsToasterElement extends LitElement {
   /** What was pressed has gone: the focus goes on in its toast, in the next one, or where it came from. */
   #handOn(key: string): void {
     const next = `[data-key="${key}"] .close, .toast:last-child .close`;
-    (this.renderRoot.querySelector<HTMLElement>(next) ?? this.#before)?.focus();
+    focusAgain(this.renderRoot.querySelector<HTMLElement>(next) ?? this.#before);
   }
 
   get #isFocused(): boolean {
@@ -206,6 +207,7 @@ export class CsToasterElement extends LitElement {
     return {
       copied: this.copied,
       describe: this.#describe,
+      say: text => this.#say('status', text),
       copyDetails: run => void this.#copyDetails(run),
       showResult: run => void this.#showResult(run),
       report: (run, send) => void this.#report(run, send),

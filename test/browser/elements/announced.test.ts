@@ -12,7 +12,10 @@ describe('what the toasts tell a screen reader', () => {
   afterEach(clean);
 
   it('names each of two runs that end at once', async () => {
-    const store = runsOf(sessionFor('https://announced.test', '', 'asha'));
+    const store = runsOf(
+      sessionFor('https://announced.test', '', 'asha'),
+      'https://announced.test',
+    );
     const toaster = new CsToasterElement();
     document.body.append(toaster);
     await toaster.updateComplete;

@@ -4,6 +4,7 @@ import {type FakeAnswer, FakeServer, action, listed, success} from '../fake-serv
 import {
   type CsActionBarElement,
   button,
+  buttonsOf,
   clean,
   loadedBar,
   press,
@@ -247,5 +248,32 @@ describe('the question of <cs-action-bar>', () => {
     const [first, second] = await server.requests('execute');
     expect(first!.body).not.to.have.property('confirmed');
     expect(second!.body).to.contain({confirmed: true});
+  });
+
+  it('is asked also where a run is tried again from its toast', async () => {
+    const confirmation = {confirm: {title: 'Once more?'}};
+    const execute = [
+      refused({message: 'Not now'}, 422),
+      refused({error_type: 'confirmation_required', confirmation}, 409),
+      done,
+    ];
+    const server = await serve({}, execute, [success({missing: []})]);
+    const bar = await loadedBar(server);
+    await press(button(bar, 'Do it'));
+    const toast = await toastSaying('Not now');
+    await press(buttonsOf(toast).find(one => textOf(one) === 'Retry')!);
+    const dialog = await opened(bar);
+    expect(textOf(dialog)).to.contain('Once more?');
+    await press(dialog.querySelector<HTMLElement>('.primary')!);
+    await toastSaying('Done');
+    const [, , third] = await server.requests('execute');
+    expect(third!.body).to.contain({confirmed: true});
+  });
+
+  it('stays where a page opens a contact and runs an action for it in one go', async () => {
+    const bar = await loadedBar(await serve({confirm: true}));
+    bar.contactId = 'c2';
+    bar.run('a');
+    expect(textOf(await opened(bar))).to.contain('For c2');
   });
 });

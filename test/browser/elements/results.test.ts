@@ -62,6 +62,23 @@ describe('the result of <cs-action-bar>', () => {
     expect(second!.body).to.contain({undo_of: 'e1', confirmed: true, contact_id: 'c1'});
   });
 
+  it('says that the inverse is running already where a run is to be taken back', async () => {
+    const list = [
+      listed(action('a', {name: 'Tag', config: {undo: 'b'}}), action('b', {name: 'Untag'})),
+    ];
+    const execute = [answer({message: 'Tagged'}), {...answer({message: 'Untagged'}), held: true}];
+    const server = await FakeServer.start({list, execute});
+    const bar = await loadedBar(server);
+    await press(button(bar, 'Tag'));
+    const toast = await toastSaying('Tagged');
+    await press(button(bar, 'Untag'));
+    await press(buttonsOf(toast).find(one => textOf(one) === 'Undo')!);
+    const said = toaster()!.shadowRoot!.querySelector('.quiet[role=status]')!;
+    await until(() => textOf(said) === 'Untag is still running', 'it is said');
+    await server.release();
+    await toastSaying('Untagged');
+  });
+
   it('lets the page take the file of a script that another server ran', async () => {
     const list = [
       listed(

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import {sendKeys} from '@web/test-runner-commands';
-import {toasts, until} from '../elements/bar-fixture.ts';
+import {toasts} from '../elements/bar-fixture.ts';
+import {until} from './until.ts';
 import {bar, canUse, hurry, index, isFree, mayRun, mostRuns} from './given.ts';
 import {type Command, command, settle} from './step.ts';
-import {buttonsInSight, chosenIn, focused, openedList, ownerOf, questionOf} from './page-parts.ts';
+import {
+  buttonsInSight,
+  chosenIn,
+  focused,
+  frames,
+  openedList,
+  ownerOf,
+  questionOf,
+} from './page-parts.ts';
 
 const click = command('click', fc.record({bar, index, hurry, key: fc.boolean()}), {
   can: (model, given) => canUse(model, given) && mayRun(model),
@@ -14,6 +23,9 @@ const click = command('click', fc.record({bar, index, hurry, key: fc.boolean()})
     const id = button.dataset['id']!;
     if (given.key) {
       world.focusOn(button);
+      // One that is new may have to go into the menu once the bar is measured, and the focus with it.
+      await frames();
+      if (focused() !== button) return;
       await sendKeys({press: 'Enter'});
     } else world.click(button);
     model.click(given.bar, id);

@@ -23,12 +23,22 @@ export async function check(model: Model, world: World): Promise<void> {
   if (world.watch.complaints.length > 0) fail(world.watch.complaints.join('; '));
 }
 
+export const requestsOf = (model: Model): number =>
+  model.runs.reduce((sum, {posts, looks}) => sum + posts + looks, 0);
+/** The run that a request asks about. */
+export const executionIn = ({call, url}: {call: string; url: string}): string | undefined =>
+  call === 'execution' ? decodeURIComponent(url.split('/').at(-1)!) : undefined;
+
 const placeOf = (action: string, contact: string): string => `${action} for ${contact}`;
 
 /** Each run has asked with a key of its own, for its own contact, and as often as its answers made it. */
 async function checkRequests(model: Model, world: World): Promise<void> {
-  const count = model.runs.reduce((sum, {posts}) => sum + posts, 0);
-  const asked = await world.server.asked(count);
+  const all = await world.server.asked(requestsOf(model));
+  for (const {execution, looks} of model.runs) {
+    const found = all.filter(({request}) => execution && executionIn(request) === execution);
+    same(found.length, looks, `questions how ${execution} stands`);
+  }
+  const asked = all.filter(({request}) => request.call === 'execute');
   const byKey = Map.groupBy(asked, ({request}) => keyOf(request.body));
   const found = [...byKey.values()].map(([first, ...more]) => {
     const {url, body} = first!.request;
@@ -98,7 +108,11 @@ function checkButtons(model: Model, world: World): void {
     same(stops.length, Math.min(1, bar.stops.length), `tab stops of bar ${index}`);
     same(Boolean(questionOf(bar)), Boolean(question), `bar ${index} asks`);
     const problem = bar.shadowRoot!.querySelector('.problem');
-    same(Boolean(problem), model.isLost, `bar ${index} says that its list could not be had`);
+    same(
+      Boolean(problem),
+      model.session.isLost,
+      `bar ${index} says that its list could not be had`,
+    );
   }
 }
 
@@ -106,14 +120,15 @@ function checkButtons(model: Model, world: World): void {
 function checkEvents(model: Model, world: World): void {
   const {ears} = world;
   const runs = model.runs.filter(({state}) => state !== 'running' && state !== 'withdrawn');
-  const begun = model.runs.filter(({origin}) => origin).map(placeOfRun);
+  const begun = model.runs.filter(({fromToast}) => !fromToast).map(placeOfRun);
   const heard = ears.of('cs-before-action').map(placeOfEvent);
   same(heard, begun, 'cs-before-action');
   const succeeded = runs.filter(({state}) => state === 'succeeded');
   same(ears.of('cs-action').map(placeOfEvent).toSorted(), places(succeeded), 'cs-action');
   const others = runs.filter(({state}) => state !== 'succeeded');
   same(ears.of('cs-action-error').map(placeOfEvent).toSorted(), places(others), 'cs-action-error');
-  same(ears.of('cs-toast').map(placeOfEvent).toSorted(), places(runs), 'cs-toast');
+  const told = runs.filter(({unheard}) => !unheard);
+  same(ears.of('cs-toast').map(placeOfEvent).toSorted(), places(told), 'cs-toast');
 }
 
 const places = (runs: readonly ModelRun[]): string[] => runs.map(placeOfRun).toSorted();

@@ -1,5 +1,6 @@
-/** What the server may answer a request to run. */
+/** What the server may answer a request to run, or the question how a run stands that it has accepted. */
 export const answers = [
+  'accepted',
   'success',
   'failure',
   'unknown',
@@ -26,10 +27,14 @@ export interface Origin {
 }
 
 export interface ModelRun {
+  readonly person: string;
+  /** Where its tokens come from. */
+  readonly source: number;
   readonly action: Readonly<ModelAction>;
   readonly contact: string;
-  /** None for one that was begun from a toast. */
+  /** The bar that a question of the server comes to. */
   readonly origin: Origin | undefined;
+  readonly fromToast: boolean;
   /** The action that would take it back. */
   readonly undo: Readonly<ModelAction> | undefined;
   /** The run that this one takes back. */
@@ -39,6 +44,9 @@ export interface ModelRun {
   state: 'running' | 'succeeded' | 'failed' | 'unknown' | 'withdrawn';
   /** Requests to run it that the server must have got. */
   posts: number;
+  /** The server has taken it on; it is asked by this id how the run stands. */
+  execution?: string | undefined;
+  looks: number;
   /** One of them waits for its answer. */
   pending: boolean;
   /** The token was refused once in this try. */
@@ -57,6 +65,9 @@ export interface ModelRun {
   slow: boolean;
   elsewhere: boolean;
   undone: boolean;
+  /** Its person had signed out when it should have been shown, and when it ended. */
+  unwatched: boolean;
+  unheard: boolean;
 }
 
 /** Milliseconds before the next question after a lost answer, and until nobody asks any more. */
@@ -64,13 +75,25 @@ const pauses = [500, 1_000, 2_000, 4_000, 8_000];
 const deadline = 45_000;
 
 export const newRun = (
-  given: Pick<ModelRun, 'action' | 'contact' | 'origin' | 'undo' | 'undoes' | 'confirmed'>,
+  given: Pick<
+    ModelRun,
+    | 'person'
+    | 'source'
+    | 'action'
+    | 'contact'
+    | 'origin'
+    | 'fromToast'
+    | 'undo'
+    | 'undoes'
+    | 'confirmed'
+  >,
   startedAt: number,
 ): ModelRun => ({
   ...given,
   startedAt,
   state: 'running',
   posts: 1,
+  looks: 0,
   pending: true,
   refreshed: false,
   lost: false,
@@ -82,36 +105,63 @@ export const newRun = (
   slow: false,
   elsewhere: false,
   undone: false,
+  unwatched: false,
+  unheard: false,
 });
 
-/** What an answer makes of a run: its end, or `running` where the same question is asked again. */
-export function heard(run: ModelRun, answer: Answer, text: string, now: number): ModelRun['state'] {
+/**
+ * What an answer makes of a run: its end, or `running` where the same question is asked again; not for somebody else
+ * (`isCut`).
+ */
+export function heard(
+  run: ModelRun,
+  answer: Answer,
+  text: string,
+  now: number,
+  isCut: boolean,
+): ModelRun['state'] {
   run.pending = false;
   run.says = text;
   if (answer === 'success') return 'succeeded';
   if (answer === 'failure') return 'failed';
   if (answer === 'unknown') return 'unknown';
-  if (answer === 'expired' && !run.refreshed) {
-    run.refreshed = run.pending = true;
-    run.posts++;
+  if (answer === 'expired' && !run.refreshed && !isCut) {
+    run.refreshed = true;
+    send(run);
     return 'running';
   }
   run.refreshed = false;
-  if (answer === 'lost' || answer === 'expired' || answer === 'limited') run.says = '';
+  if (['accepted', 'lost', 'expired', 'limited'].includes(answer)) run.says = '';
+  if (answer === 'accepted' && !run.execution) {
+    run.execution = executionOf(text);
+    run.tries = 0;
+  }
+  if (run.execution) {
+    if (answer === 'broken') run.says = '';
+    return answer === 'refused' || answer === 'confirm' ? 'unknown' : pause(run, now);
+  }
   const isLost = answer === 'lost' || answer === 'broken';
   if (!run.lost && !isLost) return 'failed';
   run.lost = true;
   if (answer === 'refused' || answer === 'confirm') return 'unknown';
-  const pause = pauses[run.tries] ?? pauses.at(-1)!;
+  return pause(run, now);
+}
+
+/** The id of a run that was taken on in these words. */
+export const executionOf = (text: string): string => `run of ${text}`;
+
+function pause(run: ModelRun, now: number): ModelRun['state'] {
+  const wait = pauses[run.tries] ?? pauses.at(-1)!;
   run.tries++;
-  if (now + pause > run.startedAt + deadline) return 'unknown';
-  run.retryAt = now + pause;
+  if (now + wait > run.startedAt + deadline) return 'unknown';
+  run.retryAt = now + wait;
   return 'running';
 }
 
 /** The question is asked again. */
-export function askedAgain(run: ModelRun): void {
+export function send(run: ModelRun): void {
   run.retryAt = undefined;
   run.pending = true;
-  run.posts++;
+  if (run.execution) run.looks++;
+  else run.posts++;
 }

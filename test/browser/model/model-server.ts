@@ -1,5 +1,5 @@
 import {type FakeAnswer, type FakeRequest, FakeServer, action, listed} from '../fake-server.ts';
-import type {Answer, ModelAction} from './model-run.ts';
+import {type Answer, type ModelAction, executionOf} from './model-run.ts';
 
 /** The action server of a model's page: each request to run waits until it is answered by hand. */
 export class ModelServer {
@@ -15,6 +15,7 @@ export class ModelServer {
       availability: [listed()],
       preview: [{body: {status: 'success', data: {missing: []}}}],
       execute: [{open: true}],
+      execution: [{open: true}],
       history: [{body: {status: 'success', data: {executions: []}}}],
     });
     return new ModelServer(server);
@@ -34,12 +35,12 @@ export class ModelServer {
     await this.#server.rewrite({list: [...broken, listOf(stock)]});
   }
 
-  /** Requests to run, with their numbers, once as many have come. */
+  /** Requests to run and to tell how a run stands, with their numbers, once as many have come. */
   async asked(count: number): Promise<readonly {index: number; request: FakeRequest}[]> {
     const find = async () =>
       (await this.#server.requests())
         .map((request, index) => ({index, request}))
-        .filter(({request}) => request.call === 'execute');
+        .filter(({request}) => request.call.startsWith('execut'));
     let all = await find();
     for (let tries = 0; all.length < count && tries < 200; tries++) all = await find();
     return all;
@@ -47,7 +48,8 @@ export class ModelServer {
 
   /** Lets every run succeed, those that are asked for and those to come. */
   async end(): Promise<void> {
-    await this.#server.rewrite({execute: [answerOf('success', 'The end')]});
+    const theEnd = [answerOf('success', 'The end')];
+    await this.#server.rewrite({execute: theEnd, execution: theEnd});
     for (const {index} of await this.asked(0)) await this.answer(index, 'success', 'The end');
   }
 }
@@ -60,7 +62,18 @@ const listOf = (stock: readonly ModelAction[]): FakeAnswer =>
   );
 
 const ended = (success: boolean, state: string, message: string): FakeAnswer => ({
-  body: {status: 'success', data: {success, state, message, execution_id: `run of ${message}`}},
+  body: {
+    status: 'success',
+    data: {
+      success,
+      state,
+      message,
+      execution_id: executionOf(message),
+      action_id: 'any',
+      contact_id: 'any',
+      started_at: new Date().toISOString(),
+    },
+  },
 });
 const refused = (status: number, message: string, more: object = {}): FakeAnswer => ({
   status,
@@ -69,6 +82,7 @@ const refused = (status: number, message: string, more: object = {}): FakeAnswer
 
 const answerOf = (answer: Answer, text: string): FakeAnswer =>
   ({
+    accepted: ended(true, 'running', text),
     success: ended(true, 'succeeded', text),
     failure: ended(false, 'failed', text),
     unknown: ended(false, 'unknown', text),

@@ -1,4 +1,4 @@
-import {type Answer, type ModelAction, type ModelRun, heard} from './model-run.ts';
+import {type Answer, type ModelAction, type ModelRun, type Origin, heard} from './model-run.ts';
 import {RunsModel} from './runs-model.ts';
 
 interface ModelBar {
@@ -6,6 +6,10 @@ interface ModelBar {
   connected: boolean;
   /** Another one each time it is made anew. */
   life: number;
+  /** Where its tokens come from. */
+  source: number;
+  /** The order in which bars have come. */
+  since: number;
   question: {readonly action: ModelAction; readonly contact: string} | undefined;
 }
 
@@ -13,44 +17,43 @@ const listIsFresh = 60_000;
 
 /** What a page with two bars must look like, and what its server must have been asked. */
 export class Model extends RunsModel {
-  readonly bars: ModelBar[] = ['c1', 'c2'].map(contact => ({
+  readonly bars: ModelBar[] = ['c1', 'c2'].map((contact, since) => ({
     contact,
     connected: true,
     life: 0,
+    source: 0,
+    since,
     question: undefined,
   }));
-  /** As the server would answer, and as the page knows it. */
+  /** As the server would answer. */
   stock: ModelAction[];
-  override actions: readonly ModelAction[];
-  loadedAt = 0;
   hidden = false;
-  /** The list could not be had last time. */
-  isLost = false;
-  /** The page shows results itself. */
-  ownToasts = false;
   #texts = 0;
+  #comings = 2;
 
   constructor(stock: ModelAction[]) {
-    super();
+    super(stock);
     this.stock = stock;
-    this.actions = structuredClone(stock);
   }
 
   get asking(): ModelBar | undefined {
     return this.bars.find(({question}) => question);
   }
 
-  override isOpen(contact: string): boolean {
-    return this.bars.some(bar => bar.connected && bar.contact === contact);
+  override stageFor(contact: string): Origin | undefined {
+    const stages = this.bars.filter(bar => bar.connected && bar.contact === contact);
+    const first = stages.toSorted((a, b) => a.since - b.since)[0];
+    return first && {bar: this.bars.indexOf(first), life: first.life};
   }
 
   /** Somebody clicks a button. Returns whether a run has begun. */
   click(index: number, id: string): ModelRun | undefined {
     const bar = this.bars[index]!;
-    const {contact, life} = bar;
+    const {contact, life, source} = bar;
     const action = this.actions.find(one => one.id === id)!;
     if (!contact || this.isBusy(id, contact)) return undefined;
-    if (!action.confirm) return this.begin(action, contact, {bar: index, life});
+    const origin = {bar: index, life};
+    if (!action.confirm) return this.begin(action, contact, {source, origin});
     bar.question = {action, contact};
     return undefined;
   }
@@ -60,7 +63,8 @@ export class Model extends RunsModel {
     const {action, contact} = bar.question!;
     bar.question = undefined;
     if (this.isBusy(action.id, contact)) return undefined;
-    return this.begin(action, contact, {bar: index, life: bar.life}, true);
+    const {life, source} = bar;
+    return this.begin(action, contact, {source, origin: {bar: index, life}, confirmed: true});
   }
 
   /** A text of its own for each answer. */
@@ -69,18 +73,16 @@ export class Model extends RunsModel {
   }
 
   answer(run: ModelRun, answer: Answer, text: string): void {
-    const state = heard(run, answer, text, this.now);
+    const state = heard(run, answer, text, this.now, this.isCut(run));
     if (state === 'running') return;
-    run.state = state;
-    run.elsewhere = !this.isOpen(run.contact);
+    this.end(run, state);
     const bar = run.origin && this.bars[run.origin.bar];
     const isThere = bar?.connected && bar.life === run.origin?.life && bar.contact === run.contact;
     if (state === 'failed' && answer === 'confirm' && isThere && !bar.question) {
       run.state = 'withdrawn';
-      run.shown = false;
+      run.shown = run.said = false;
       bar.question = {action: run.action, contact: run.contact};
-    } else run.shown = run.said = !this.ownToasts;
-    if (run.undoes && state === 'failed') run.undoes.undone = false;
+    }
     this.sync();
   }
 
@@ -96,13 +98,48 @@ export class Model extends RunsModel {
   }
 
   putBack(index: number): void {
-    this.bars[index]!.connected = true;
-    if (this.now - this.loadedAt >= listIsFresh) this.reload();
+    Object.assign(this.bars[index]!, {connected: true, since: this.#comings++});
+    this.#meet();
+  }
+
+  /** A page gives a bar tokens of another source, of whoever is there; of the same person, all stays. */
+  giveTokens(index: number, isOther = this.persons.here !== this.persons.next): void {
+    const bar = this.bars[index]!;
+    if (bar.connected && !isOther) return;
+    bar.source = this.persons.sources.push(this.persons.next) - 1;
+    this.#connectAnew(index);
+  }
+
+  /** Somebody else signs in: with sources of their own, or from the same ones, which the page says by a refresh. */
+  signIn(person: string, isSame: boolean): void {
+    const {persons} = this;
+    const isOther = person !== persons.here;
+    persons.next = person;
+    if (isSame) for (const {source} of this.bars) persons.sources[source] = person;
+    // A refresh for nobody else only loads the list.
+    if (isSame && !isOther) return this.reload();
+    for (const index of this.bars.keys())
+      if (isSame) this.#connectAnew(index);
+      else this.giveTokens(index, isOther);
+  }
+
+  #connectAnew(index: number): void {
+    const bar = this.bars[index]!;
+    bar.life++;
+    bar.question = undefined;
+    if (!bar.connected) return;
+    bar.since = this.#comings++;
+    this.#meet();
+  }
+
+  /** A bar meets the person who is there by now. */
+  #meet(): void {
+    if (this.persons.here !== this.persons.next) this.arrive();
+    if (this.now - this.session.loadedAt >= listIsFresh) this.reload();
   }
 
   reload(): void {
-    this.actions = structuredClone(this.stock);
-    this.loadedAt = this.now;
-    this.isLost = false;
+    const {now: loadedAt, stock} = this;
+    Object.assign(this.session, {actions: structuredClone(stock), loadedAt, isLost: false});
   }
 }

@@ -1,7 +1,7 @@
 /** What a page with bars does that nobody sees: listeners, requests, complaints. Undone by `stop()`. */
 export class PageWatch {
   readonly complaints: string[] = [];
-  /** Execute calls that are not answered yet, and all others. */
+  /** Requests to run or to tell how a run stands that are not answered yet, and all others. */
   executes = 0;
   others = 0;
   readonly #listeners = new Set<string>();
@@ -81,7 +81,7 @@ export class PageWatch {
   #watchRequests(): void {
     this.#replace(globalThis, 'fetch', old => async (input, init) => {
       const url = input instanceof Request ? input.url : input.toString();
-      const kind = url.endsWith('/execute') ? 'executes' : 'others';
+      const kind = /\/execute$|\/executions\/[^/?]+$/.test(url) ? 'executes' : 'others';
       if (/\/_\w+$/.test(url)) return old(input, init);
       this[kind]++;
       try {

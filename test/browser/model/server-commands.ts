@@ -1,28 +1,38 @@
 import fc from 'fast-check';
-import {contactOf, keyOf, placeOfRun} from './checks.ts';
+import {contactOf, executionIn, keyOf, placeOfRun, requestsOf} from './checks.ts';
 import {bar, hurry, index} from './given.ts';
+import {people} from './persons.ts';
 import {answers} from './model-run.ts';
 import {type Command, command, settle} from './step.ts';
 
-const answer = command('server answers', fc.record({index, answer: fc.constantFrom(...answers)}), {
-  can: model => model.pending.length > 0,
-  async act(model, world, given) {
-    await settle(model, world);
-    const run = model.pending[given.index % model.pending.length]!;
-    const place = placeOfRun(run);
-    const asked = await world.server.asked(model.runs.reduce((sum, {posts}) => sum + posts, 0));
-    const here = asked.filter(
-      ({request: {url, body}}) => `${url.split('/').at(-2)} for ${contactOf(body)}` === place,
-    );
-    const keys = [...new Set(here.map(({request}) => keyOf(request.body)))];
-    const key = keys[model.runs.filter(one => placeOfRun(one) === place).indexOf(run)];
-    const request = here.findLast(one => keyOf(one.request.body) === key);
-    if (!request) throw new Error(`Nobody asked to run ${place}`);
-    const text = model.nextText();
-    await world.server.answer(request.index, given.answer, text);
-    model.answer(run, given.answer, text);
+/** Only what follows them makes a difference. */
+const often = ['accepted', 'accepted', 'failure', 'confirm', 'confirm'] as const;
+
+const answer = command(
+  'server answers',
+  fc.record({index, answer: fc.constantFrom(...answers, ...often)}),
+  {
+    can: model => model.pending.length > 0,
+    async act(model, world, given) {
+      await settle(model, world);
+      const run = model.pending[given.index % model.pending.length]!;
+      const place = placeOfRun(run);
+      const asked = await world.server.asked(requestsOf(model));
+      const here = asked.filter(
+        ({request: {url, body}}) => `${url.split('/').at(-2)} for ${contactOf(body)}` === place,
+      );
+      const keys = [...new Set(here.map(({request}) => keyOf(request.body)))];
+      const key = keys[model.runs.filter(one => placeOfRun(one) === place).indexOf(run)];
+      const request = run.execution
+        ? asked.findLast(one => executionIn(one.request) === run.execution)
+        : here.findLast(one => keyOf(one.request.body) === key);
+      if (!request) throw new Error(`Nobody asked to run ${place}`);
+      const text = model.nextText();
+      await world.server.answer(request.index, given.answer, text);
+      model.answer(run, given.answer, text);
+    },
   },
-});
+);
 
 const wait = command('wait', fc.record({time: fc.constantFrom(1_000, 2_000, 7_000, 15_000)}), {
   async act(model, world, {time}) {
@@ -74,7 +84,7 @@ const lose = command('the list cannot be had', fc.record({bar}), {
   async act(model, world, given) {
     await settle(model, world);
     await world.server.list(model.stock, 'once lost');
-    model.isLost = true;
+    model.session.isLost = true;
     await world.bars[given.bar]!.refresh();
   },
 });
@@ -82,11 +92,25 @@ const lose = command('the list cannot be had', fc.record({bar}), {
 /** Of the same person: nothing else is new. */
 const newTokens = command('new source of tokens', fc.record({bar, hurry}), {
   can: (model, given) => model.bars[given.bar]!.connected,
-  act(_model, world, given) {
-    world.bars[given.bar]!.getToken = world.newTokens();
+  act(model, world, given) {
+    world.giveTokens(given.bar);
+    model.giveTokens(given.bar);
     return Promise.resolve();
   },
 });
+
+const signIn = command(
+  'somebody signs in',
+  fc.record({who: fc.constantFrom(...people), isSame: fc.boolean()}),
+  {
+    can: (model, {isSame}) => !isSame || model.bars.every(({connected}) => connected),
+    async act(model, world, {who, isSame}) {
+      await settle(model, world);
+      model.signIn(who, isSame);
+      await world.signIn(who, isSame);
+    },
+  },
+);
 
 export const ofServer: readonly {weight: number; arbitrary: fc.Arbitrary<Command>}[] = [
   {weight: 9, arbitrary: answer},
@@ -94,5 +118,6 @@ export const ofServer: readonly {weight: number; arbitrary: fc.Arbitrary<Command
   {weight: 2, arbitrary: edit},
   {weight: 2, arbitrary: reload},
   {weight: 1, arbitrary: newTokens},
+  {weight: 2, arbitrary: signIn},
   {weight: 1, arbitrary: lose},
 ];

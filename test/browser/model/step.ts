@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import {until} from '../elements/bar-fixture.ts';
+import {until} from './until.ts';
 import {check} from './checks.ts';
 import type {Model} from './model.ts';
 import {focused, isReading, ownerOf, questionOf} from './page-parts.ts';
@@ -54,8 +54,8 @@ function checkFocus(world: World, before: Element | null): void {
   if (!before || focused() !== document.body || world.cameFrom === document.body) return;
   const isAside = before.closest('.stack, dialog, .picker') !== null;
   const bar = world.bars.find(one => one === ownerOf(before));
-  const isThere = isAside
-    ? world.cameFrom?.checkVisibility({visibilityProperty: true})
-    : bar?.isConnected && bar.stops.length > 0;
+  const isStill = world.cameFrom?.checkVisibility({visibilityProperty: true});
+  const goesOn = (one = bar): boolean => Boolean(one?.isConnected && one.stops.length > 0);
+  const isThere = isAside ? isStill || (world.cameFrom && world.bars.some(goesOn)) : goesOn();
   if (isThere) throw new Error(`The focus was lost from ${before.outerHTML}`);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {sendKeys} from '@web/test-runner-commands';
 import {buttonsOf, toasts} from '../elements/bar-fixture.ts';
+import {until} from './until.ts';
 import {hurry, index, isFree, mayRun, seen} from './given.ts';
 import type {Model} from './model.ts';
 import {wordsOfToasts} from './page-parts.ts';
@@ -34,6 +35,8 @@ const press = command('press in a toast', fc.record({index, hurry}), {
   async act(model, world, given) {
     const {run, toast} = await toastOf(model, world, given.index);
     const words = wordsOfToasts();
+    // One of somebody who came back to a page that gives other tokens now.
+    if (model.isCut(run)) return;
     const button = buttonsOf(toast).find(({textContent}) =>
       [words.undo, words.retry, words.keepWaiting].includes(textContent?.trim() ?? ''),
     );
@@ -47,14 +50,21 @@ const press = command('press in a toast', fc.record({index, hurry}), {
     if ((button?.textContent?.trim() ?? false) !== (wanted || false))
       throw new Error(`The toast offers ${button?.textContent ?? 'nothing'}, not ${wanted}`);
     if (!button) return;
+    const busy = words.stillRunning(run.undo?.name ?? '');
+    const before = saidOf(world, busy);
     world.click(button);
     if (run.state === 'running') run.shown = false;
     else if (run.state === 'failed') model.retry(run);
-    else model.takeBack(run);
+    else if (!model.takeBack(run))
+      await until(() => saidOf(world, busy) > before, `it is said that ${busy}`);
   },
 });
 
+/** How often a text was read out. */
+const saidOf = ({ears}: World, text: string): number =>
+  ears.spoken.filter(said => said.startsWith(text)).length;
+
 export const inToasts: readonly {weight: number; arbitrary: fc.Arbitrary<Command>}[] = [
-  {weight: 2, arbitrary: dismiss},
-  {weight: 3, arbitrary: press},
+  {weight: 1, arbitrary: dismiss},
+  {weight: 5, arbitrary: press},
 ];

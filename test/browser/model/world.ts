@@ -1,9 +1,11 @@
-import {CsActionBarElement, clean, toaster, until} from '../elements/bar-fixture.ts';
+import {CsActionBarElement, clean, toaster} from '../elements/bar-fixture.ts';
+import {until} from './until.ts';
 import {Clock, turn} from './clock.ts';
 import type {ModelAction} from './model-run.ts';
 import {ModelServer} from './model-server.ts';
 import {PageEars} from './page-ears.ts';
 import {focused, isReading} from './page-parts.ts';
+import {people} from './persons.ts';
 import {PageWatch} from './page-watch.ts';
 
 /** Of the event loop, each of a millisecond at least, before a page that does not come to rest is a fault. */
@@ -21,6 +23,8 @@ export class World {
   cameFrom: Element | null = null;
   readonly #place = document.createElement('div');
   readonly #beyond = document.createElement('button');
+  /** Whose tokens each bar gets. */
+  readonly #sources: {person: string}[] = [];
   #tokens = 0;
 
   private constructor(server: ModelServer) {
@@ -35,21 +39,36 @@ export class World {
     world.#place.append(composer);
     // Tab leads on to something beyond the bars.
     document.body.append(world.#place, world.#beyond);
-    const getToken = world.newTokens();
+    const source: {person: string} = {person: people[0]};
+    const getToken = world.#tokensOf(source);
     for (const contactId of contacts) {
       const bar = new CsActionBarElement();
       Object.assign(bar, {contactId, api: server.url, getToken, palette: ''});
       world.bars.push(bar);
+      world.#sources.push(source);
       world.putBack(bar);
     }
-    await until(() => world.bars.every(bar => bar.matches(':state(ready)')));
+    await until(() => world.bars.every(bar => bar.matches(':state(ready)')), 'the bars are ready');
     await world.rest(0);
     return world;
   }
 
   /** A source of tokens as a page may make it anew with each render. */
-  newTokens(): () => string {
-    return () => `x.${btoa(JSON.stringify({sub: 'ann', jti: ++this.#tokens}))}.x`;
+  #tokensOf(source: {readonly person: string}): () => string {
+    return () => `x.${btoa(JSON.stringify({sub: source.person, jti: ++this.#tokens}))}.x`;
+  }
+
+  giveTokens(index: number): void {
+    const source = {...this.#sources[index]!};
+    this.#sources[index] = source;
+    this.bars[index]!.getToken = this.#tokensOf(source);
+  }
+
+  /** Somebody signs in: with sources of tokens of their own, or from the same ones, as the page tells by a refresh. */
+  async signIn(person: string, isSame: boolean): Promise<void> {
+    if (!isSame) for (const index of this.bars.keys()) this.giveTokens(index);
+    for (const source of this.#sources) source.person = person;
+    if (isSame) await Promise.all(this.bars.map(bar => bar.refresh()));
   }
 
   putBack(bar: CsActionBarElement): void {
