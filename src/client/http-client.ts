@@ -11,6 +11,11 @@ function csrfHeader(): Record<string, string> {
   return token ? {'X-CSRF-Token': token} : {};
 }
 
+/** Whether a token is refused, or is for another contact than the one that is open by now. */
+const isOfToken = (error: unknown): boolean =>
+  error instanceof CsError &&
+  (error.code === 'unauthenticated' || error.serverCode === 'contact_not_in_token');
+
 interface HttpClientOptions {
   /** Base URL of the action server, absolute. */
   readonly api: string;
@@ -63,9 +68,9 @@ export class HttpActionClient implements ActionClient {
     try {
       return await this.#send(path, options);
     } catch (error) {
-      const refused = error instanceof CsError && error.code === 'unauthenticated';
       // One more try with a fresh token, if it is the same person's: what was refused for its token has done nothing.
-      if (!refused || !tokens.forget() || (await tokens.subject()) !== subject) throw error;
+      if (!isOfToken(error) || !tokens.forget() || (await tokens.subject()) !== subject)
+        throw error;
       return this.#send(path, options);
     }
   }

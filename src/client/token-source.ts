@@ -32,7 +32,7 @@ export class TokenSource {
       : {'X-API-Key': token.apiKey};
   }
 
-  /** The token's `sub` (unverified; only to keep people's runs apart), or ''. */
+  /** Whose token it is, in which organisation (unverified; only to keep people's runs apart), or ''. */
   async subject(): Promise<string> {
     return this.#get ? (await this.#current()).subject : '';
   }
@@ -101,12 +101,14 @@ function describe(token: Token): Held {
   const end = 1_000 * (ownNumber(record, 'exp') ?? Infinity);
   const life = end - 1_000 * (ownNumber(record, 'iat') ?? end / 1_000);
   const now = Date.now();
+  // Whatomate names its claims `user_id` and `organization_id`.
+  const who = ownString(record, 'sub') ?? ownString(record, 'user_id') ?? token.slice(-16);
+  const where = ['iss', 'org', 'organization_id'].map(claim => ownString(record, claim));
   return {
     token,
     // One that seems to be over as it comes is not: the clock is fast.
     expires: end - headStart > now ? end : now + life,
-    // Whatomate names its claim `user_id`.
-    subject: ownString(record, 'sub') ?? ownString(record, 'user_id') ?? token.slice(-16),
+    subject: [...where, who].join(' '),
   };
 }
 

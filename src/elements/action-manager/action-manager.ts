@@ -11,11 +11,10 @@ import {
   newDraft,
 } from '../../state/manager/action-draft.ts';
 import {type ManagerSession, openSession} from '../../state/manager/manager-session.ts';
-import {apiAddress} from '../shared/api-address.ts';
+import {Way, leads} from '../../state/way.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {problemText} from '../shared/problem-text.ts';
-import {sign} from '../shared/signs.ts';
 import {SpokenWords} from '../shared/spoken-words.ts';
 import {toggleState} from '../shared/toggle-state.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
@@ -27,6 +26,7 @@ import {ManagerProperties} from './manager-properties.ts';
 import {managerStyles} from './manager.styles.ts';
 import {Notices} from './notices.ts';
 import {PausedSenders} from './paused-senders.ts';
+import {failureView, loadingView} from './say-view.ts';
 import {tool} from './signs.ts';
 import {tabRow} from './tab-row.ts';
 import {type TabName, loadTab, tabView, tabsFor} from './tabs.ts';
@@ -69,6 +69,10 @@ export class CsActionManagerElement extends ManagerProperties {
   private editing: Draft | undefined;
   private tab: TabName = 'actions';
 
+  readonly #way = new Way(
+    () => this.page(CsActionManagerElement.defaultApi),
+    (client, api, signal) => openSession({client, api, sandboxSrc: this.sandboxSrc}, signal),
+  );
   readonly #shelf = new ActionShelf(() => this.requestUpdate());
   readonly #words = new SpokenWords(this, loadManagerMessages, managerEn);
   readonly #notices = new Notices(this, () => this.#words.current);
@@ -93,10 +97,14 @@ export class CsActionManagerElement extends ManagerProperties {
     const {signal} = (this.#open = new AbortController());
     this.failure = '';
     try {
-      this.session ??= await this.#connect(signal);
+      const stays = await this.#stays();
+      signal.throwIfAborted();
+      if (!stays) this.#leave();
+      const session = await this.#way.reach(signal);
       // Not in English first where the page speaks another language.
       await this.#words.ready;
-      const {client, server, me} = this.session;
+      this.session = session;
+      const {client, server, me} = session;
       const {notAdmin, roles} = this.#words.current;
       if (me && me.role !== 'admin') this.failure = notAdmin(roles[me.role] ?? me.role);
       else await this.#shelf.load(client, server, signal);
@@ -109,22 +117,20 @@ export class CsActionManagerElement extends ManagerProperties {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('beforeunload', this.#onLeave);
-    addEventListener('pagehide', this.#flush);
-    void this.#start();
+    // Attributes and properties of a page that makes the element by script come first.
+    void this.updateComplete.then(() => (this.isConnected ? this.refresh() : undefined));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('beforeunload', this.#onLeave);
-    removeEventListener('pagehide', this.#flush);
     this.#open?.abort();
-    this.#flush();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    // A page may learn late where its server is, or who has signed in; nothing was shown until then.
-    const isNew = (['api', 'tokenUrl', 'getToken'] as const).some(name => changed.has(name));
-    if (isNew && this.failure && !this.session) void this.refresh();
+    // A page that goes over to another organisation, or learns late who has signed in.
+    if (this.hasUpdated && this.isConnected && leads.some(name => changed.has(name)))
+      void this.#stays().then(stays => (stays ? undefined : this.refresh()));
     toggleState(this.#internals, 'loading', !this.failure && !this.#shelf.actions);
     toggleState(this.#internals, 'error', this.failure !== '');
   }
@@ -152,15 +158,8 @@ export class CsActionManagerElement extends ManagerProperties {
     const {actions} = this.#shelf;
     // Work that is not saved outlasts a list that cannot be had.
     if (this.failure && !editing)
-      return html`<div class="card say" role="alert">
-        ${sign('warning')}
-        <p>${this.failure}</p>
-        <button class="plain" type="button" @click=${this.refresh}>${messages.tryAgain}</button>
-      </div>`;
-    if (!session || !actions)
-      return html`<div class="card say" role="status">
-        <p class="muted">${messages.loading}</p>
-      </div>`;
+      return failureView(this.failure, messages, () => void this.refresh());
+    if (!session || !actions) return loadingView(messages);
     if (editing)
       return html`<cs-action-editor
         .session=${session}
@@ -235,16 +234,16 @@ export class CsActionManagerElement extends ManagerProperties {
     );
   };
 
-  async #start(): Promise<void> {
-    // Attributes and properties of a page that makes the element by script come first.
-    await this.updateComplete;
-    if (this.isConnected) await this.refresh();
+  /** Whether what is shown is still the page's. Work that is not saved stays with what it was begun with. */
+  async #stays(): Promise<boolean> {
+    return (await this.#way.isStill()) || this.editing !== undefined;
   }
 
-  async #connect(signal: AbortSignal): Promise<ManagerSession> {
-    const {getToken, tokenUrl, credentials, organizationId, sandboxSrc} = this;
-    const api = apiAddress(this.api ?? CsActionManagerElement.defaultApi);
-    return openSession({api, getToken, tokenUrl, credentials, organizationId, sandboxSrc}, signal);
+  #leave(): void {
+    this.#notices.end();
+    this.#way.forget();
+    this.session = undefined;
+    this.#shelf.clear();
   }
 
   #edit(draft: Draft): void {
@@ -255,8 +254,9 @@ export class CsActionManagerElement extends ManagerProperties {
   readonly #onAdd = (): void => this.#edit(newDraft(this.#shelf.nextOrder));
 
   readonly #onEdit = async ({detail}: CustomEvent<WholeAction>): Promise<void> => {
+    const {session} = this;
     const action = await this.#shelf.latest(detail);
-    if (!this.editing) this.#edit(draftOf(action));
+    if (!this.editing && session === this.session) this.#edit(draftOf(action));
   };
 
   readonly #onDuplicate = ({detail}: CustomEvent<WholeAction>): void => {
@@ -285,8 +285,6 @@ export class CsActionManagerElement extends ManagerProperties {
   readonly #onLeave = (event: BeforeUnloadEvent): void => {
     if (this.renderRoot.querySelector('cs-action-editor')?.dirty) event.preventDefault();
   };
-
-  readonly #flush = (): void => this.#notices.end();
 
   #say(error: unknown): string {
     return problemText(error, this.#words.current);

@@ -1,6 +1,7 @@
 import {LitElement, type PropertyDeclarations} from 'lit';
 import type {ManagerMessages} from '../../locales/manager/en.ts';
 import type {GetToken} from '../../protocol/token.ts';
+import type {PageOptions} from '../../state/way.ts';
 
 /** What a page tells its manager. */
 export class ManagerProperties extends LitElement {
@@ -38,4 +39,10 @@ export class ManagerProperties extends LitElement {
 
   /** Texts. Absent: those of the nearest `lang` (en, es, pt-BR, hi, ar). */
   messages?: ManagerMessages;
+
+  /** Where they lead. */
+  protected page(defaultApi: string | undefined): PageOptions {
+    const {api = defaultApi, tokenUrl, getToken, credentials, organizationId} = this;
+    return {api, tokenUrl, getToken, credentials, organizationId};
+  }
 }

@@ -37,7 +37,12 @@ export class Notices implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected(): void {
+    addEventListener('pagehide', this.end);
+  }
+
   hostDisconnected(): void {
+    removeEventListener('pagehide', this.end);
     this.end();
   }
 
@@ -60,9 +65,9 @@ export class Notices implements ReactiveController {
   }
 
   /** Ends all of them, for the page or the manager goes. */
-  end(): void {
+  readonly end = (): void => {
     for (const notice of this.#notices) this.#drop(notice, true);
-  }
+  };
 
   render(): TemplateResult {
     return html`<div class="notices" role="status">

@@ -12,8 +12,7 @@ import {type ComposerMessages, composerEn} from '../../locales/composer/en.ts';
 import {loadComposerMessages} from '../../locales/composer/load.ts';
 import type {CampaignSummary} from '../../protocol/campaign-answers.ts';
 import type {GetToken} from '../../protocol/token.ts';
-import {clientFor} from '../../state/session.ts';
-import {apiAddress} from '../shared/api-address.ts';
+import {Way, leads} from '../../state/way.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {problemText} from '../shared/problem-text.ts';
@@ -101,7 +100,17 @@ export class CsCampaignComposerElement extends LitElement {
 
   readonly #words = new SpokenWords(this, loadComposerMessages, composerEn);
   readonly #internals = this.attachInternals();
+  readonly #way = new Way(
+    () => ({
+      api: this.api ?? CsCampaignComposerElement.defaultApi,
+      tokenUrl: this.tokenUrl,
+      getToken: this.getToken,
+    }),
+    connect,
+  );
   #abort: AbortController | undefined;
+  /** Whose everything is that is shown. */
+  #owner = '';
 
   /** Loads the campaigns again. */
   async refresh(): Promise<void> {
@@ -109,10 +118,14 @@ export class CsCampaignComposerElement extends LitElement {
     const {signal} = (this.#abort = new AbortController());
     this.failure = '';
     try {
-      this.connection ??= await this.#connect(signal);
+      const isStill = await this.#way.isStill();
+      signal.throwIfAborted();
+      if (!isStill) this.#leave();
+      const connection = await this.#way.reach(signal);
       // Not in English first where the page speaks another language.
       await this.#words.ready;
-      this.campaigns = await listCampaigns(this.connection.client, signal);
+      this.#take(connection);
+      this.campaigns = await listCampaigns(connection.client, signal);
     } catch (error) {
       await this.#words.ready;
       if (signal.aborted) return;
@@ -135,13 +148,13 @@ export class CsCampaignComposerElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#abort?.abort();
-    this.connection = undefined;
+    this.#leave();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    // A page may learn late where its server is, or who has signed in; nothing was shown until then.
-    const isNew = (['api', 'tokenUrl', 'getToken'] as const).some(name => changed.has(name));
-    if (isNew && this.failure && !this.connection) void this.refresh();
+    // A page may go over to another server, or learn late who has signed in.
+    if (this.hasUpdated && this.isConnected && leads.some(name => changed.has(name)))
+      void this.#way.isStill().then(still => (still ? undefined : this.refresh()));
     toggleState(this.#internals, 'loading', !this.failure && !this.campaigns);
     toggleState(this.#internals, 'error', this.failure !== '');
   }
@@ -245,15 +258,32 @@ export class CsCampaignComposerElement extends LitElement {
     await this.refresh();
   }
 
-  async #connect(signal: AbortSignal): Promise<Connection> {
-    const api = apiAddress(this.api ?? CsCampaignComposerElement.defaultApi);
-    const {getToken, tokenUrl} = this;
-    const client = clientFor({api, getToken, tokenUrl, credentials: 'omit'});
-    const me = await whoAmI(client, signal);
-    if (me?.role === 'agent') throw new NotYours(me.role);
-    const offers = await campaignOffers(client, signal);
-    return {client, offers, owner: JSON.stringify([api, await client.subject()])};
+  #leave(): void {
+    this.#way.forget();
+    this.connection = undefined;
   }
+
+  /** What is another one's gives way; what was being written is kept for whom it is. */
+  #take(connection: Connection): void {
+    const {owner} = connection;
+    if (this.#owner !== owner) {
+      this.campaigns = undefined;
+      this.showing = '';
+    }
+    this.#owner = owner;
+    this.connection = connection;
+  }
+}
+
+async function connect(
+  client: ActionClient,
+  api: string,
+  signal: AbortSignal,
+): Promise<Connection> {
+  const me = await whoAmI(client, signal);
+  if (me?.role === 'agent') throw new NotYours(me.role);
+  const offers = await campaignOffers(client, signal);
+  return {client, offers, owner: JSON.stringify([api, await client.subject()])};
 }
 
 declare global {

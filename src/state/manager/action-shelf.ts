@@ -134,7 +134,14 @@ export class ActionShelf {
     } finally {
       this.show(id);
     }
-    this.#set((this.#actions ?? []).filter(action => action.id !== id));
+    this.#set(this.#actions?.filter(action => action.id !== id));
+  }
+
+  /** Another organisation's come. */
+  clear(): void {
+    this.#health = undefined;
+    this.#leaving = new Set();
+    this.#set(undefined);
   }
 
   hide(id: string): void {
@@ -155,10 +162,10 @@ export class ActionShelf {
   }
 
   #replace(id: string, change: (now: WholeAction) => WholeAction): void {
-    this.#set((this.#actions ?? []).map(one => (one.id === id ? change(one) : one)));
+    this.#set(this.#actions?.map(one => (one.id === id ? change(one) : one)));
   }
 
-  #set(actions: readonly WholeAction[]): void {
+  #set(actions: readonly WholeAction[] | undefined): void {
     this.#edits++;
     this.#actions = actions;
     this.#onChange();

@@ -1,6 +1,5 @@
 import type {ActionClient} from '../../client/client.ts';
 import {type Me, type Offers, offers, whoAmI} from '../../client/manager-calls.ts';
-import {type ConnectionOptions, clientFor} from '../session.ts';
 
 const nothing: Offers = {secrets: [], senders: [], templates: []};
 
@@ -17,15 +16,13 @@ export interface ManagerSession {
 
 /** Finds out whose server it is. Rejects with a `CsError`. */
 export async function openSession(
-  options: ConnectionOptions & {readonly sandboxSrc?: string | undefined},
+  way: Pick<ManagerSession, 'api' | 'client' | 'sandboxSrc'>,
   signal: AbortSignal,
 ): Promise<ManagerSession> {
-  const client = clientFor(options);
+  const {client} = way;
   const me = await whoAmI(client, signal);
-  const {api, sandboxSrc} = options;
-  const common = {api, client, me, sandboxSrc};
-  if (!me) return {...common, server: 'stock', offers: nothing};
+  if (!me) return {...way, me, server: 'stock', offers: nothing};
   // What it offers is a help, and no reason to show no actions.
   const found = me.role === 'admin' ? await offers(client, signal).catch(() => nothing) : nothing;
-  return {...common, server: 'own', offers: found};
+  return {...way, me, server: 'own', offers: found};
 }

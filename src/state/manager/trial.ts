@@ -11,7 +11,7 @@ import {
   parseScriptRun,
 } from '../../protocol/result.ts';
 import type {LogLevel} from '../../protocol/sandbox-wire.ts';
-import {leaseSandbox} from '../sandboxes.ts';
+import type {SandboxLease} from '../sandboxes.ts';
 import type {Draft} from './action-draft.ts';
 import type {ManagerSession} from './manager-session.ts';
 
@@ -99,14 +99,15 @@ async function runScript(
   {onLog, signal, input}: TrialOptions,
 ): Promise<Omit<Trial, 'took'>> {
   const script = parseScriptRun(answer.data);
-  const lease = leaseSandbox(session.api, session.sandboxSrc);
   const {effects = [], timeout_ms: timeoutMs = 10_000} = parseAction({...draft})?.config ?? {};
   const report = async (outcome: Parameters<typeof reportOutcome>[2]): Promise<void> => {
     if (!answer.execution_id) return;
     // The run is known here all the same; the history says `unknown` where this is lost.
     await reportOutcome(session.client, answer.execution_id, outcome).catch(() => undefined);
   };
+  let lease: SandboxLease | undefined;
   try {
+    lease = await leaseFor(session);
     const {result, refused, dropped} = await lease.sandbox.run({
       code: script?.code ?? '',
       context: parseRunContext(script?.context),
@@ -136,8 +137,16 @@ async function runScript(
     await report({state: 'failed', message, error: {name: code, message, ...line}});
     return {state: 'failed', message, effects: [], refused: [], ...line};
   } finally {
-    lease.release();
+    lease?.release();
   }
+}
+
+/** What runs scripts is fetched by whoever tries one. */
+async function leaseFor({api, sandboxSrc}: ManagerSession): Promise<SandboxLease> {
+  const {leaseSandbox} = await import('../sandboxes.ts').catch((cause: unknown) => {
+    throw new CsError('sandbox_unavailable', 'What runs scripts could not be loaded', {cause});
+  });
+  return leaseSandbox(api, sandboxSrc);
 }
 
 function told(

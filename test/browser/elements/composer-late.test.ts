@@ -143,4 +143,43 @@ describe('<cs-campaign-composer>, what comes late or not at all', () => {
     late.api = server.url;
     await until(() => textOf(late.shadowRoot!.querySelector('.say')!).includes('No campaigns yet'));
   });
+
+  it('shows whoever signs in their own campaigns, and keeps what the one before was writing', async () => {
+    const tokenOf = (sub: string) => () => `h.${btoa(JSON.stringify({sub}))}.s`;
+    const {composer, server} = await composerOn({
+      campaigns: [v2({data: []}), v2({data: [other]}), v2({data: []})],
+    });
+    composer.getToken = tokenOf('samuel');
+    await until(async () => (await server.requests('campaigns')).length === 2, 'it is asked anew');
+    await server.rewrite({campaigns: [v2({data: [other]}), v2({data: []})]});
+    const form = await written(composer);
+    form.querySelector<HTMLElement>('#name')!.focus();
+    await sendKeys({type: 'Renewal'});
+    composer.getToken = tokenOf('noor');
+    await until(() => buttonIn(composer.shadowRoot!, 'Other'), 'the other one’s list is there');
+    composer.getToken = tokenOf('samuel');
+    await until(() => !buttonIn(composer.shadowRoot!, 'Other'), 'the own list is back');
+    const again = await written(composer);
+    await until(() => again.querySelector<HTMLInputElement>('#name')?.value === 'Renewal');
+  });
+
+  it('takes over a new function for the same person’s tokens, and leaves what is written alone', async () => {
+    const tokenOf = (sub: string) => () => `h.${btoa(JSON.stringify({sub}))}.s`;
+    const {composer, server} = await composerOn();
+    composer.getToken = tokenOf('samuel');
+    await until(async () => (await server.requests('campaigns')).length === 2, 'it is asked anew');
+    const form = await written(composer);
+    form.querySelector<HTMLElement>('#name')!.focus();
+    await sendKeys({type: 'Renewal'});
+    await new Promise<void>(resolve => {
+      composer.getToken = () => {
+        resolve();
+        return tokenOf('samuel')();
+      };
+    });
+    await composer.updateComplete;
+    expect(inside(composer, 'cs-campaign-form') === form).to.equal(true);
+    expect(form.activeElement?.id).to.equal('name');
+    expect((await server.requests('campaigns')).length).to.equal(2);
+  });
 });

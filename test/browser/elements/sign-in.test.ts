@@ -20,8 +20,10 @@ class Desk {
   agent = 'asha';
   /** Seconds until a token ends. */
   life = 3_600;
+  /** Further claims. */
+  claims: Readonly<Record<string, unknown>> = {};
   readonly getToken = (): string => {
-    const claims = {sub: this.agent, exp: Date.now() / 1_000 + this.life};
+    const claims = {...this.claims, sub: this.agent, exp: Date.now() / 1_000 + this.life};
     return `h.${btoa(JSON.stringify(claims))}.s`;
   };
 }
@@ -120,6 +122,19 @@ describe('another person who signs in on the page of <cs-action-bar>', () => {
     expect(atob(String(run!.headers['authorization']).split('.')[1]!)).to.contain('"asha"');
   });
 
+  for (const claim of ['iss', 'org', 'organization_id'])
+    it(`is somebody else in another organisation, though the id is the same (${claim})`, async () => {
+      const desk = new Desk();
+      desk.claims = {[claim]: 'north'};
+      const {server, bar} = await begin(desk);
+      await press(button(bar, 'Ticket'));
+      await toastSaying('Done');
+      desk.claims = {[claim]: 'south'};
+      bar.getToken = () => desk.getToken();
+      await until(() => names(bar).join() === 'Refund');
+      expect((await server.requests('list')).length).to.equal(2);
+    });
+
   it('says what is missing once where there are tokens and no server to give them to', async () => {
     const bar = document.createElement('cs-action-bar');
     let told = 0;
@@ -129,5 +144,50 @@ describe('another person who signs in on the page of <cs-action-bar>', () => {
     for (let turn = 0; turn < 5; turn++) await bar.updateComplete;
     bar.remove();
     expect(told).to.equal(1);
+  });
+});
+
+describe('a token for one contact', () => {
+  afterEach(clean);
+
+  const forOther = {
+    status: 403,
+    body: {
+      status: 'error',
+      message: 'This token is for another contact',
+      data: null,
+      error_type: 'contact_not_in_token',
+    },
+  };
+
+  it('gives way to one for the contact that is open by now', async () => {
+    const desk = new Desk();
+    const server = await FakeServer.start({
+      list: [listed(action('a', {name: 'Ticket'}))],
+      execute: [forOther, done],
+    });
+    desk.claims = {contact: {id: 'c1'}};
+    const bar = await loadedBar(server, {getToken: desk.getToken});
+    desk.claims = {contact: {id: 'c2'}};
+    bar.contactId = 'c2';
+    await bar.updateComplete;
+    await press(button(bar, 'Ticket'));
+    await toastSaying('Done');
+    const tokens = (await server.requests('execute')).map(({headers}) =>
+      atob(String(headers['authorization']).split('.')[1]!),
+    );
+    expect(tokens.map(token => /c\d/.exec(token)?.[0])).to.eql(['c1', 'c2']);
+  });
+
+  it('that the page has for no other contact is refused once, and aloud', async () => {
+    const desk = new Desk();
+    const server = await FakeServer.start({
+      list: [listed(action('a', {name: 'Ticket'}))],
+      execute: [forOther],
+    });
+    const bar = await loadedBar(server, {getToken: desk.getToken});
+    await press(button(bar, 'Ticket'));
+    await toastSaying('You may not do this.');
+    expect((await server.requests('execute')).length).to.equal(2);
   });
 });

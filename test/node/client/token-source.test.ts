@@ -31,10 +31,10 @@ describe('a source of tokens', () => {
     tokens.forget('anew');
     const after = tokens.subject();
     answers[1].resolve(tokenOf('ben'));
-    assert.equal(await after, 'ben');
+    assert.match(await after, /ben$/);
     answers[0].resolve(tokenOf('asha'));
-    assert.equal(await before, 'asha');
-    assert.equal(await tokens.subject(), 'ben');
+    assert.match(await before, /asha$/);
+    assert.match(await tokens.subject(), /ben$/);
     assert.equal(asked, 2);
   });
 

@@ -1,4 +1,4 @@
-import {CsError} from '../../errors.ts';
+import {CsError} from '../errors.ts';
 
 /** The base URL of an action server as a page wrote it, whole and without a `/` at its end. Throws `api_missing`. */
 export function apiAddress(api: string | undefined): string {
