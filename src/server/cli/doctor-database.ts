@@ -11,6 +11,7 @@ import {migrations} from '../store/migrations.ts';
 import {lookInto} from '../store/open-store.ts';
 import type {Database} from '../store/schema.ts';
 import {SealedStore} from '../store/sealed.ts';
+import {UnusableDatabaseError} from '../store/unusable-database.ts';
 import {explain} from './start.ts';
 
 /** What doctor says of one thing. */
@@ -48,6 +49,8 @@ export async function database(config: ServerConfig, hasKey: boolean): Promise<r
         },
       ];
     }
+    if (error instanceof UnusableDatabaseError)
+      return [{state: 'wrong', text: `database: ${error.message}`, remedy: error.remedy}];
     const why = error instanceof Error ? error.message || error.name : explain(error);
     const remedy =
       place.kind === 'postgres'

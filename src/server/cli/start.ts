@@ -5,6 +5,7 @@ import {ApiError} from '../services/api-error.ts';
 import {type RunningServer, startServer} from '../server.ts';
 import {NotWholeError} from '../store/embedded.ts';
 import {FolderInUseError} from '../store/folder-lock.ts';
+import {UnusableDatabaseError} from '../store/unusable-database.ts';
 import {logOutput} from './log-output.ts';
 
 /** What a command needs of `process`. */
@@ -44,6 +45,7 @@ export async function runServer(host: ProcessLike, main: string): Promise<number
 export function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof FolderInUseError) return error.message;
   if (error instanceof NotWholeError) return error.message;
+  if (error instanceof UnusableDatabaseError) return `${error.message}\n→ ${error.remedy}`;
   if (error instanceof ApiError || isArgumentError(error)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -2,18 +2,24 @@ import {createHash} from 'node:crypto';
 import {type Kysely, type Transaction, sql} from 'kysely';
 import {type Migration, migrations} from './migrations.ts';
 import type {Database} from './schema.ts';
+import {UnusableDatabaseError} from './unusable-database.ts';
+
+/** Of PostgreSQL, as it counts them: the oldest that this is tested with. */
+const oldest = 15;
 
 /** Any number, the same in every process that migrates. */
 const migrationLock = 4_711_001;
 
 /**
  * Brings the tables to the newest version, in one transaction, one process at a time.
- * Throws where the database is newer than this program, or where a migration that ran has been edited since.
+ * Throws `UnusableDatabaseError` for a PostgreSQL that is too old and a database that is newer than this program, and
+ * where a migration that ran has been edited since.
  */
 export async function migrate(
   db: Kysely<Database>,
   list: readonly Migration[] = migrations,
 ): Promise<void> {
+  await requireVersion(db);
   await db.transaction().execute(async tx => {
     await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(tx);
     await sql`create table if not exists schema_migrations (
@@ -25,11 +31,23 @@ export async function migrate(
     const newest = list.at(-1)?.version ?? 0;
     const ahead = rows.find(row => row.version > newest);
     if (ahead)
-      throw new Error(
-        `The database is at version ${ahead.version}, this program knows ${newest}: use a newer program.`,
+      throw new UnusableDatabaseError(
+        `The database is at version ${ahead.version}, this program knows ${newest}`,
+        'use a newer cs-action-server',
       );
     for (const migration of list) await apply(tx, migration, applied.get(migration.version));
   });
+}
+
+async function requireVersion(db: Kysely<Database>): Promise<void> {
+  const {rows} = await sql<{version: number}>`
+    select current_setting('server_version_num')::int / 10000 as version`.execute(db);
+  const version = rows[0]?.version ?? 0;
+  if (version < oldest)
+    throw new UnusableDatabaseError(
+      `The database is a PostgreSQL ${version}; ${oldest} or later is needed`,
+      'upgrade it (pg_upgrade), or take another one',
+    );
 }
 
 async function apply(

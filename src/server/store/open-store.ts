@@ -7,6 +7,7 @@ import {migrate} from './migrate.ts';
 import {preparedPool} from './prepared-pool.ts';
 import type {Database} from './schema.ts';
 import {Sockets} from './sockets.ts';
+import {asUnusable} from './unusable-database.ts';
 
 export type StoreLocation =
   /** Gone when the process ends; for tests. */
@@ -39,12 +40,18 @@ const limits = {
   query_timeout: 20_000,
 };
 
-/** Opens the database and brings its tables up to date. Throws `FolderInUseError`, or what the driver says. */
+/**
+ * Opens the database and brings its tables up to date. Throws `FolderInUseError`, `UnusableDatabaseError`, or what the
+ * driver says.
+ */
 export async function openStore(
   location: StoreLocation,
   onError: (error: Error) => void = () => undefined,
 ): Promise<Store> {
-  if (location.kind === 'postgres') await migratePostgres(location.url);
+  if (location.kind === 'postgres')
+    await migratePostgres(location.url).catch((error: unknown) => {
+      throw asUnusable(error, location.url);
+    });
   const store = await connectStore(location, onError);
   try {
     if (location.kind !== 'postgres') await migrate(store.db);
@@ -57,7 +64,7 @@ export async function openStore(
 
 /**
  * Opens the database as it is, lets `look` read, and closes it. No table is made, brought up to date or written.
- * Throws `FolderInUseError`, or what the driver says.
+ * Throws `FolderInUseError`, `UnusableDatabaseError`, or what the driver says.
  */
 export async function lookInto<T>(
   location: StoreLocation,
@@ -66,6 +73,8 @@ export async function lookInto<T>(
   const store = await connectStore(location, () => undefined);
   try {
     return await store.db.transaction().setAccessMode('read only').execute(look);
+  } catch (error) {
+    throw location.kind === 'postgres' ? asUnusable(error, location.url) : error;
   } finally {
     await store.close();
   }

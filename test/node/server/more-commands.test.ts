@@ -193,7 +193,7 @@ describe('cs-action-server doctor', () => {
           CS_DATABASE_URL: 'postgres://nobody:x@127.0.0.1:9/none',
           CS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
         },
-        /WRONG database: [^]*→ is it running/,
+        /WRONG database: [^]*→ start it/,
       ],
     ] as const) {
       const {code, stdout} = await doctor({CS_DATA_DIR: inFolder('other'), ...settings});

@@ -24,7 +24,7 @@ describeStores('the store', world => {
     assert.ok(first);
     const edited = [{...first, statements: [...first.statements, 'select 1']}, ...rest];
     await assert.rejects(migrate(store.db, edited), /edited after it ran/);
-    await assert.rejects(migrate(store.db, []), /use a newer program/);
+    await assert.rejects(migrate(store.db, []), /this program knows \d+/);
   });
 
   it('undoes a migration that fails halfway', async () => {
@@ -37,7 +37,7 @@ describeStores('the store', world => {
     await assert.rejects(migrate(store.db, [...migrations, broken]), /nowhere/);
     const fixed = {...broken, statements: ['create table half (id integer)']};
     await migrate(store.db, [...migrations, fixed]);
-    await assert.rejects(migrate(store.db), /use a newer program/);
+    await assert.rejects(migrate(store.db), /this program knows \d+/);
   });
 
   it('keeps every text of a contact as it came', async () => {
