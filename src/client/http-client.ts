@@ -80,8 +80,10 @@ export class HttpActionClient implements ActionClient {
   }
 
   absolute(url: string): string {
-    const base = `${this.#base}/`;
-    return URL.canParse(url, base) ? new URL(url, base).href : '';
+    const base = this.#base;
+    // A server below a path knows nothing of it.
+    const whole = url.startsWith('/api/') ? base + url : url;
+    return URL.canParse(whole, base) ? new URL(whole, base).href : '';
   }
 
   async #send(path: string, options: CallOptions): Promise<unknown> {

@@ -41,7 +41,7 @@ export function docsPage({info, paths = {}, components}: ApiDocument): string {
 <html lang="en"><head><meta charset="utf-8"><title>${title}: the API</title>
 <meta name="viewport" content="width=device-width"><style>${style}</style></head>
 <body><h1>${title}: the API</h1>
-<p>As a document for programs: <a href="/openapi.json">/openapi.json</a>.</p>
+<p>As a document for programs: <a href="openapi.json">/openapi.json</a>.</p>
 <h2>Calls</h2>${operations.join('\n')}
 <h2>Schemas</h2>${schemas.join('\n')}
 </body></html>

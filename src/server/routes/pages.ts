@@ -40,7 +40,8 @@ export function pageRoutes(app: OpenAPIHono<AppEnv>, assets: AssetFolder): void 
   app.get('/sandbox', async c => {
     c.set('route', '/sandbox');
     const {text} = await need(assets, 'sandbox.html');
-    const Location = `/sandbox/${sandboxPageHash(text)}`;
+    // Relative: a proxy may have put the server below a path.
+    const Location = `sandbox/${sandboxPageHash(text)}`;
     return c.body(null, 302, {...shared, Location, 'Cache-Control': 'no-store'});
   });
   app.get('/sandbox/:hash', c => sandboxPage(c, assets));

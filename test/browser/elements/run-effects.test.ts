@@ -80,9 +80,8 @@ describe('what a run of <cs-action-bar> brings', () => {
       document.addEventListener('cs-open-url', event => event.preventDefault(), {once: true});
       await press(button(bar, 'Create ticket'));
       const {detail} = (await heard) as CsOpenUrlEvent;
-      expect(detail.url).to.equal(
-        `${bar.api}/api/custom-actions/redirect/t0k3n`.replace(/\/fake.*?\/api/, '/api'),
-      );
+      // The server stands below a path here, and does not know it.
+      expect(detail.url).to.equal(`${bar.api}/api/custom-actions/redirect/t0k3n`);
       expect(detail.newTab).to.equal(true);
     });
 

@@ -86,8 +86,8 @@ describe('what the server gives to pages', () => {
     assert.equal(moved.status, 302);
     assert.equal(moved.headers.get('Cache-Control'), 'no-store');
     const location = moved.headers.get('Location') ?? '';
-    assert.match(location, /^\/sandbox\/[0-9a-f]{16}$/);
-    const sandbox = await get(location);
+    assert.match(location, /^sandbox\/[0-9a-f]{16}$/);
+    const sandbox = await get(`/${location}`);
     assert.equal(sandbox.status, 200);
     assert.equal(await sandbox.text(), page);
     const policy = sandbox.headers.get('Content-Security-Policy') ?? '';
