@@ -6,8 +6,9 @@
  * It is fetched once, into `.cache`; a clone does not install it. Its libraries are those of the system.
  */
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {brotliDecompressSync} from 'node:zlib';
 import {exitCode} from '../run-tool.ts';
 
 /** The target of `vite.config.ts` is 125, which this package has left out. */
@@ -19,9 +20,8 @@ if (!existsSync(binary)) {
   mkdirSync(folder, {recursive: true});
   const install = ['install', '--no-save', '--prefix', folder, `@sparticuz/chromium@${version}`];
   execFileSync('npm', install, {stdio: 'inherit', shell: process.platform === 'win32'});
-  const code = `import chromium from '@sparticuz/chromium'; await chromium.executablePath();`;
-  const env = {...process.env, TMPDIR: folder};
-  execFileSync(process.execPath, ['--input-type=module', '-e', code], {cwd: folder, env});
+  const packed = join(folder, 'node_modules', '@sparticuz', 'chromium', 'bin', 'chromium.br');
+  writeFileSync(binary, brotliDecompressSync(readFileSync(packed)), {mode: 0o755});
 }
 process.env['CHROME_PATH'] = binary;
 process.env['CS_ENGINES'] = 'chromium';
