@@ -68,6 +68,17 @@ export class DeliveryService {
     if (row) await this.#apply(row);
   }
 
+  /** Whether a word is about a message that one of them has sent. */
+  async knows(
+    channel: Channel,
+    {vendorId, ownId}: StatusEvent,
+    organizations: readonly string[],
+  ): Promise<boolean> {
+    const own = ownId !== undefined && isUuid(ownId) ? ownId : null;
+    const message = await this.#messages.spokenOf(channel, vendorId, own);
+    return message !== undefined && organizations.includes(message.organization_id);
+  }
+
   /** A repetition, where the first one was not for those whose message it is about. */
   async #unheard(
     {channel, dedupe_key, vendor_id, own_id, event}: NewEvent,
@@ -129,6 +140,7 @@ export class DeliveryService {
         },
         () => this.#events.removeOlder(new Date(now.getTime() - eventKeep)),
         () => this.#messages.forgetOld(now),
+        () => this.#senders.forgetDeleted(now),
       ],
       step => step(),
     );
