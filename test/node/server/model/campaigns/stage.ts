@@ -57,7 +57,7 @@ export async function openStage(
   const model = new CampaignModel();
   const vendor = new Vendor(model, clock.now);
   world.recorder.answer = vendor.answer;
-  const other = world.beside(world.store).services.campaignSender;
+  const other = world.beside(await world.otherStore()).services.campaignSender;
   const processes = [world.services.campaignSender, other];
   const real = {world, clock, vendor, senders, processes, errors: []};
   await resumeAll(real);
