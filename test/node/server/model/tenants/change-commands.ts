@@ -53,8 +53,11 @@ const actions = fc
     step(`${change} action ${a} of ${n}`, async (model, real) => {
       const action = at(model.tenants[n]!.actions, a);
       const path = `${list}/${action.id}`;
-      if (change === 'add') await addAction(action.type, n, model, real);
-      else if (change === 'delete') {
+      if (change === 'add') {
+        // What it needs must be there to be saved.
+        const {sender, secret} = model.tenants[n]!;
+        if (sender?.active && secret !== undefined) await addAction(action.type, n, model, real);
+      } else if (change === 'delete') {
         const {status} = await real.admin(n, 'DELETE', path);
         assert.equal(status, action.deleted ? 404 : 200);
         action.deleted = true;
