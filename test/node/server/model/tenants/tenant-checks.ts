@@ -17,11 +17,11 @@ export async function checkTown(model: TenantModel, real: Town): Promise<void> {
       };
       const shown = (await read(list))['custom_actions'] as Rows;
       assert.deepEqual(
-        new Map(shown.map(({id, name, is_active}) => [id, `${name} ${is_active}`])),
+        new Map(shown.map(({id, name, is_active}) => [id, [name, is_active]])),
         new Map(
           tenant.actions
             .filter(({deleted}) => !deleted)
-            .map(({id, name, active}) => [id, `${name} ${active}`]),
+            .map(({id, name, active}) => [id, [name, active]]),
         ),
       );
       const {executions} = await read('/api/executions?limit=100');
