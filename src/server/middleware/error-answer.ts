@@ -13,6 +13,7 @@ const databaseAway =
 /** An error as the dialect's envelope, or as RFC 9457 for who asks for that. What is not ours stays in the log. */
 export function answerError(error: unknown, c: Context<AppEnv>): Response {
   const known = error instanceof ApiError ? error : unexpected(error, c);
+  if (known.cause !== undefined) logError(c, known.cause, 'request refused');
   const {status, code, message, errors, extra, retryAfter} = known;
   const request_id = c.get('requestId');
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
@@ -50,13 +51,17 @@ export function answerError(error: unknown, c: Context<AppEnv>): Response {
 }
 
 function unexpected(error: unknown, c: Context<AppEnv>): ApiError {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  c.get('log').error({request_id: c.get('requestId'), error: text}, 'request failed');
+  logError(c, error, 'request failed');
   if (isDatabaseAway(error))
     return new ApiError(503, 'database_unavailable', 'The database is not there; try again soon', {
       retryAfter: 5,
     });
   return new ApiError(500, 'internal_error', 'Something went wrong on the server');
+}
+
+function logError(c: Context<AppEnv>, error: unknown, what: string): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  c.get('log').error({request_id: c.get('requestId'), error: text}, what);
 }
 
 function isDatabaseAway(error: unknown): boolean {

@@ -150,7 +150,8 @@ export function secretRoutes(
     {
       method: 'delete',
       path: sender,
-      summary: 'Delete a sender and its secrets',
+      summary:
+        'Delete a sender and its secrets; of what its vendor signs with, a week later, for the last words of its messages',
       access: admins,
       params,
       answer: deletedAnswer,

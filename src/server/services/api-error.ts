@@ -7,6 +7,8 @@ interface ApiErrorOptions {
   readonly retryAfter?: number;
   /** Further members of the envelope. */
   readonly extra?: Readonly<Record<string, unknown>>;
+  /** For the log alone: what the operator should know of. */
+  readonly cause?: unknown;
 }
 
 /** A refusal: an HTTP status, a word to branch on (research of the backend, §9.3), and a sentence. */
@@ -19,7 +21,7 @@ export class ApiError extends Error {
   readonly extra: Readonly<Record<string, unknown>>;
 
   constructor(status: ApiStatus, code: string, message: string, options: ApiErrorOptions = {}) {
-    super(message);
+    super(message, {cause: options.cause});
     this.status = status;
     this.code = code;
     this.errors = options.errors ?? [];

@@ -1,7 +1,8 @@
+import {hash} from 'node:crypto';
 import type {InboundEvent, MessageError, StatusEvent} from '../providers/send-outcome.ts';
 import {readOptOut} from '../providers/stop-words.ts';
 import {isRecord, optional, own, ownString} from '../../protocol/json.ts';
-import type {MessageEventStore, NewEvent} from '../store/message-events.ts';
+import type {MessageEventStore} from '../store/message-events.ts';
 import type {CampaignMessageStore, GiveBack} from '../store/campaign-messages.ts';
 import type {EventRow, MessageRow, MessageStore} from '../store/messages.ts';
 import type {Channel} from '../store/senders.ts';
@@ -19,8 +20,8 @@ const batch = 200;
 /**
  * Takes what vendors say of messages. Whoever calls has checked that the vendor said it.
  *
- * 1. A word is kept before it is applied; a repetition is known by its key, and counts only where the first one came
- *    without the organisation whose message it is about: its sender's secrets did not open then.
+ * 1. A word is kept before it is applied; a repetition is known by its key and by whose it is: what one organisation's
+ *    vendor has said is no repetition for another, whose sender's secrets did not open then, or whose vendor is another.
  * 2. It is applied by rank (`delivery-state.ts`), so that order does not matter.
  * 3. A word about a message that is not known waits: the vendor can be faster than our own commit.
  */
@@ -57,29 +58,25 @@ export class DeliveryService {
     const {vendorId, ownId, status, error, dedupeKey} = event;
     const word = {
       channel,
-      dedupe_key: dedupeKey,
+      dedupe_key: `${hash('sha256', organizations.toSorted().join(), 'base64url')}|${dedupeKey}`,
       vendor_id: vendorId,
       own_id: ownId !== undefined && isUuid(ownId) ? ownId : null,
       event: JSON.stringify({status, error, organizations}),
     };
     const kept = await this.#events.insert(word);
-    if (kept) this.#observe?.(channel, status);
-    const row = kept ?? (await this.#unheard(word, organizations));
-    if (row) await this.#apply(row);
+    if (!kept) return;
+    this.#observe?.(channel, status);
+    await this.#apply(kept);
   }
 
-  /** A repetition, where the first one was not for those whose message it is about. */
-  async #unheard(
-    {channel, dedupe_key, vendor_id, own_id, event}: NewEvent,
+  /** Whether a word is about a message that one of them has sent. */
+  async knows(
+    channel: Channel,
+    {vendorId, ownId}: StatusEvent,
     organizations: readonly string[],
-  ): Promise<EventRow | undefined> {
-    const first = await this.#events.byKey(channel, dedupe_key);
-    const heard = first && readEvent(first)?.organizations;
-    // Mostly it was for the same ones.
-    if (!heard || organizations.every(one => heard.includes(one))) return undefined;
-    const message = await this.#messages.spokenOf(channel, vendor_id, own_id);
-    if (message && heard.includes(message.organization_id)) return undefined;
-    return this.#events.reword(first.id, event);
+  ): Promise<boolean> {
+    const own = ownId !== undefined && isUuid(ownId) ? ownId : null;
+    return (await this.#messages.spokenOf(channel, vendorId, own, organizations)) !== undefined;
   }
 
   /** A message from a person. */
@@ -129,6 +126,7 @@ export class DeliveryService {
         },
         () => this.#events.removeOlder(new Date(now.getTime() - eventKeep)),
         () => this.#messages.forgetOld(now),
+        () => this.#senders.forgetDeleted(now),
       ],
       step => step(),
     );
@@ -153,13 +151,10 @@ export class DeliveryService {
   async #apply(row: EventRow): Promise<void> {
     const event = readEvent(row);
     if (!event) return;
-    const found = await this.#messages.spokenOf(row.channel, row.vendor_id, row.own_id);
+    const {channel, vendor_id, own_id} = row;
+    // An account of one organisation has no word on the messages of another.
+    const found = await this.#messages.spokenOf(channel, vendor_id, own_id, event.organizations);
     if (!found) return;
-    // An account of one organisation has no word on the messages of another, and never will.
-    if (!event.organizations.includes(found.organization_id)) {
-      await this.#events.setAside(row.id);
-      return;
-    }
     const {status, error} = event;
     // Before the event counts as applied: what goes wrong here is done with the next sweep.
     if (error?.optedOut) await this.optedOut(found);
@@ -228,7 +223,7 @@ function readEvent({event}: EventRow) {
   const code = isRecord(error) ? ownString(error, 'code') : undefined;
   return {
     status,
-    organizations,
+    organizations: organizations.filter(one => typeof one === 'string'),
     ...optional(
       'error',
       isRecord(error) && code !== undefined

@@ -18,7 +18,8 @@ export interface TwilioCall {
 
 /**
  * What vendors call. Nothing is believed before its signature, over the bytes as they came, is found right. What is said to
- * a sender whose secrets do not open is not lost: the others are told, and the vendor is made to say it again.
+ * a sender whose secrets do not open is not lost: the others are told, and the vendor is made to say it again. Where none
+ * believes it, it is refused; the log says that one of them could not tell.
  */
 export class HookService {
   readonly #senders: SenderService;
@@ -39,7 +40,11 @@ export class HookService {
     const organizations = organizationsOf(believing);
     await this.#deliveries.take('sms', event, organizations);
     const from = new Set([form.get('From'), form.get('MessagingServiceSid')]);
-    sayAgain(damaged, one => from.has(one.address) && !organizations.includes(one.organization));
+    const meant = damaged.filter(
+      one => from.has(one.address) && !organizations.includes(one.organization),
+    );
+    if (meant.length > 0 && !(await this.#deliveries.knows('sms', event, organizations)))
+      sayAgain(meant);
   }
 
   /** Throws 403. */
@@ -50,7 +55,7 @@ export class HookService {
     if (!event) return;
     const meant = believing.filter(({address}) => to.has(address));
     await each(meant, sender => this.#deliveries.hear(sender, event));
-    sayAgain(damaged, ({address}) => to.has(address));
+    sayAgain(damaged.filter(({address}) => to.has(address)));
   }
 
   /** The challenge, for whoever knows the token that a sender was registered with. Throws 403. */
@@ -63,9 +68,9 @@ export class HookService {
       const knows = ({secrets}: OpenSender) => same(secrets['verify_token'] ?? '', token);
       const {believing, damaged} = await this.#senders.everywhere('whatsapp', undefined, knows);
       if (believing.length > 0) return challenge;
-      sayAgain(damaged);
+      throw verifyTokenWrong(damaged);
     }
-    throw new ApiError(403, 'verify_token_wrong', 'No WhatsApp sender has this verify token');
+    throw verifyTokenWrong();
   }
 
   /** Throws 403 for a signature that no sender of the account made. */
@@ -75,6 +80,7 @@ export class HookService {
     const news = readWhatsappEvents(parseJson(text));
     let believed = false;
     const silent: DamagedSender[] = [];
+    const unable: DamagedSender[] = [];
     await each(news, async one => {
       const {wabaId} = one;
       const {believing, damaged} = await this.#senders.everywhere(
@@ -84,12 +90,28 @@ export class HookService {
           signature !== undefined && isMetaSignature(signature, secrets['app_secret'] ?? '', body),
       );
       believed ||= believing.length > 0;
-      silent.push(...notHeard(one, believing, damaged));
+      unable.push(...damaged);
       if (believing.length > 0) await this.#tell(one, believing);
+      silent.push(...(await this.#notHeard(one, believing, damaged)));
     });
+    if (news.length > 0 && !believed) throw signatureWrong('WhatsApp', unable);
     sayAgain(silent);
-    if (news.length === 0 || believed) return;
-    throw new ApiError(403, 'signature_wrong', 'The signature is not that of a WhatsApp sender');
+  }
+
+  /** Those of the account for whom nobody else has heard this. */
+  async #notHeard(
+    news: WhatsappNews,
+    believing: readonly OpenSender[],
+    damaged: readonly DamagedSender[],
+  ): Promise<readonly DamagedSender[]> {
+    if (believing.length === 0) return damaged;
+    const hearing = news.inbound.length > 0 ? believing.filter(one => isOf(news, one)) : believing;
+    const heard = organizationsOf(hearing);
+    const left = damaged.filter(one => isOf(news, one) && !heard.includes(one.organization));
+    if (left.length === 0 || news.inbound.length > 0) return left;
+    for (const event of news.statuses)
+      if (!(await this.#deliveries.knows('whatsapp', event, heard))) return left;
+    return [];
   }
 
   #tell(news: WhatsappNews, believing: readonly OpenSender[]): Promise<void> {
@@ -119,8 +141,7 @@ export class HookService {
         isTwilioSignature(signature, token, url, [...form]),
     );
     if (told.believing.length > 0) return {form, ...told};
-    sayAgain(told.damaged);
-    throw new ApiError(403, 'signature_wrong', 'The signature is not that of a Twilio sender');
+    throw signatureWrong('Twilio', told.damaged);
   }
 }
 
@@ -131,23 +152,17 @@ const organizationsOf = (senders: readonly OpenSender[]): readonly string[] => [
 const isOf = ({phoneNumberId}: WhatsappNews, {config}: Pick<OpenSender, 'config'>): boolean =>
   config['phone_number_id'] === phoneNumberId;
 
-/** Those of the account for whom nobody else has heard this. */
-function notHeard(
-  news: WhatsappNews,
-  believing: readonly OpenSender[],
-  damaged: readonly DamagedSender[],
-): readonly DamagedSender[] {
-  if (believing.length === 0) return damaged;
-  const hearing = news.inbound.length > 0 ? believing.filter(one => isOf(news, one)) : believing;
-  const heard = organizationsOf(hearing);
-  return damaged.filter(one => isOf(news, one) && !heard.includes(one.organization));
-}
+const signatureWrong = (vendor: string, damaged: readonly DamagedSender[]): ApiError =>
+  new ApiError(403, 'signature_wrong', `The signature is not that of a ${vendor} sender`, {
+    cause: damaged[0]?.error,
+  });
+
+const verifyTokenWrong = (damaged: readonly DamagedSender[] = []): ApiError =>
+  new ApiError(403, 'verify_token_wrong', 'No WhatsApp sender has this verify token', {
+    cause: damaged[0]?.error,
+  });
 
 /** Throws where one of them is meant: the vendor repeats what is not answered with success. */
-function sayAgain(
-  damaged: readonly DamagedSender[],
-  isMeant: (sender: DamagedSender) => boolean = () => true,
-): void {
-  const found = damaged.find(isMeant);
-  if (found) throw found.error;
+function sayAgain([meant]: readonly DamagedSender[]): void {
+  if (meant) throw meant.error;
 }

@@ -1,8 +1,5 @@
-import type {ChangeFeed} from '../store/changes.ts';
+import {type ChangeFeed, longestKept} from '../store/changes.ts';
 import {TimedCache} from './timed-cache.ts';
-
-/** Milliseconds after which even a process that misses a change has noticed it. */
-const life = 5_000;
 
 /**
  * Rows kept in memory until they change.
@@ -16,12 +13,14 @@ export class Kept<T> {
 
   /** `size`: how many; the oldest go first. */
   constructor(changes: ChangeFeed, size: number) {
-    this.#cache = new TimedCache(life, size);
+    this.#cache = new TimedCache(longestKept, size);
     this.#changes = changes;
     changes.subscribe(() => this.#cache.clear());
   }
 
   get(key: string, load: () => Promise<T>): Promise<T> {
-    return this.#changes.live ? this.#cache.get(key, load) : load();
+    if (!this.#changes.live) return load();
+    this.#changes.renew();
+    return this.#cache.get(key, load);
   }
 }

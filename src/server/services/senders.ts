@@ -8,6 +8,7 @@ import type {Principal} from './access.ts';
 import {ApiError} from './api-error.ts';
 import {changedBy} from './audit.ts';
 import type {SecretBox} from './secret-box.ts';
+import {openOrDamaged, sealSecrets} from './sender-secrets.ts';
 import {chosen, judge, maskAll, pauseOf, present, textsOf, told} from './sender-rows.ts';
 
 /** A sender with its secrets opened, for whoever sends. Never for an answer. */
@@ -41,6 +42,14 @@ export const damagedReason = 'The secrets of the sender do not open; enter them 
 
 const providers = {sms: 'twilio', whatsapp: 'whatsapp_cloud'} as const;
 
+/**
+ * Milliseconds in which a deleted sender is still spoken to: vendors tell of its last messages, and people answer them
+ * with STOP. WhatsApp repeats for as long what was not heard.
+ */
+const afterlife = 7 * 86_400_000;
+/** The secrets that vendors sign with. */
+const verifying = ['auth_token', 'app_secret'];
+
 /** Twilio and WhatsApp accounts. Where the vendors are reached is the operator's to say, never an admin's. */
 export class SenderService {
   readonly #store: SenderStore;
@@ -72,7 +81,7 @@ export class SenderService {
         name,
         address,
         config: JSON.stringify(config),
-        secrets: JSON.stringify(this.#seal(organization, id, input.secrets)),
+        secrets: JSON.stringify(sealSecrets(this.#box, organization, id, input.secrets)),
         is_active,
       },
       changedBy(principal, {
@@ -107,7 +116,10 @@ export class SenderService {
           secrets: {...maskAll(stored), ...Object.fromEntries(given)},
           is_active: input.is_active ?? old.is_active,
         });
-        const sealed = {...stored, ...this.#seal(organization, id, Object.fromEntries(given))};
+        const sealed = {
+          ...stored,
+          ...sealSecrets(this.#box, organization, id, Object.fromEntries(given)),
+        };
         const {name, config, is_active = true} = whole;
         ({address} = whole);
         const other = address !== old.address || !isDeepStrictEqual(config, old.config);
@@ -175,7 +187,13 @@ export class SenderService {
 
   async remove(principal: Principal, id: string): Promise<void> {
     const audit = changedBy(principal, {verb: 'delete', objectType: 'sender', objectId: id});
-    if (!(await this.#store.remove(principal.organization.id, id, audit))) throw senderNotFound();
+    if (!(await this.#store.remove(principal.organization.id, id, verifying, audit)))
+      throw senderNotFound();
+  }
+
+  /** Takes the last secrets from those to which nobody speaks any more. */
+  forgetDeleted(now: Date): Promise<void> {
+    return this.#store.forget(new Date(now.getTime() - afterlife));
   }
 
   /**
@@ -194,20 +212,21 @@ export class SenderService {
   /**
    * Senders of whichever organisation whose account a vendor speaks of and which `believe` the vendor; all of the
    * channel where none is named. One whose secrets do not open keeps no other from being heard, and may be the one that
-   * is meant.
+   * is meant; a deleted one, whose secrets nobody can enter again, is not.
    */
   async everywhere(
     channel: Channel,
     match: {readonly key: 'account_sid' | 'waba_id'; readonly value: string} | undefined,
     believe: (sender: OpenSender) => boolean,
   ): Promise<{believing: readonly OpenSender[]; damaged: readonly DamagedSender[]}> {
-    const rows = await this.#store.everywhere(channel, match);
+    const rows = await this.#store.everywhere(channel, match, new Date(Date.now() - afterlife));
     const believing: OpenSender[] = [];
     const damaged: DamagedSender[] = [];
     for (const row of rows) {
-      const sender = this.#attempt(row);
-      if ('error' in sender) damaged.push(sender);
-      else if (believe(sender)) believing.push(sender);
+      const sender = openOrDamaged(row, this.#box);
+      if ('error' in sender) {
+        if (row.deleted_at === null) damaged.push(sender);
+      } else if (believe(sender)) believing.push(sender);
     }
     return {believing, damaged};
   }
@@ -221,53 +240,13 @@ export class SenderService {
   /** As `byId`, but a sender whose secrets do not open is told as such. */
   async attempt(organization: string, id: string): Promise<OpenSender | DamagedSender | undefined> {
     const row = await this.#store.find(organization, id);
-    return row && this.#attempt(row);
+    return row && openOrDamaged(row, this.#box);
   }
 
   #usable(row: SenderRow): OpenSender {
-    const sender = this.#attempt(row);
+    const sender = openOrDamaged(row, this.#box);
     if ('error' in sender) throw new ApiError(409, 'sender_damaged', damagedReason);
     return sender;
-  }
-
-  #attempt(row: SenderRow): OpenSender | DamagedSender {
-    try {
-      return this.#open(row);
-    } catch (error) {
-      const {organization_id: organization, address, config} = row;
-      return {organization, address, config: textsOf(config), error};
-    }
-  }
-
-  #open(row: SenderRow): OpenSender {
-    const {organization_id: organization, channel} = row;
-    const {id, provider, name, address: from, config, secrets} = row;
-    const opened = Object.entries(textsOf(secrets)).map(([field, sealed]): [string, string] => [
-      field,
-      this.#box.open(sealed, senderPlace(organization, id, field)),
-    ]);
-    return {
-      id,
-      organization,
-      channel,
-      provider,
-      name,
-      address: from,
-      active: row.is_active,
-      paused: pauseOf(row),
-      updatedAt: row.updated_at,
-      config: textsOf(config),
-      secrets: Object.fromEntries(opened),
-    };
-  }
-
-  #seal(organization: string, id: string, secrets: object): Record<string, string> {
-    return Object.fromEntries(
-      Object.entries(textsOf(secrets)).map(([field, value]) => [
-        field,
-        this.#box.seal(value, senderPlace(organization, id, field)),
-      ]),
-    );
   }
 
   async #find(principal: Principal, id: string): Promise<SenderRow> {
@@ -276,14 +255,6 @@ export class SenderService {
     return row;
   }
 }
-
-/** What a sender's secret is bound to. */
-const senderPlace = (organization: string, id: string, field: string) => ({
-  organization,
-  table: 'senders',
-  row: id,
-  field,
-});
 
 /** Says to whoever would send that nothing leaves. */
 export const pausedMessage = (name: string, {reason}: SenderPause): string =>

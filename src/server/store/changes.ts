@@ -4,6 +4,8 @@ import type {Sockets} from './sockets.ts';
 
 /** What the triggers of migration 12 tell; the payload is the organisation's id. */
 const channel = 'cs_changes';
+/** Milliseconds after which even a process that misses a change has noticed it. */
+export const longestKept = 5_000;
 /** Milliseconds. */
 const retryAfter = 1_000;
 const connectLimit = 10_000;
@@ -17,10 +19,13 @@ type Listener = (organization?: string) => void;
  * 1. The process that changes something says so itself, before it answers: it reads its own writes.
  * 2. Others hear of it from PostgreSQL (`notify`, sent by triggers, so whoever writes): within milliseconds.
  * 3. While nothing can be heard, nothing may be kept: `live` is false, and all is forgotten when it begins and ends.
+ * 4. A line can be deaf and not know it (a pooler in between, a half-open connection): all is forgotten every 5 s, at one
+ *    moment, for what is kept may have been made of something else that was kept.
  */
 export class ChangeFeed implements AsyncDisposable {
   readonly #listeners = new Set<Listener>();
   #live = false;
+  #begun = performance.now();
   #source: AsyncDisposable | undefined;
 
   /** Whether changes of other processes are heard at the moment. */
@@ -30,6 +35,13 @@ export class ChangeFeed implements AsyncDisposable {
 
   subscribe(listener: Listener): void {
     this.#listeners.add(listener);
+  }
+
+  /** Forgets everything where that was long ago. To be called before something that is kept is used. */
+  renew(): void {
+    if (performance.now() - this.#begun < longestKept) return;
+    this.#begun = performance.now();
+    this.tell();
   }
 
   /** This process has changed something. */

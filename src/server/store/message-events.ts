@@ -41,16 +41,6 @@ export class MessageEventStore {
       .executeTakeFirst();
   }
 
-  /** The same event in other words (JSON text), to be applied. */
-  async reword(id: string, event: string): Promise<EventRow> {
-    return this.#db
-      .updateTable('message_events')
-      .set({event, applied_at: null})
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirstOrThrow();
-  }
-
   async waitingFor(channel: MessageRow['channel'], vendorId: string): Promise<readonly EventRow[]> {
     return this.#db
       .selectFrom('message_events')
@@ -71,19 +61,12 @@ export class MessageEventStore {
       .where('received_at', '>', since)
       .where(
         sql<boolean>`exists (select 1 from messages m where m.channel = message_events.channel
-          and (m.vendor_id = message_events.vendor_id or m.id = message_events.own_id))`,
+          and (m.vendor_id = message_events.vendor_id or m.id = message_events.own_id)
+          and m.organization_id::text in (
+            select json_array_elements_text(message_events.event -> 'organizations')))`,
       )
       .orderBy('received_at')
       .limit(limit)
-      .execute();
-  }
-
-  /** There is nothing to apply. */
-  async setAside(id: string): Promise<void> {
-    await this.#db
-      .updateTable('message_events')
-      .set({applied_at: new Date()})
-      .where('id', '=', id)
       .execute();
   }
 

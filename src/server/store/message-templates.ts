@@ -16,6 +16,13 @@ export class MessageTemplateStore {
       .selectFrom('message_templates')
       .selectAll()
       .where('organization_id', '=', organization)
+      .where('sender_id', 'in', where =>
+        where
+          .selectFrom('senders')
+          .select('id')
+          .where('organization_id', '=', organization)
+          .where('deleted_at', 'is', null),
+      )
       .orderBy('name')
       .orderBy('language');
     return (sender === undefined ? query : query.where('sender_id', '=', sender)).execute();

@@ -76,16 +76,19 @@ export class MessageStore {
       .executeTakeFirst();
   }
 
-  /** The message a vendor speaks of, of whichever organisation: by its own id, or by the one we gave it. */
+  /** The message of these organisations that a vendor speaks of: by its own id, or by the one we gave it. */
   async spokenOf(
     channel: MessageRow['channel'],
     vendorId: string,
     ownId: string | null,
+    organizations: readonly string[],
   ): Promise<MessageRow | undefined> {
+    if (organizations.length === 0) return undefined;
     return this.#db
       .selectFrom('messages')
       .selectAll()
       .where('channel', '=', channel)
+      .where('organization_id', 'in', organizations)
       .where(where =>
         where.or([
           where('vendor_id', '=', vendorId),

@@ -2,6 +2,7 @@ import {campaignMigration} from './migration-campaigns.ts';
 import {changeMigration} from './migration-changes.ts';
 import {messageMigration} from './migration-messages.ts';
 import {suppressionMigration} from './migration-suppressions.ts';
+import {vendorIdMigration} from './migration-vendor-ids.ts';
 
 export interface Migration {
   readonly version: number;
@@ -266,4 +267,5 @@ export const migrations: readonly Migration[] = [
   },
   changeMigration,
   suppressionMigration,
+  vendorIdMigration,
 ];

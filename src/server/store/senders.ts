@@ -44,16 +44,20 @@ export class SenderStore {
     return this.#of(organization).where('id', '=', id).executeTakeFirst();
   }
 
-  /** Senders of every organisation, for a vendor that says only which of its accounts it speaks of. */
+  /**
+   * Senders of every organisation, for a vendor that says only which of its accounts it speaks of; also those deleted
+   * after `since`.
+   */
   async everywhere(
     channel: Channel,
     match: {readonly key: 'account_sid' | 'waba_id'; readonly value: string} | undefined,
+    since: Date,
   ): Promise<readonly SenderRow[]> {
     const query = this.#db
       .selectFrom('senders')
       .selectAll()
       .where('channel', '=', channel)
-      .where('deleted_at', 'is', null)
+      .where(where => where.or([where('deleted_at', 'is', null), where('deleted_at', '>', since)]))
       .orderBy('created_at');
     return (match ? query.where(sql`config ->> ${match.key}`, '=', match.value) : query).execute();
   }
@@ -109,11 +113,21 @@ export class SenderStore {
     });
   }
 
-  async remove(organization: string, id: string, audit: AuditEntry): Promise<boolean> {
+  /** Of its secrets those of `keep` stay until `forget`. */
+  async remove(
+    organization: string,
+    id: string,
+    keep: readonly string[],
+    audit: AuditEntry,
+  ): Promise<boolean> {
     return this.#db.transaction().execute(async tx => {
       const row = await tx
         .updateTable('senders')
-        .set({deleted_at: new Date(), secrets: '{}'})
+        .set({
+          deleted_at: new Date(),
+          secrets: sql`(select coalesce(json_object_agg(key, value), '{}') from json_each(secrets)
+            where key in (${sql.join(keep)}))`,
+        })
         .where('organization_id', '=', organization)
         .where('id', '=', id)
         .where('deleted_at', 'is', null)
@@ -122,6 +136,16 @@ export class SenderStore {
       if (row) await writeAudit(tx, audit);
       return row !== undefined;
     });
+  }
+
+  /** Takes their last secrets from those deleted before. */
+  async forget(before: Date): Promise<void> {
+    await this.#db
+      .updateTable('senders')
+      .set({secrets: '{}'})
+      .where('deleted_at', '<=', before)
+      .where(sql<string>`secrets::text`, '<>', '{}')
+      .execute();
   }
 
   /**

@@ -51,6 +51,11 @@ export interface World {
   as(authorization?: string): Caller;
   /** Another process on the same database. */
   beside(store: Store): Pick<World, 'services' | 'app' | 'as'>;
+  /**
+   * What another process reads and hears by; always the same one. An embedded database has one process, and this is its
+   * own.
+   */
+  otherStore(): Promise<Store>;
   token(claims?: Record<string, unknown>, keys?: NewOrganizationKeys): Promise<string>;
   /** Another organisation on the same database. */
   stranger(): Promise<{keys: NewOrganizationKeys; api: Caller; agent: Caller}>;
@@ -98,6 +103,9 @@ export function describeStores(
     });
 }
 
+/** Where other processes find the database of a store. */
+const urls = new WeakMap<Store, string>();
+
 export const stores = [
   {
     name: 'PGlite',
@@ -113,6 +121,7 @@ export const stores = [
       const database = stack.use(await createTestDatabase());
       const store = await openStore({kind: 'postgres', url: database.url});
       stack.defer(() => store.close());
+      urls.set(store, database.url);
       return store;
     },
   },
@@ -179,6 +188,14 @@ export async function makeWorld(
   const token = (claims: Record<string, unknown> = {}, of = keys): Promise<string> =>
     signToken(of, claims);
   const api = as(`Bearer ${keys.api_key}`);
+  let another: Promise<Store> | undefined;
+  const openAnother = async (): Promise<Store> => {
+    const url = urls.get(store);
+    if (url === undefined) return store;
+    const opened = await openStore({kind: 'postgres', url});
+    stack.defer(() => opened.close());
+    return opened;
+  };
   const person = async (role: string, of = keys): Promise<Caller> =>
     as(`Bearer ${await token({role, sub: `${role}-1`, name: `Ms ${role}`}, of)}`);
   return {
@@ -197,6 +214,7 @@ export async function makeWorld(
       const other = start(over);
       return {...other, as: authorization => caller(other.app, authorization)};
     },
+    otherStore: () => (another ??= openAnother()),
     token,
     async stranger() {
       const others = await services.createOrganization({name: 'Other', origin});

@@ -12,6 +12,7 @@ import {Slots} from '../slots.ts';
 import {type Vendors, whatsappAccount} from '../vendors.ts';
 import {type Batch, type BatchDeps, contentOrProblem, prepareBatch, whyMissing} from './batch.ts';
 import {Gathered} from '../../store/gathered.ts';
+import {refused} from '../../store/refused.ts';
 import {readStored} from './stored-campaign.ts';
 import {fullRate, longestBlock, planTurn} from './turn-plan.ts';
 
@@ -70,8 +71,12 @@ export class CampaignSender {
   constructor(deps: CampaignSenderDeps) {
     this.#deps = deps;
     const {turns, campaignMessages, now} = deps;
-    this.#begins = new Gathered(items => turns.begin(items, now(), leaseFrom(now())), mostBegun);
-    this.#accepts = new Gathered(items => campaignMessages.accept(items, now()), mostBegun);
+    const begin = (items: readonly {id: string; override: boolean}[]) =>
+      turns.begin(items, now(), leaseFrom(now()));
+    this.#begins = new Gathered(begin, mostBegun, refused);
+    const accept = (items: readonly {id: string; vendorId: string}[]) =>
+      campaignMessages.accept(items, now());
+    this.#accepts = new Gathered(accept, mostBegun, refused);
   }
 
   /** Takes every turn that is due and begins to send. Resolves to the milliseconds until the next look makes sense. */

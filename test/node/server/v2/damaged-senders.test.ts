@@ -5,7 +5,7 @@ import {it} from 'node:test';
 import {type Caller, type World, describeStores} from '../world.ts';
 import {campaignBody, whatsappBody} from './bodies.ts';
 import {messageRuns, noCc} from './message-runs.ts';
-import {account, damage, meta, recipientsOf, twilioCallback} from './vendor-world.ts';
+import {account, damage, meta, metaCallback, recipientsOf, twilioCallback} from './vendor-world.ts';
 
 const theirs = {address: '+13465507188', number: '650175178190188'};
 
@@ -130,6 +130,53 @@ describeStores('a sender whose secrets do not open', world => {
     assert.equal(await hears(theirs.address), 200);
     assert.partialDeepStrictEqual(await their.look(), {status: 'delivered'});
     assert.partialDeepStrictEqual(await our.look(), {status: 'delivered'});
+  });
+
+  it('makes nothing of a callback that nobody has signed: it is refused, and the log says beside whom', async () => {
+    const {log} = await ready();
+    const api = await neighbour();
+    const their = await theirMessage(api, {...noCc, sms: {...noCc.sms, from: theirs.address}});
+    const our = await ourMessage(noCc);
+    const word = {statuses: [{id: 'wamid.x', status: 'read', timestamp: '1'}]};
+    const status = async ({id, vendorId}: {id: string; vendorId: string}, token?: string) => {
+      const fields = {MessageSid: vendorId, MessageStatus: 'delivered', From: theirs.address};
+      return (await twilioCallback(world(), `/hooks/twilio/status/${id}`, fields, token)).status;
+    };
+    const verify = async (token: string) => {
+      const query = `hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=1`;
+      return (await world().app.request(`/hooks/whatsapp?${query}`)).status;
+    };
+    const repair = await damage(world(), theirs.address);
+    log.length = 0;
+    assert.equal(await status(their, 'forged'), 403);
+    assert.equal((await metaCallback(world(), word, 'forged')).status, 403);
+    assert.equal(await verify('forged'), 403);
+    assert.equal(log.filter(line => line.includes('A stored secret is damaged')).length, 3);
+    assert.partialDeepStrictEqual(await their.look(), {status: 'accepted'});
+    assert.deepEqual([await status(our), await verify('verify-me')], [204, 200]);
+    assert.partialDeepStrictEqual(await our.look(), {status: 'delivered'});
+    await repair();
+  });
+
+  it('has none of the same number answered as wrong when it has heard what is about its own message', async () => {
+    await ready();
+    const {api} = await world().stranger();
+    const secrets = {auth_token: 'of-another-time'};
+    const config = {account_sid: account.sid};
+    const twin = {channel: 'sms', name: 'Twin', address: '+13465507166', config, secrets};
+    const made = await api('POST', '/api/senders', twin);
+    const id = String(made.data['id']);
+    await world()
+      .store.db.updateTable('senders')
+      .set({secrets: JSON.stringify({auth_token: 'v1.x'})})
+      .where('id', '=', id)
+      .execute();
+    const our = await ourMessage(noCc);
+    const fields = {MessageSid: our.vendorId, MessageStatus: 'delivered', From: '+13465507166'};
+    const path = `/hooks/twilio/status/${our.id}`;
+    assert.equal((await twilioCallback(world(), path, fields)).status, 204);
+    assert.partialDeepStrictEqual(await our.look(), {status: 'delivered'});
+    await api('DELETE', `/api/senders/${id}`);
   });
 
   it('says so to whoever would send by it, or plans to, and nothing leaves', async () => {

@@ -85,8 +85,10 @@ export class CampaignModel {
   readonly everSilent = new Set<string>();
   /** What must not have happened. */
   readonly wrongs: string[] = [];
-  /** Whether the vendor has said something that stops a campaign. */
+  /** Whether the vendor has said something that stops a campaign, or one of its senders was switched off. */
   troubled = false;
+  /** The vendor's ids of numbers that are switched off. */
+  readonly off = new Set<string>();
 
   isSilent(to: string, override: boolean): boolean {
     const said = [...(this.silent.get(to) ?? [])];
@@ -115,6 +117,7 @@ export class CampaignModel {
     if (now.getTime() < campaign.startAt) wrong('before its start');
     if (!campaign.isOpen(now)) wrong('outside its window');
     if (!campaign.from.includes(post.from)) wrong('from a number that is not the campaign’s');
+    if (this.off.has(post.from)) wrong('from a number that is switched off');
     if (now.getTime() - (campaign.lastAt ?? 0) < campaign.delay) wrong('too soon after another');
     campaign.lastAt = now.getTime();
     recipient.mayGet = false;

@@ -1,10 +1,11 @@
 /** The sender at work: by itself, beside somebody who acts at the same moment, and after a process has ended. */
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {answers, at, everybody, place, step, wanted} from './campaign-arbitraries.ts';
 import {checkCampaigns, onward} from './campaign-checks.ts';
 import type {CampaignModel, ModelCampaign, VendorAnswer} from './campaign-model.ts';
 import {say} from './recipient-commands.ts';
-import {type Stage, idle, makeCampaign, resumeAll, work} from './stage.ts';
+import {type Stage, idle, makeCampaign, numbers, resumeAll, work} from './stage.ts';
 
 const makes = wanted.map(wanted =>
   step(`make ${JSON.stringify(wanted)}`, async (model, real) => {
@@ -78,6 +79,30 @@ const sweeps = fc.boolean().map(late =>
 
 const mends = fc.constant(step('mend the senders', (_, real) => resumeAll(real)));
 
+/** Its campaigns go on by their other number, or stop; and go on once it is back and somebody has resumed them. */
+const switches = fc.tuple(fc.nat(1), wanted).map(([n, wanted]) =>
+  step(
+    `a look while sender ${n} is switched off ${JSON.stringify(wanted)}`,
+    async (model, real) => {
+      // So that there is something to send.
+      if (model.campaigns.length < 3)
+        model.campaigns.push(await makeCampaign({...wanted, draft: false, start: 0}, real));
+      real.clock.pass(30_000);
+      const path = `/api/senders/${real.senders[n]!}`;
+      const turn = async (is_active: boolean): Promise<void> => {
+        const {status} = await real.world.admin('PUT', path, {is_active});
+        assert.equal(status, 200);
+      };
+      await turn(false);
+      model.off.add(numbers[n]!);
+      model.troubled = true;
+      await lookOnce([], false, model, real);
+      model.off.clear();
+      await turn(true);
+    },
+  ),
+);
+
 /** A look, and somebody who acts at the same moment. */
 const together = fc
   .tuple(
@@ -118,6 +143,8 @@ export const senderCommands = [
   passes,
   sweeps,
   mends,
+  switches,
+  switches,
   together,
   together,
 ];

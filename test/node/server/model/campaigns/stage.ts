@@ -57,14 +57,16 @@ export async function openStage(
   const model = new CampaignModel();
   const vendor = new Vendor(model, clock.now);
   world.recorder.answer = vendor.answer;
-  const other = world.beside(world.store).services.campaignSender;
+  const other = world.beside(await world.otherStore()).services.campaignSender;
   const processes = [world.services.campaignSender, other];
   const real = {world, clock, vendor, senders, processes, errors: []};
+  for (const id of senders) await world.admin('PUT', `/api/senders/${id}`, {is_active: true});
   await resumeAll(real);
   return {model, real};
 }
 
-const numbers = [meta.number, '990011223344'];
+/** The vendor's ids of the senders. */
+export const numbers = [meta.number, '990011223344'];
 
 async function addSecond(world: World) {
   const read = () => world.admin('GET', '/api/senders');

@@ -24,6 +24,17 @@ export interface Desk {
   readonly held: Map<ModelMessage, (answer: VendorAnswer) => void>;
   /** Answers of runs of which the vendor holds something. */
   readonly waiting: Map<ModelRun, Promise<Answer>>;
+  /** Words of vendors that the server has counted. */
+  readonly counted: () => number;
+  /** What vendors have said so far, to be said again. */
+  readonly said: SaidOnce[];
+}
+
+interface SaidOnce {
+  readonly channel: Channel;
+  /** Whose number it is about. */
+  readonly about: string;
+  readonly again: () => Promise<number>;
 }
 
 interface DeskAction {
@@ -38,8 +49,14 @@ interface DeskAction {
 let people = 1_000;
 let named = 0;
 
-export async function openDesk(world: World): Promise<{model: MessageModel; real: Desk}> {
+/** `total`: the words of vendors that were ever counted. */
+export async function openDesk(
+  world: World,
+  total: () => number,
+): Promise<{model: MessageModel; real: Desk}> {
   const model = new MessageModel();
+  const before = total();
+  const counted = () => total() - before;
   const plan = new Map<string, VendorAnswer>();
   const held = new Map<ModelMessage, (answer: VendorAnswer) => void>();
   const receive: Receive = ({id, to, channel}) => {
@@ -85,7 +102,10 @@ export async function openDesk(world: World): Promise<{model: MessageModel; real
     {id: await make(whatsapp(true)), channel: 'whatsapp', copies: false, wait: true, active: true},
   ];
   const waiting = new Map<ModelRun, Promise<Answer>>();
-  return {model, real: {world, actions, contacts, copied, senders, plan, held, waiting}};
+  return {
+    model,
+    real: {world, actions, contacts, copied, senders, plan, held, waiting, counted, said: []},
+  };
 }
 
 async function openSenders(world: World): Promise<Record<Channel, string>> {

@@ -14,6 +14,7 @@ type Json = Record<string, unknown>;
 
 export async function checkMessages(model: MessageModel, real: Desk): Promise<void> {
   assert.deepEqual(model.wrongs, []);
+  assert.equal(real.counted(), model.words, 'words of vendors');
   for (const run of model.runs) await checkRun(run, real);
   for (const message of model.messages) await checkMessage(message, real);
   for (const channel of ['sms', 'whatsapp'] as const) {

@@ -94,6 +94,8 @@ export class MessageModel {
   /** Its moment. */
   now = 1;
   readonly wrongs: string[] = [];
+  /** Words of vendors so far, repetitions left out. */
+  words = 0;
 
   isSilent(channel: Channel, to: string): boolean {
     return (this.silent.get(`${channel} ${to}`)?.size ?? 0) > 0;
@@ -130,6 +132,7 @@ export class MessageModel {
     const said = fails ? `${word} ${trouble}` : word;
     if (message.said.has(said)) return;
     message.said.add(said);
+    this.words++;
     if (bare && !message.known) message.waiting.push({word, trouble});
     else this.#apply(message, word, trouble);
   }

@@ -1,6 +1,6 @@
 import {it} from 'node:test';
 import fc from 'fast-check';
-import {describeStores} from '../../world.ts';
+import {type World, describeStores} from '../../world.ts';
 import {effort} from '../effort.ts';
 import {openDesk} from './desk.ts';
 import {deskCommands} from './desk-commands.ts';
@@ -13,10 +13,13 @@ const commands = fc.commands([...runCommands, ...vendorCommands, ...deskCommands
   size: 'max',
 });
 
-describeStores('messages in any order', world => {
+let words = 0;
+const observeWord = (): void => void words++;
+
+const body = (world: () => World): void => {
   it('leave once, to nobody who left, and stand as the vendors said, as do their runs', async () => {
     const property = fc.asyncProperty(commands, async commands => {
-      const {model, real} = await openDesk(world());
+      const {model, real} = await openDesk(world(), () => words);
       try {
         await fc.asyncModelRun(() => ({model, real}), commands);
       } finally {
@@ -31,4 +34,6 @@ describeStores('messages in any order', world => {
     });
     await fc.assert(property, effort(8));
   });
-});
+};
+
+describeStores('messages in any order', body, {observeWord});

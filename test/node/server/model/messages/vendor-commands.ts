@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {metaCallback, twilioCallback} from '../../v2/vendor-world.ts';
 import type {Desk} from './desk.ts';
 import {at, place, step} from './message-arbitraries.ts';
-import {checkMessages} from './message-checks.ts';
+import {checkMessages, checkSilence} from './message-checks.ts';
 import {type ModelMessage, type Trouble, type Word, troubleCodes} from './message-model.ts';
 
 const words: fc.Arbitrary<Word> = fc.constantFrom(
@@ -73,6 +73,8 @@ const callbacks = fc
         const said = inItsWords(message, {word, trouble, bare});
         const success = message.channel === 'sms' ? 204 : 200;
         for (let k = 0; k < times; k++) assert.equal(await call(message, said, real), success);
+        const {channel, to: about} = message;
+        real.said.push({channel, about, again: () => call(message, said, real)});
         model.say(message, said.word, said.trouble, said.bare);
         await checkMessages(model, real);
       },
@@ -91,20 +93,32 @@ const forgeries = fc.tuple(place, words).map(([n, word]) =>
 
 let inbound = 0;
 
+/** Somebody writes to us. */
+async function write(
+  channel: string,
+  from: string,
+  body: string,
+  id: string,
+  {world}: Desk,
+): Promise<number> {
+  const fields = {MessageSid: id, From: from, To: '+13465507166', Body: body};
+  const message = {id, from: from.slice(1), type: 'text', text: {body}};
+  const response =
+    channel === 'sms'
+      ? await twilioCallback(world, '/hooks/twilio/inbound', fields)
+      : await metaCallback(world, {messages: [message]});
+  return response.status;
+}
+
 const says = fc
   .tuple(place, fc.constantFrom('sms', 'whatsapp'), fc.constantFrom('STOP', 'START', 'hello'))
   .map(([n, channel, text]) =>
     step(`say ${n} ${channel} ${text}`, async (model, real) => {
-      const {world, contacts} = real;
-      const from = at(contacts, n)!.number;
+      const from = at(real.contacts, n)!.number;
       const id = `in-${String(++inbound)}`;
-      const fields = {MessageSid: id, From: from, To: '+13465507166', Body: text};
-      const message = {id, from: from.slice(1), type: 'text', text: {body: text}};
-      const {status} =
-        channel === 'sms'
-          ? await twilioCallback(world, '/hooks/twilio/inbound', fields)
-          : await metaCallback(world, {messages: [message]});
-      assert.equal(status, 200);
+      const again = () => write(channel, from, text, id, real);
+      assert.equal(await again(), 200);
+      real.said.push({channel, about: from, again});
       if (text === 'STOP') model.hush(channel, from, 'stop');
       const said = model.silent.get(`${channel} ${from}`);
       if (text === 'START')
@@ -112,4 +126,31 @@ const says = fc
     }),
   );
 
-export const vendorCommands = [callbacks, callbacks, callbacks, callbacks, forgeries, says];
+/** A word that was heard is said once more, after the person has come back: it changes nothing. */
+const repeats = fc.tuple(place, fc.boolean()).map(([n, back]) =>
+  step(`say again ${n}${back ? ' after START' : ''}`, async (model, real) => {
+    const said = at(real.said, n);
+    if (!said) return;
+    const {channel, about} = said;
+    if (back) {
+      const id = `in-${String(++inbound)}`;
+      assert.equal(await write(channel, about, 'START', id, real), 200);
+      const silence = model.silent.get(`${channel} ${about}`);
+      for (const source of ['stop', 'provider'] as const) silence?.delete(source);
+    }
+    assert.ok([200, 204].includes(await said.again()));
+    await checkMessages(model, real);
+    await checkSilence(model, real);
+  }),
+);
+
+export const vendorCommands = [
+  callbacks,
+  callbacks,
+  callbacks,
+  callbacks,
+  forgeries,
+  says,
+  repeats,
+  repeats,
+];

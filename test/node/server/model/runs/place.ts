@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {type Answer, type Caller, type World, origin} from '../../world.ts';
 import {list} from '../../stated-actions.ts';
+import {allHeard} from '../feeds.ts';
 import {
   type Ask,
   type ModelAction,
@@ -28,11 +29,18 @@ export interface Place {
 export async function openPlace(world: World): Promise<Place> {
   const keys = await world.services.createOrganization({name: 'Runs', origin});
   // As behind a load balancer: each call comes to the other process.
-  const processes = [world, world.beside(world.store)];
+  const stores = [world.store, await world.otherStore()];
+  const processes = [world, world.beside(stores[1]!)];
   let calls = 0;
   const byTurns = (authorization: string): Caller => {
     const callers = processes.map(one => one.as(authorization));
-    return (...call) => callers[calls++ % callers.length]!(...call);
+    return async (...call) => {
+      const answer = await callers[calls++ % callers.length]!(...call);
+      // The other one hears of a change a moment later.
+      const [method, path] = call;
+      if (method !== 'GET' && (method !== 'POST' || path === list)) await allHeard(stores);
+      return answer;
+    };
   };
   const person = async (sub: Person): Promise<Caller> => {
     const role = sub === 'boss' ? 'admin' : 'agent';

@@ -31,10 +31,13 @@ describeStores('clicks at the same moment', world => {
             place,
           );
       place.target.next = 'data';
-      const versions = new Map<string, number>();
+      const versions = new Map<string, {version: number; test: boolean}>();
       const events = await Promise.all(together.map(step => perform(step, model, place, versions)));
       for (const row of await readHistory('boss', '', place))
-        versions.set(String(row['execution_id']), Number(row['action_version']));
+        versions.set(String(row['execution_id']), {
+          version: Number(row['action_version']),
+          test: row['test'] === true,
+        });
       const after = serialOrder(
         model,
         events.map(event => [event]),
