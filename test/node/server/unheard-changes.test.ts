@@ -34,8 +34,10 @@ describeStores('a key that is revoked, and nobody hears of it', world => {
     await unheard(world(), `update api_keys set revoked_at = now() where name = 'CI'`);
     const kid = `'${keys.signing_key.kid}'`;
     await unheard(world(), `update signing_keys set revoked_at = now() where kid = ${kid}`);
+    // What is asked only now may still be answered by what was kept then; but that gives it no longer life.
     passed = 4_500;
-    assert.deepEqual([await ask(key), await ask(tokens[1]!)], [200, 200]);
+    await ask(key);
+    await ask(tokens[1]!);
     passed = 5_500;
     assert.deepEqual([await ask(key), await ask(tokens[1]!)], [401, 401]);
   });
