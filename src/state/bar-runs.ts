@@ -163,7 +163,8 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
 
   answer(input: InputValues): RunStart {
     const question = this.#question;
-    if (!question) return 'unavailable';
+    // Another contact may be open, although no update has come yet.
+    if (question?.contactId !== this.contactId) return 'unavailable';
     this.#question = undefined;
     const {action, undoOf} = question;
     const given = question.inputs.length > 0 ? input : question.input;
@@ -236,8 +237,9 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
     const errors = inputErrorsOf(error?.answer);
     const needed = confirmationOf(error?.answer);
     const isOpen = contactId === this.contactId && !this.#left;
-    if (!isOpen || this.#question || (errors.size === 0 && !needed)) return false;
     const {inputs = [], confirm} = optionsOf(action);
+    const isAbout = inputs.some(({name}) => errors.has(name));
+    if (!isOpen || this.#question || !(isAbout || needed)) return false;
     this.#ask({
       action,
       contactId,
