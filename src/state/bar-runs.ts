@@ -260,7 +260,7 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
     const answered = state === 'succeeded' || state === 'unknown';
     if (answered && inputs) forgetDraft(this.#owner({action, contactId}));
     // It now is the last one, and may have used up a limit.
-    if ((limits || ask_again) && !this.#left)
+    if ((limits || ask_again) && !this.#store.isOver)
       void this.#availabilities.look(this.#options.client, contactId, 0);
   }
 }
