@@ -26,6 +26,7 @@ import type {Session} from './session.ts';
 
 export interface JoinOptions {
   readonly api: string;
+  /** For the session's person. */
   readonly client: ActionClient;
   readonly session: Session;
 }
@@ -203,7 +204,7 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
   }
 
   #begin(action: Action, more: RunRequest & {readonly confirmed?: boolean}): RunStart {
-    const {api, client, session} = this.#options;
+    const {api, client} = this.#options;
     // Read first: who hears of it may open another contact.
     const {options} = this.#host;
     const {contactId} = options;
@@ -214,7 +215,6 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
       api,
       action,
       client,
-      subject: session.subject,
       undo: this.#inverseOf(action),
       ...more,
     };
