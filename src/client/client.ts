@@ -9,6 +9,9 @@ export interface ActionClient {
   /** Whose token it is: runs of one subject are never shown to another. */
   subject(): Promise<string>;
 
+  /** The same way for one person: a call in anybody else's name rejects with `subject_changed`, and nothing is sent. */
+  as(subject: string): ActionClient;
+
   /** Asks for a new token before the next request, of `getToken` where it is given: somebody else may have signed in. */
   forgetToken(getToken?: GetToken): void;
 

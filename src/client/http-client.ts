@@ -3,7 +3,7 @@ import {type Action, parseActionPage} from '../protocol/action.ts';
 import type {GetToken} from '../protocol/token.ts';
 import type {ActionClient, CallOptions} from './client.ts';
 import {request} from './request.ts';
-import type {TokenSource} from './token-source.ts';
+import type {Caller, TokenSource} from './token-source.ts';
 
 /** What a Whatomate server wants to see beside its cookies; nothing where its page is another one's. */
 function csrfHeader(): Record<string, string> {
@@ -22,6 +22,8 @@ interface HttpClientOptions {
   readonly tokens: TokenSource;
   readonly credentials: RequestCredentials;
   readonly organizationId?: string | undefined;
+  /** In whose name alone anything is asked. */
+  readonly subject?: string;
 }
 
 const pageSize = 100;
@@ -39,8 +41,12 @@ export class HttpActionClient implements ActionClient {
     this.#base = options.api.replace(/\/+$/, '');
   }
 
-  subject(): Promise<string> {
-    return this.#options.tokens.subject();
+  async subject(): Promise<string> {
+    return (await this.#options.tokens.caller()).subject;
+  }
+
+  as(subject: string): HttpActionClient {
+    return new HttpActionClient({...this.#options, subject});
   }
 
   forgetToken(getToken?: GetToken): void {
@@ -63,15 +69,18 @@ export class HttpActionClient implements ActionClient {
   }
 
   async call(path: string, options: CallOptions): Promise<unknown> {
-    const {tokens} = this.#options;
-    const subject = await tokens.subject();
+    const {tokens, subject} = this.#options;
+    const caller = await tokens.caller();
+    if (subject !== undefined && subject !== caller.subject)
+      throw new CsError('subject_changed', 'Somebody else has signed in');
     try {
-      return await this.#send(path, options);
+      return await this.#send(path, options, caller);
     } catch (error) {
       // One more try with a fresh token, if it is the same person's: what was refused for its token has done nothing.
-      if (!isOfToken(error) || !tokens.forget() || (await tokens.subject()) !== subject)
-        throw error;
-      return this.#send(path, options);
+      if (!isOfToken(error) || !tokens.forget()) throw error;
+      const again = await tokens.caller();
+      if (again.subject !== caller.subject) throw error;
+      return this.#send(path, options, again);
     }
   }
 
@@ -86,11 +95,11 @@ export class HttpActionClient implements ActionClient {
     return URL.canParse(whole, base) ? new URL(whole, base).href : '';
   }
 
-  async #send(path: string, options: CallOptions): Promise<unknown> {
-    const {tokens, credentials, organizationId} = this.#options;
+  #send(path: string, options: CallOptions, caller: Caller): Promise<unknown> {
+    const {credentials, organizationId} = this.#options;
     // Only headers that a stock server's CORS rules allow.
     const headers = {
-      ...(await tokens.headers()),
+      ...caller.headers,
       ...(organizationId ? {'X-Organization-ID': organizationId} : {}),
       ...(credentials !== 'omit' && options.method ? csrfHeader() : {}),
     };

@@ -6,12 +6,20 @@ import type {GetToken, Token} from '../protocol/token.ts';
 const headStart = 30_000;
 const tokenLimit = 15_000;
 
-interface Held {
-  readonly token: Token;
+/** Who calls. */
+export interface Caller {
+  /** Whose token it is, in which organisation (unverified; only to keep people's runs apart), or ''. */
+  readonly subject: string;
+  /** What says so; none without a token. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+interface Held extends Caller {
   /** Milliseconds since the epoch. */
   readonly expires: number;
-  readonly subject: string;
 }
+
+const nobody: Caller = {subject: '', headers: {}};
 
 /** Keeps one token, in a private field only, and asks for another when it ends or is refused. */
 export class TokenSource {
@@ -23,18 +31,9 @@ export class TokenSource {
     this.#get = get;
   }
 
-  /** Headers that say who calls; none without a token. */
-  async headers(): Promise<Record<string, string>> {
-    if (!this.#get) return {};
-    const {token} = await this.#current();
-    return typeof token === 'string'
-      ? {Authorization: `Bearer ${token}`}
-      : {'X-API-Key': token.apiKey};
-  }
-
-  /** Whose token it is, in which organisation (unverified; only to keep people's runs apart), or ''. */
-  async subject(): Promise<string> {
-    return this.#get ? (await this.#current()).subject : '';
+  /** Who calls by now: what a request sends is of the person who was looked at. */
+  async caller(): Promise<Caller> {
+    return this.#get ? this.#current() : nobody;
   }
 
   /**
@@ -93,7 +92,8 @@ function describe(token: Token): Held {
   if (typeof token !== 'string') {
     if (!isRecord(token) || !ownString(token, 'apiKey'))
       throw new TypeError('Expected `getToken` to return a string or {apiKey}');
-    return {token, expires: Infinity, subject: `key ${token.apiKey.slice(-8)}`};
+    const headers = {'X-API-Key': token.apiKey};
+    return {headers, expires: Infinity, subject: `key ${token.apiKey.slice(-8)}`};
   }
   if (!token) throw new TypeError('Expected `getToken` to return a token, got an empty string');
   const claims = parseJson(decodeBase64Url(token.split('.')[1] ?? ''));
@@ -105,7 +105,7 @@ function describe(token: Token): Held {
   const who = ownString(record, 'sub') ?? ownString(record, 'user_id') ?? token.slice(-16);
   const where = ['iss', 'org', 'organization_id'].map(claim => ownString(record, claim));
   return {
-    token,
+    headers: {Authorization: `Bearer ${token}`},
     // One that seems to be over as it comes is not: the clock is fast.
     expires: end - headStart > now ? end : now + life,
     subject: [...where, who].join(' '),

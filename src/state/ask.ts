@@ -13,7 +13,7 @@ const longestRun = 30_000;
 /**
  * Runs an action on the server and waits for its end. Where the answer is lost, the same question with the same
  * idempotency key is asked until the deadline: the server answers what happened, and does nothing twice. A key is its
- * person's: where somebody other than `subject` has signed in, nobody asks any more.
+ * person's: where the client is, nobody asks any more once somebody else has signed in.
  *
  * Rejects with a `CsError`: `run_unknown` when nobody can say how the run ended, else the reason it never began.
  * A script's result is `running` and returned at once, with its code.
@@ -22,23 +22,18 @@ export async function ask(
   client: ActionClient,
   action: Action,
   request: ExecuteRequest,
-  subject: string,
 ): Promise<RunResult> {
   if (!navigator.onLine) throw new CsError('offline', 'You are offline; nothing was sent');
   const deadline = Date.now() + (action.config.timeout_ms ?? longestRun) + grace;
   // A stock Whatomate server knows no keys: asking again would run the action again.
   const knowsKeys = action.version !== undefined;
   const signal = AbortSignal.timeout(deadline - Date.now());
-  const as = async <T>(question: () => Promise<T>): Promise<T> => {
-    if ((await client.subject()) === subject) return question();
-    throw new CsError('subject_changed', 'Somebody else has signed in');
-  };
-  const once = () => as(() => execute(client, action, request, signal));
+  const once = () => execute(client, action, request, signal);
   const result = knowsKeys ? await untilAnswered(once, deadline) : await once().catch(asUnknown);
   if (result.state !== 'running' || !result.execution_id || action.action_type === 'javascript')
     return result;
   const id = result.execution_id;
-  return untilEnded(() => as(() => lookUp(client, id)), deadline);
+  return untilEnded(() => lookUp(client, id), deadline);
 }
 
 /** Whether it is open if the request has done its work; `aborted`: its time was over before an answer came. */

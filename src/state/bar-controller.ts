@@ -19,9 +19,11 @@ type Writable<T> = {-readonly [K in keyof T]: T[K]};
 
 interface Connection {
   readonly options: Writable<ConnectionOptions>;
+  readonly client: ActionClient;
+  /** The function for tokens that the page has given last; `options` has the one whose person is known. */
+  next: GetToken | undefined;
   /** It leads nowhere any more. */
   isOver?: true;
-  client?: ActionClient;
   session?: Session;
 }
 
@@ -63,9 +65,13 @@ export class BarController implements ReactiveController, BarHandle {
   readonly #update = (): void => this.#host.requestUpdate();
 
   async refresh(): Promise<void> {
-    const {client, session} = this.#connection ?? {};
-    client?.forgetToken();
-    if (client && session) await this.#load(session, client, true);
+    const {options} = this.#host;
+    const {api} = options;
+    const connection = this.#connection;
+    // Also where the bar is out of the page, or waits for the token of whoever was there.
+    const client = connection?.client ?? (api && clientFor({...options, api}));
+    if (client) client.forgetToken();
+    if (connection?.session) await this.#load(connection.session, connection.client, true);
     else await this.#connect();
   }
 
@@ -79,7 +85,7 @@ export class BarController implements ReactiveController, BarHandle {
     const now = this.#host.options;
     const connection = this.#connection;
     if (!this.#leadsTo(now)) void this.#connect();
-    else if (connection && connection.options.getToken !== now.getToken)
+    else if (connection && connection.next !== now.getToken)
       void this.#handOver(connection, now.getToken);
   }
 
@@ -98,19 +104,21 @@ export class BarController implements ReactiveController, BarHandle {
   }
 
   /** Another function for tokens may be of somebody else: its token says so, and until then all stays. */
-  async #handOver(
-    {client, options, session}: Connection,
-    getToken: GetToken | undefined,
-  ): Promise<void> {
+  async #handOver(connection: Connection, getToken: GetToken | undefined): Promise<void> {
+    const {client, options, session} = connection;
     const before = options.getToken;
-    if (client && before && getToken) {
-      options.getToken = getToken;
+    connection.next = getToken;
+    if (session && before && getToken) {
       client.forgetToken(getToken);
-      if ((await client.subject().catch(() => undefined)) === session?.subject) return;
+      const subject = await client.subject().catch(() => undefined);
+      // Another function has come meanwhile, which is asked now.
+      if (connection.next !== getToken) return;
+      options.getToken = getToken;
+      if (subject === session.subject) return;
       // Another bar may still have it.
       client.forgetToken(before);
     }
-    void this.#connect();
+    if (!connection.isOver) void this.#connect();
   }
 
   async #connect(): Promise<void> {
@@ -121,14 +129,16 @@ export class BarController implements ReactiveController, BarHandle {
     const {api} = now;
     if (!api) return this.#fail(new CsError('api_missing', 'The attribute `api` is missing'));
     const options = {...now, api};
-    const connection: Connection = {options};
+    const client = clientFor(options);
+    const connection: Connection = {options, client, next: now.getToken};
     this.#connection = connection;
+    // Until it is known who is there, nobody has any buttons.
+    this.#host.requestUpdate();
     try {
-      const client = clientFor(options);
       const session = sessionFor(api, now.organizationId ?? '', await client.subject());
       // Another connection may have been made meanwhile, or the bar taken away.
       if (connection.isOver) return;
-      Object.assign(connection, {client, session});
+      connection.session = session;
       session.list.subscribe(this.#update);
       this.#joinRuns();
       this.#host.requestUpdate();
@@ -140,8 +150,10 @@ export class BarController implements ReactiveController, BarHandle {
   }
 
   #joinRuns(): void {
-    const {options, client, session} = this.#connection ?? {};
-    if (options && client && session) this.runs = this.#join?.({api: options.api, client, session});
+    const connection = this.#connection;
+    if (!connection?.session) return;
+    const {options, client, session} = connection;
+    this.runs = this.#join?.({api: options.api, client: client.as(session.subject), session});
   }
 
   #disconnect(): void {
@@ -157,6 +169,7 @@ export class BarController implements ReactiveController, BarHandle {
   async #load(session: Session, client: ActionClient, anew?: boolean): Promise<void> {
     // Somebody else may have signed in; if nobody can say, connecting anew tells why.
     const subject = await client.subject().catch(() => undefined);
+    if (this.#connection?.session !== session) return;
     if (subject !== session.subject) return this.#connect();
     await session.list.load(client, anew);
     if (this.#connection?.session === session) this.#loaded(session);

@@ -26,6 +26,7 @@ import type {Session} from './session.ts';
 
 export interface JoinOptions {
   readonly api: string;
+  /** For the session's person. */
   readonly client: ActionClient;
   readonly session: Session;
 }
@@ -163,7 +164,8 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
 
   answer(input: InputValues): RunStart {
     const question = this.#question;
-    if (!question) return 'unavailable';
+    // Another contact may be open, although no update has come yet.
+    if (question?.contactId !== this.contactId) return 'unavailable';
     this.#question = undefined;
     const {action, undoOf} = question;
     const given = question.inputs.length > 0 ? input : question.input;
@@ -202,7 +204,7 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
   }
 
   #begin(action: Action, more: RunRequest & {readonly confirmed?: boolean}): RunStart {
-    const {api, client, session} = this.#options;
+    const {api, client} = this.#options;
     // Read first: who hears of it may open another contact.
     const {options} = this.#host;
     const {contactId} = options;
@@ -213,7 +215,6 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
       api,
       action,
       client,
-      subject: session.subject,
       undo: this.#inverseOf(action),
       ...more,
     };
@@ -236,8 +237,9 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
     const errors = inputErrorsOf(error?.answer);
     const needed = confirmationOf(error?.answer);
     const isOpen = contactId === this.contactId && !this.#left;
-    if (!isOpen || this.#question || (errors.size === 0 && !needed)) return false;
     const {inputs = [], confirm} = optionsOf(action);
+    const isAbout = inputs.some(({name}) => errors.has(name));
+    if (!isOpen || this.#question || !(isAbout || needed)) return false;
     this.#ask({
       action,
       contactId,
@@ -258,7 +260,7 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
     const answered = state === 'succeeded' || state === 'unknown';
     if (answered && inputs) forgetDraft(this.#owner({action, contactId}));
     // It now is the last one, and may have used up a limit.
-    if ((limits || ask_again) && !this.#left)
+    if ((limits || ask_again) && !this.#store.isOver)
       void this.#availabilities.look(this.#options.client, contactId, 0);
   }
 }

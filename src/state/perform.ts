@@ -122,8 +122,8 @@ async function toItsEnd(
   run: Run,
   prepared: PreparedEffects,
 ): Promise<Run> {
-  const {action, client, subject} = order;
-  const answer = await ask(client, action, requestOf(order, run), subject);
+  const {action, client} = order;
+  const answer = await ask(client, action, requestOf(order, run));
   if (answer.execution_id) store.update(run.key, {executionId: answer.execution_id});
   const {result, refused: said = []} = await endOf(store, order, run, answer);
   const link = result.redirect_url;
@@ -202,6 +202,6 @@ async function freshLink(order: RunOrder, run: Run, effect: PageEffect): Promise
   const isLink = effect.kind === 'open_url' && order.action.action_type === 'url';
   const age = Date.now() - (run.finishedAt ?? 0);
   if (!isLink || age < linkLife || order.action.version === undefined) return effect.value;
-  const answer = await ask(order.client, order.action, requestOf(order, run), order.subject);
+  const answer = await ask(order.client, order.action, requestOf(order, run));
   return answer.redirect_url ? order.client.absolute(answer.redirect_url) : effect.value;
 }

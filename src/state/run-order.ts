@@ -12,9 +12,8 @@ export interface RunOrder {
   /** How people call the contact. */
   readonly contactLabel: string;
   readonly conversation?: Conversation | undefined;
+  /** For the person whose run it is: of the token that the bar had. */
   readonly client: ActionClient;
-  /** Whose run it is: the subject of the token that the bar had. */
-  readonly subject: string;
   /** What the person filled in. */
   readonly input?: InputValues | undefined;
   /** A person was asked and said yes. */

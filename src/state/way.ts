@@ -21,7 +21,10 @@ interface Held<T> {
   getToken: GetToken | undefined;
 }
 
-/** The way of an element to its server: what was opened there stays until the page leads elsewhere, or somebody else comes. */
+/**
+ * The way of an element to its server: what was opened there stays until the page leads elsewhere, or somebody else comes.
+ * It asks nothing in anybody else's name.
+ */
 export class Way<T> {
   readonly #page: () => PageOptions;
   readonly #open: (client: ActionClient, api: string, signal: AbortSignal) => Promise<T>;
@@ -74,6 +77,7 @@ export class Way<T> {
     const api = apiAddress(page.api);
     const client = clientFor({api, getToken, tokenUrl, credentials, organizationId});
     const subject = await client.subject();
-    return {value: await this.#open(client, api, signal), client, subject, page, getToken};
+    const value = await this.#open(client.as(subject), api, signal);
+    return {value, client, subject, page, getToken};
   }
 }

@@ -62,8 +62,9 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
   readonly #dialogs: BarDialogs;
   #words: Messages | undefined;
   #second: ReturnType<typeof setTimeout> | undefined;
-  /** The contact whose actions were looked at. */
-  #looked = '';
+  /** The actions that were looked at, and for which contact. */
+  #looked: readonly Action[] | undefined;
+  #lookedFor = '';
 
   constructor(host: LateHost, bar: BarController) {
     this.#host = host;
@@ -205,11 +206,13 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
 
   hostUpdated(): void {
     this.#countDown();
-    const {runs, list, contactId} = this.bar;
-    if (!runs || !list.actions || contactId === this.#looked) return;
-    this.#looked = contactId;
+    const {runs, contactId} = this.bar;
+    const {actions} = this.bar.list;
+    if (!runs || (contactId === this.#lookedFor && actions === this.#looked)) return;
+    this.#lookedFor = contactId;
+    this.#looked = actions;
     // Whether these can run, only the server knows; for all others it is early enough when somebody comes near.
-    if (list.actions.some(needsServer)) runs.look();
+    if (actions?.some(needsServer)) runs.look();
   }
 
   /** While an action tells when it can run again, it tells so anew each second. */

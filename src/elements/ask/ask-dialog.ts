@@ -21,7 +21,7 @@ import {sign} from '../shared/signs.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './ask-dialog.styles.ts';
 import {fieldView} from './field-view.ts';
-import {type FieldValues, firstValues, inputValues, problemsOf} from './fields.ts';
+import {type FieldValues, firstValues, inputValues, othersFound, problemsOf} from './fields.ts';
 
 /** Milliseconds without a key before the preview is asked for again. */
 const previewPause = 400;
@@ -64,7 +64,6 @@ export class CsAskDialogElement extends LitElement {
   /** Fields that the person has changed: the server's defaults leave them alone. */
   readonly #touched = new Set<string>();
   #submitted = false;
-  #answered = false;
   #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -100,7 +99,6 @@ export class CsAskDialogElement extends LitElement {
     this.values = firstValues(inputs, input, this.#runs.draft);
     this.problems = errors ?? new Map();
     this.#submitted = this.problems.size > 0;
-    this.#answered = false;
     this.#touched.clear();
     for (const name of Object.keys(this.#runs.draft ?? {})) this.#touched.add(name);
     this.preview = undefined;
@@ -111,13 +109,13 @@ export class CsAskDialogElement extends LitElement {
     if (!changed.has('question')) return;
     const dialog = this.#dialog;
     if (!dialog.open) dialog.showModal();
-    const first = this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true], [data-field]');
     // A dangerous run is never one Enter away.
-    const start = first ?? (this.#isDanger ? '.plain' : '.primary');
-    (typeof start === 'string'
-      ? this.renderRoot.querySelector<HTMLElement>(start)
-      : start
-    )?.focus();
+    const last = this.#isDanger ? '.plain' : '.primary';
+    (this.#find('[aria-invalid=true]') ?? this.#find('[data-field]') ?? this.#find(last))?.focus();
+  }
+
+  #find(what: string): HTMLElement | null {
+    return this.renderRoot.querySelector(what);
   }
 
   protected override render(): TemplateResult {
@@ -246,9 +244,11 @@ export class CsAskDialogElement extends LitElement {
     if (this.values[name] === value) return;
     this.values = {...this.values, [name]: value};
     this.#touched.add(name);
-    this.#runs.draft = this.values;
-    const {inputs} = this.question;
-    if (this.#submitted) this.problems = problemsOf(inputs, this.values, this.messages.ask);
+    // The others may still get their values from the server, whenever the form is opened.
+    this.#runs.draft = Object.fromEntries([...this.#touched].map(one => [one, this.values[one]]));
+    const problems = problemsOf(this.question.inputs, this.values, this.messages.ask);
+    const others = othersFound(name, this.problems, this.question);
+    if (this.#submitted) this.problems = new Map([...others, ...problems]);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#look(), previewPause);
   }
@@ -263,9 +263,10 @@ export class CsAskDialogElement extends LitElement {
     if (sendsDanger || isHeld) event.preventDefault();
   }
 
-  /** Whatever closes it: Escape, *Cancel*, the browser. What was typed is kept. */
+  /** Whatever closes it: Escape, *Cancel*, the browser. What was typed is kept. By then something else may be asked. */
   readonly #onClose = (): void => {
-    if (!this.#answered) this.#runs.dismiss();
+    const {runs} = this.#bar.value!;
+    if (!this.#dialog.open && runs?.question === this.question) runs.dismiss();
   };
 
   readonly #cancel = (): void => this.#dialog.close();
@@ -277,13 +278,9 @@ export class CsAskDialogElement extends LitElement {
     this.problems = problemsOf(inputs, this.values, this.messages.ask);
     if (this.problems.size === 0) {
       // Closed first: the focus goes back to the button.
-      this.#answered = true;
       this.#dialog.close();
       this.#runs.answer(inputValues(inputs, this.values));
-    } else
-      void this.updateComplete.then(() =>
-        this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
-      );
+    } else void this.updateComplete.then(() => this.#find('[aria-invalid=true]')?.focus());
   };
 }
 

@@ -1,7 +1,7 @@
 /** The fields of a form before a run: what they hold, and what is wrong with it. */
 import type {AskMessages} from '../../locales/messages.ts';
 import type {ActionInput, InputValue} from '../../protocol/action-options.ts';
-import {type InputValues, askedInputs} from '../../state/question.ts';
+import {type InputValues, type Question, askedInputs} from '../../state/question.ts';
 
 /** What stands in the fields, by name: text, or whether a box is ticked. */
 export type FieldValues = Readonly<Record<string, string | boolean>>;
@@ -58,6 +58,14 @@ export function problemsOf(
   );
   return new Map(problems.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
+
+/** What the server found wrong in others than the field that has changed: it still is. */
+export const othersFound = (
+  changed: string,
+  before: ReadonlyMap<string, string>,
+  {errors}: Question,
+): readonly (readonly [string, string])[] =>
+  [...before].filter(([name]) => name !== changed && errors?.has(name));
 
 function problemOf(
   {label, type, required, options}: ActionInput,

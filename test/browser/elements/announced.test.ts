@@ -31,7 +31,6 @@ describe('what the toasts tell a screen reader', () => {
         contactId: 'c1',
         contactLabel: 'Mia',
         client: {} as ActionClient,
-        subject: 'asha',
         openMode: 'tab',
         api: 'https://announced.test',
         sandboxSrc: undefined,

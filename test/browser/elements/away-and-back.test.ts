@@ -48,6 +48,7 @@ describe('<cs-action-bar> that is taken out of the page', () => {
     bar.remove();
     await bar.updateComplete;
     place.append(bar);
+    await bar.updateComplete;
     await until(() => buttons(bar).length > 0);
     button(bar, 'Create ticket').focus();
     await pressTogether('Control', 'k');

@@ -57,6 +57,22 @@ describe('<cs-action-manager>, when its page goes over to something else', () =>
     expect(bearer(list!)).to.equal('ben');
   });
 
+  it('changes nothing in the name of somebody else who has signed in meanwhile, and shows them theirs', async () => {
+    let who = 'ines';
+    // Each call asks for a new token.
+    const getToken = (): string =>
+      `h.${btoa(JSON.stringify({sub: who, exp: Date.now() / 1_000 + 10}))}.s`;
+    const server = await startServer({
+      list: [listOf('Alpha'), listOf('Gamma')],
+      update: [success(webhook('Alpha', 'Alpha'))],
+    });
+    const manager = await loadedManager(server, {getToken});
+    who = 'ben';
+    await click(manager, 'Alpha is switched on');
+    await until(() => rows(manager).join() === 'Gamma', 'the other list comes');
+    expect(await server.requests('update')).to.eql([]);
+  });
+
   it('takes over a new function for the same person’s tokens, and asks for nothing anew', async () => {
     const server = await startServer({update: [success(webhook('a', 'Alpha'))]});
     const manager = await loadedManager(server, {getToken: () => tokenOf('ines')});

@@ -18,7 +18,7 @@ describe('a run that the server says nothing of', () => {
     const [quick] = parseActionPage({custom_actions: [action('a')]})!.custom_actions;
     const short = {...quick!, config: {...quick!.config, timeout_ms: -14_500}};
     const request = {contact_id: 'c1', idempotency_key: crypto.randomUUID()};
-    const error = await ask(client, short, request, '').catch((cause: unknown) => cause);
+    const error = await ask(client, short, request).catch((cause: unknown) => cause);
     await server.release();
     expect((await server.requests('execute')).length).to.equal(1);
     expect(asCsError(error, 'network').code).to.equal('run_unknown');

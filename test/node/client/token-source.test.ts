@@ -12,7 +12,7 @@ describe('a source of tokens', () => {
       const claims = {sub: 'asha', iat, exp: iat + life};
       return `h.${btoa(JSON.stringify(claims))}.s`;
     });
-    for (let request = 0; request < 3; request++) await tokens.headers();
+    for (let request = 0; request < 3; request++) await tokens.caller();
     return asked;
   }
 
@@ -27,14 +27,14 @@ describe('a source of tokens', () => {
     let asked = 0;
     const tokens = new TokenSource(() => answers[asked++ ? 1 : 0].promise);
     const tokenOf = (sub: string): string => `h.${btoa(JSON.stringify({sub}))}.s`;
-    const before = tokens.subject();
+    const before = tokens.caller();
     tokens.forget('anew');
-    const after = tokens.subject();
+    const after = tokens.caller();
     answers[1].resolve(tokenOf('ben'));
-    assert.match(await after, /ben$/);
+    assert.match((await after).subject, /ben$/);
     answers[0].resolve(tokenOf('asha'));
-    assert.match(await before, /asha$/);
-    assert.match(await tokens.subject(), /ben$/);
+    assert.match((await before).subject, /asha$/);
+    assert.match((await tokens.caller()).subject, /ben$/);
     assert.equal(asked, 2);
   });
 

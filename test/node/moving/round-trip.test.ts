@@ -19,6 +19,7 @@ import {type Caller, describeStores} from '../server/world.ts';
 function sessionOf(caller: Caller): ManagerSession {
   const client: ActionClient = {
     subject: async () => 'admin',
+    as: () => client,
     forgetToken: () => undefined,
     list: async () => [],
     invalid: what => new Error(what),

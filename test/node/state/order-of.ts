@@ -14,11 +14,13 @@ export const orderOf = (action: string, contact: string): RunOrder => ({
   },
   contactId: contact,
   contactLabel: contact,
-  subject: '',
   openMode: 'tab',
   sandboxSrc: undefined,
   client: {
     subject: async () => '',
+    as() {
+      return this;
+    },
     forgetToken: () => undefined,
     list: async () => [],
     call: async () => undefined,
