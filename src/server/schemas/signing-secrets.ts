@@ -7,7 +7,10 @@ export const signingSecretNote = z
     created_at: time.optional(),
     previous_until: time
       .optional()
-      .openapi({description: 'Until then the secret before the last rotation signs as well'}),
+      .openapi({
+        description:
+          'Until then those sign as well that signed before the last rotation, three at most',
+      }),
   })
   .openapi('SigningSecretNote');
 

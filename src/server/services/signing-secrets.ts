@@ -29,7 +29,7 @@ export class SigningSecretService {
     return row ? present(row) : {exists: false};
   }
 
-  /** Makes the secret, or a new one. The old one signs as well for a day. */
+  /** Makes the secret, or a new one. The old ones sign as well for a day: the answer that held the last may be lost. */
   async rotate(principal: Principal, action: string) {
     await this.#requireWebhook(principal, action);
     const {id: organization} = principal.organization;
@@ -52,7 +52,9 @@ export class SigningSecretService {
       signing,
       until !== null && new Date(until).getTime() > Date.now() ? previous : null,
     ];
-    return sealed.flatMap(text => (text === null ? [] : [this.#box.open(text, place)]));
+    return sealed.flatMap(text =>
+      text === null ? [] : text.split(' ').map(one => this.#box.open(one, place)),
+    );
   }
 
   async #requireWebhook(principal: Principal, action: string): Promise<void> {

@@ -130,7 +130,10 @@ export class SealedStore {
           .set({
             sealed: one(sealed, 'signing_secrets', org, id, 'secret'),
             ...(previous !== null && {
-              previous: one(previous, 'signing_secrets', org, id, 'secret'),
+              previous: previous
+                .split(' ')
+                .map(text => one(text, 'signing_secrets', org, id, 'secret'))
+                .join(' '),
             }),
           })
           .where('action_id', '=', id)

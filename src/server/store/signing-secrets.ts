@@ -21,7 +21,10 @@ export class SigningSecretStore {
       .executeTakeFirst();
   }
 
-  /** Puts a new secret in the place of the one there, which signs as well until `previousUntil`. */
+  /**
+   * Puts a new secret in the place of the one there, which signs as well until `previousUntil`; so do those that still
+   * did so, the newest first, three at most: a receiver may have any of them.
+   */
   async rotate(
     organization: string,
     action: string,
@@ -43,7 +46,9 @@ export class SigningSecretStore {
         })
         .onConflict(conflict =>
           conflict.column('action_id').doUpdateSet({
-            previous: sql`signing_secrets.sealed`,
+            previous: sql`array_to_string((string_to_array(concat_ws(' ', signing_secrets.sealed,
+              case when signing_secrets.previous_until > ${created_at}::timestamptz
+                then signing_secrets.previous end), ' '))[1:3], ' ')`,
             previous_until: previousUntil,
             sealed,
             created_at,

@@ -65,6 +65,49 @@ describeStores('signatures of webhooks', world => {
   });
 });
 
+describeStores('a signing secret that is rotated once more', world => {
+  it('leaves those in use that receivers may have: the first answer may have been lost', async () => {
+    const {admin, agent, makeAction, putContact, recorder, store} = world();
+    await putContact('c-1');
+    const id = await makeAction({url: `${recorder.origin}/s`, method: 'GET'});
+    const path = `${list}/${id}/signing-secret`;
+    const secrets: string[] = [];
+    for (let n = 0; n < 3; n++) secrets.push(String((await admin('POST', path)).data['secret']));
+    const ring = async () => {
+      recorder.answer = answerJson({});
+      await agent('POST', `${list}/${id}/execute`, {contact_id: 'c-1'});
+      return recorder.requests.at(-1)!;
+    };
+    const takes = (secret: string, {body, headers}: Awaited<ReturnType<typeof ring>>): boolean => {
+      try {
+        new Webhook(secret).verify(body, headers as Record<string, string>);
+        return true;
+      } catch (error) {
+        assert.match(String(error), /No matching signature/);
+        return false;
+      }
+    };
+    const sent = await ring();
+    assert.deepEqual(
+      secrets.map(secret => takes(secret, sent)),
+      [true, true, true],
+    );
+    // Which is not for ever, nor without end.
+    for (let n = 0; n < 9; n++) secrets.push(String((await admin('POST', path)).data['secret']));
+    assert.equal((await ring()).headers['webhook-signature']?.toString().split(' ').length, 4);
+    await store.db
+      .updateTable('signing_secrets')
+      .set({previous_until: new Date(0)})
+      .execute();
+    secrets.push(String((await admin('POST', path)).data['secret']));
+    const last = await ring();
+    assert.deepEqual(
+      secrets.slice(-3).map(secret => takes(secret, last)),
+      [false, true, true],
+    );
+  });
+});
+
 describeStores('a target that fails', world => {
   it('is spared after ten failures, and the button says so', async () => {
     const {agent, api, makeAction, putContact, recorder} = world();
