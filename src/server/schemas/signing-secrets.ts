@@ -5,12 +5,10 @@ export const signingSecretNote = z
   .object({
     exists: z.boolean(),
     created_at: time.optional(),
-    previous_until: time
-      .optional()
-      .openapi({
-        description:
-          'Until then those sign as well that signed before the last rotation, three at most',
-      }),
+    previous_until: time.optional().openapi({
+      description:
+        'Until then those sign as well that signed before the last rotation, three at most',
+    }),
   })
   .openapi('SigningSecretNote');
 

@@ -1,5 +1,6 @@
 /** Clicks while keys, secrets, actions and senders come and go. */
 import assert from 'node:assert/strict';
+import {setImmediate} from 'node:timers/promises';
 import fc from 'fast-check';
 import {recipientsOf} from '../../v2/vendor-world.ts';
 import {list} from '../../stated-actions.ts';
@@ -114,9 +115,8 @@ async function holdBack(
 
 /** Resolves once the target has something new, or the run was answered without it. */
 async function arrival(before: number, answered: Promise<Answer>, real: Town): Promise<void> {
-  let ended = false;
-  void answered.then(() => (ended = true));
-  while (real.got.length === before && !ended) await new Promise(resolve => setImmediate(resolve));
+  const ended = answered.then(() => true);
+  while (real.got.length === before) if (await Promise.race([ended, setImmediate(false)])) return;
 }
 
 async function noteMessage(
