@@ -15,7 +15,7 @@ import {
   wireVersion,
 } from '../protocol/sandbox-wire.ts';
 import type {SandboxLimits} from './limits.ts';
-import {after} from './watchdog.ts';
+import {after, watch} from './watchdog.ts';
 
 /** What the frame shows: a page of a server, or a text that is made when the token is known. */
 export type FramePage =
@@ -53,6 +53,9 @@ export class Frame {
     );
     iframe.addEventListener('load', () => this.#onLoad(), {signal: this.signal});
     this.#giveUpAfter(limits.hello);
+    // One that the page takes out says nothing any more.
+    const unwatch = watch(() => this.check());
+    this.#greeted.signal.addEventListener('abort', unwatch, {once: true});
 
     iframe.setAttribute('sandbox', 'allow-scripts');
     iframe.allow = '';

@@ -37,11 +37,11 @@ export async function ask(
 }
 
 /** Whether it is open if the request has done its work; `aborted`: its time was over before an answer came. */
-const isAmbiguous = ({code}: CsError): boolean =>
+export const isAmbiguous = ({code}: CsError): boolean =>
   /^(network|timeout|aborted|server_error|invalid_answer)$/.test(code);
 
 /** Whether the same question may be answered a little later. */
-const isPassing = ({code}: CsError): boolean =>
+export const isPassing = ({code}: CsError): boolean =>
   code === 'rate_limited' || code === 'unauthenticated' || code === 'token_failed';
 
 const unknown = (cause: CsError): CsError =>

@@ -3,6 +3,7 @@ import {reportOutcome} from '../client/run-calls.ts';
 import {asCsError} from '../errors.ts';
 import {optional} from '../protocol/json.ts';
 import type {Outcome} from '../protocol/result.ts';
+import {isAmbiguous, isPassing} from './ask.ts';
 import type {Run} from './run.ts';
 
 /** Milliseconds before the second and the third try to report. */
@@ -38,10 +39,10 @@ export async function report(client: ActionClient, id: string, outcome: Outcome)
       await reportOutcome(client, id, outcome);
       return;
     } catch (error) {
-      const {code, message} = asCsError(error, 'network');
-      const retriable = code === 'network' || code === 'timeout' || code === 'server_error';
-      if (!retriable || pause === undefined) {
-        console.warn(`cs-action-bar: the outcome of run ${id} was not recorded: ${message}`);
+      const cause = asCsError(error, 'network');
+      const isOver = !isAmbiguous(cause) && !isPassing(cause);
+      if (isOver || pause === undefined) {
+        console.warn(`cs-action-bar: the outcome of run ${id} was not recorded: ${cause.message}`);
         return;
       }
       await new Promise(resolve => setTimeout(resolve, pause));

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {buttons, textOf, toaster, toasts} from '../elements/bar-fixture.ts';
-import type {ModelRun} from './model-run.ts';
+import {buttons, descriptionOf, textOf, toaster, toasts} from '../elements/bar-fixture.ts';
+import {type ModelRun, fields} from './model-run.ts';
 import type {Model} from './model.ts';
 import {drawn} from './toast-times.ts';
 import {questionOf} from './page-parts.ts';
@@ -18,6 +18,8 @@ export async function check(model: Model, world: World): Promise<void> {
   await checkRequests(model, world);
   checkToasts(model, world);
   checkButtons(model, world);
+  checkForms(model, world);
+  checkLooks(model, world);
   checkEvents(model, world);
   checkSpoken(model, world);
   if (world.watch.complaints.length > 0) fail(world.watch.complaints.join('; '));
@@ -43,12 +45,13 @@ async function checkRequests(model: Model, world: World): Promise<void> {
   const found = [...byKey.values()].map(([first, ...more]) => {
     const {url, body} = first!.request;
     const action = url.split('/').at(-2)!;
-    return [placeOf(action, contactOf(body)), more.length + 1] as const;
+    const input = Reflect.get(Object(body), 'input') as unknown;
+    return [placeOf(action, contactOf(body)), [more.length + 1, input]] as const;
   });
   for (const place of new Set([...found.map(([one]) => one), ...model.runs.map(placeOfRun)]))
     same(
       found.filter(([one]) => one === place).map(([, posts]) => posts),
-      model.runs.filter(run => placeOfRun(run) === place).map(({posts}) => posts),
+      model.runs.filter(run => placeOfRun(run) === place).map(({posts, input}) => [posts, input]),
       `requests to run ${place}`,
     );
 }
@@ -99,11 +102,16 @@ function checkButtons(model: Model, world: World): void {
     });
     same(states, wanted, `buttons of bar ${index}`);
     const disabled = all.map(one => one.getAttribute('aria-disabled') === 'true');
-    same(
-      disabled,
-      wanted.map(([, , busy]) => Boolean(busy) || !contact),
-      'aria-disabled',
-    );
+    const {here} = model.persons;
+    for (const [at, [id, , busy]] of wanted.entries()) {
+      // What counts down is drawn anew each second.
+      const lefts = [0, 999].map(ago => world.watch.looks.left(here, contact, String(id), ago));
+      const isOff = lefts.map(left => Boolean(busy) || !contact || left > 0);
+      if (!isOff.includes(disabled[at]!)) fail(`aria-disabled of ${id} is ${disabled[at]}`);
+      const isTold = descriptionOf(all[at]!).includes('Used up for now');
+      if (isEnglish() && contact && !lefts.map(Boolean).includes(isTold))
+        fail(`“${descriptionOf(all[at]!)}” says ${isTold ? '' : 'not '}that ${id} is used up`);
+    }
     const stops = [...bar.shadowRoot!.querySelectorAll('[tabindex="0"]:not([data-over])')];
     same(stops.length, Math.min(1, bar.stops.length), `tab stops of bar ${index}`);
     same(Boolean(questionOf(bar)), Boolean(question), `bar ${index} asks`);
@@ -114,6 +122,36 @@ function checkButtons(model: Model, world: World): void {
       `bar ${index} says that its list could not be had`,
     );
   }
+}
+
+const isEnglish = (): boolean => ['', 'en'].includes(document.documentElement.lang);
+
+/** A form has what was typed for its contact, and says what the server found wrong in it. */
+function checkForms(model: Model, world: World): void {
+  for (const [index, {question}] of model.bars.entries()) {
+    if (!question) continue;
+    const dialog = questionOf(world.bars[index]!)!;
+    const found = fields.map(field => [
+      dialog.querySelector<HTMLInputElement>(`[data-field=${field}]`)?.value,
+      dialog.querySelector(`#problem-${field}`)?.textContent,
+    ]);
+    const {action, values, wrong} = question;
+    const wanted = fields.map(field =>
+      action.form ? [values[field] ?? '', wrong[field] ?? ''] : [undefined, undefined],
+    );
+    same(found, wanted, `form of ${action.id} in bar ${index}`);
+  }
+}
+
+/** It is asked what can run: for each contact that is open, and once more after a run that may have used it up. */
+function checkLooks(model: Model, {watch: {looks}}: World): void {
+  const {here} = model.persons;
+  for (const {person, contact, after} of model.due.splice(0))
+    if (!looks.wasAsked(person, contact, after)) fail(`${contact} of ${person} is not asked anew`);
+  if (!model.actions.some(({scarce}) => scarce)) return;
+  for (const {connected, contact} of model.bars)
+    if (connected && contact && !looks.wasAsked(here, contact))
+      fail(`${contact} of ${here} is not asked`);
 }
 
 /** The page hears of each run once that it begins, and once how it ended. */

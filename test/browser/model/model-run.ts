@@ -5,6 +5,7 @@ export const answers = [
   'failure',
   'unknown',
   'refused',
+  'wrong',
   'confirm',
   'limited',
   'expired',
@@ -18,7 +19,15 @@ export interface ModelAction {
   name: string;
   readonly confirm: boolean;
   readonly undo?: string | undefined;
+  /** It asks for two texts. */
+  readonly form?: true;
+  /** Only the server knows whether it can run. */
+  readonly scarce?: true;
 }
+
+/** The fields of a form. */
+export const fields = ['x', 'y'] as const;
+export type Filled = Readonly<Partial<Record<(typeof fields)[number], string>>>;
 
 /** The bar whose click it was, as long as it has not been taken away since. */
 export interface Origin {
@@ -40,6 +49,8 @@ export interface ModelRun {
   /** The run that this one takes back. */
   readonly undoes?: ModelRun | undefined;
   readonly confirmed: boolean;
+  /** What was filled in. */
+  readonly input?: Filled | undefined;
   readonly startedAt: number;
   state: 'running' | 'succeeded' | 'failed' | 'unknown' | 'withdrawn';
   /** Requests to run it that the server must have got. */
@@ -86,6 +97,7 @@ export const newRun = (
     | 'undo'
     | 'undoes'
     | 'confirmed'
+    | 'input'
   >,
   startedAt: number,
 ): ModelRun => ({
@@ -138,14 +150,16 @@ export function heard(
   }
   if (run.execution) {
     if (answer === 'broken') run.says = '';
-    return answer === 'refused' || answer === 'confirm' ? 'unknown' : pause(run, now);
+    return isNo(answer) ? 'unknown' : pause(run, now);
   }
   const isLost = answer === 'lost' || answer === 'broken';
   if (!run.lost && !isLost) return 'failed';
   run.lost = true;
-  if (answer === 'refused' || answer === 'confirm') return 'unknown';
+  if (isNo(answer)) return 'unknown';
   return pause(run, now);
 }
+
+const isNo = (answer: Answer): boolean => ['refused', 'wrong', 'confirm'].includes(answer);
 
 /** The id of a run that was taken on in these words. */
 export const executionOf = (text: string): string => `run of ${text}`;

@@ -1,3 +1,4 @@
+import {DraftsModel, type ModelQuestion} from './drafts-model.ts';
 import {type Answer, type ModelAction, type ModelRun, type Origin, heard} from './model-run.ts';
 import {RunsModel} from './runs-model.ts';
 
@@ -10,7 +11,7 @@ interface ModelBar {
   source: number;
   /** The order in which bars have come. */
   since: number;
-  question: {readonly action: ModelAction; readonly contact: string} | undefined;
+  question: ModelQuestion | undefined;
 }
 
 const listIsFresh = 60_000;
@@ -28,6 +29,13 @@ export class Model extends RunsModel {
   /** As the server would answer. */
   stock: ModelAction[];
   hidden = false;
+  readonly drafts = new DraftsModel();
+  /** The next question what can run is answered by hand, or waits for it. */
+  isLookLate = false;
+  /** Seconds until an action can run again, as far as the page knows. */
+  left: (person: string, contact: string, action: string) => number = () => 0;
+  /** Of which contacts it must be asked anew what can run, and after how many other questions. */
+  readonly due: {readonly person: string; readonly contact: string; readonly after: number}[] = [];
   #texts = 0;
   #comings = 2;
 
@@ -51,20 +59,23 @@ export class Model extends RunsModel {
     const bar = this.bars[index]!;
     const {contact, life, source} = bar;
     const action = this.actions.find(one => one.id === id)!;
-    if (!contact || this.isBusy(id, contact)) return undefined;
+    const {here} = this.persons;
+    if (!contact || this.isBusy(id, contact) || this.left(here, contact, id)) return undefined;
     const origin = {bar: index, life};
-    if (!action.confirm) return this.begin(action, contact, {source, origin});
-    bar.question = {action, contact};
+    if (!action.confirm && !action.form) return this.begin(action, contact, {source, origin});
+    bar.question = this.drafts.question(here, action, contact);
     return undefined;
   }
 
   answerQuestion(index: number): ModelRun | undefined {
     const bar = this.bars[index]!;
-    const {action, contact} = bar.question!;
+    const {action, contact, values} = bar.question!;
     bar.question = undefined;
     if (this.isBusy(action.id, contact)) return undefined;
     const {life, source} = bar;
-    return this.begin(action, contact, {source, origin: {bar: index, life}, confirmed: true});
+    const origin = {bar: index, life};
+    const input = action.form && values;
+    return this.begin(action, contact, {source, origin, confirmed: true, input});
   }
 
   /** A text of its own for each answer. */
@@ -76,12 +87,16 @@ export class Model extends RunsModel {
     const state = heard(run, answer, text, this.now, this.isCut(run));
     if (state === 'running') return;
     this.end(run, state);
+    this.drafts.end(run);
     const bar = run.origin && this.bars[run.origin.bar];
     const isThere = bar?.connected && bar.life === run.origin?.life && bar.contact === run.contact;
-    if (state === 'failed' && answer === 'confirm' && isThere && !bar.question) {
+    const isAsked = answer === 'confirm' || (answer === 'wrong' && run.action.form);
+    if (state === 'failed' && isAsked && isThere && !bar.question) {
+      const {action, contact, input} = run;
       run.state = 'withdrawn';
       run.shown = run.said = false;
-      bar.question = {action: run.action, contact: run.contact};
+      bar.question = this.drafts.question(this.persons.here, action, contact, input);
+      if (answer === 'wrong') bar.question.wrong = {x: text, y: text};
     }
     this.sync();
   }
@@ -117,7 +132,10 @@ export class Model extends RunsModel {
     persons.next = person;
     if (isSame) for (const {source} of this.bars) persons.sources[source] = person;
     // A refresh for nobody else only loads the list.
-    if (isSame && !isOther) return this.reload();
+    if (isSame && !isOther) {
+      if (this.bars.some(({connected}) => connected)) this.reload();
+      return;
+    }
     for (const index of this.bars.keys())
       if (isSame) this.#connectAnew(index);
       else this.giveTokens(index, isOther);

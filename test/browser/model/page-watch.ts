@@ -1,9 +1,14 @@
+import {LookWatch} from './look-watch.ts';
+
 /** What a page with bars does that nobody sees: listeners, requests, complaints. Undone by `stop()`. */
 export class PageWatch {
   readonly complaints: string[] = [];
   /** Requests to run or to tell how a run stands that are not answered yet, and all others. */
   executes = 0;
   others = 0;
+  /** Questions what can run that are not answered yet, and all that is known of them. */
+  looking = 0;
+  readonly looks = new LookWatch();
   readonly #listeners = new Set<string>();
   readonly #names = new WeakMap<object, number>();
   #count = 0;
@@ -81,16 +86,20 @@ export class PageWatch {
   #watchRequests(): void {
     this.#replace(globalThis, 'fetch', old => async (input, init) => {
       const url = input instanceof Request ? input.url : input.toString();
-      const kind = /\/execute$|\/executions\/[^/?]+$/.test(url) ? 'executes' : 'others';
+      const isLook = url.includes('contact_id=');
+      const isRun = /\/execute$|\/executions\/[^/?]+$/.test(url);
+      const kind = isLook ? 'looking' : isRun ? 'executes' : 'others';
       if (/\/_\w+$/.test(url)) return old(input, init);
       this[kind]++;
+      const told = isLook ? this.looks.ask(new URL(url), new Headers(init?.headers)) : undefined;
       try {
         const response = await old(input, init);
         // Under way until all of it is there, or has broken off.
-        await response
+        const text = await response
           .clone()
           .text()
           .catch(() => undefined);
+        told?.(text);
         return response;
       } finally {
         this[kind]--;

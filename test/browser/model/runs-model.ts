@@ -1,4 +1,11 @@
-import {type ModelAction, type ModelRun, type Origin, newRun, send} from './model-run.ts';
+import {
+  type Filled,
+  type ModelAction,
+  type ModelRun,
+  type Origin,
+  newRun,
+  send,
+} from './model-run.ts';
 import {type ModelSession, Persons} from './persons.ts';
 import {ToastTimes} from './toast-times.ts';
 
@@ -11,6 +18,7 @@ interface Start {
   readonly origin?: Origin | undefined;
   readonly fromToast?: boolean;
   readonly confirmed?: boolean;
+  readonly input?: Filled | undefined;
   readonly undoes?: ModelRun | undefined;
 }
 
@@ -87,12 +95,22 @@ export abstract class RunsModel {
   begin(
     action: ModelAction,
     contact: string,
-    {source, origin, fromToast = false, confirmed = false, undoes}: Start,
+    {source, origin, fromToast = false, confirmed = false, input, undoes}: Start,
   ): ModelRun {
     for (const run of this.#of(action.id, contact)) run.shown = false;
     const undo = undoes ? undefined : this.actions.find(({id}) => id === action.undo);
     const person = this.persons.here;
-    const given = {person, source, action: {...action}, contact, origin, undo, confirmed, undoes};
+    const given = {
+      person,
+      source,
+      action: {...action},
+      contact,
+      origin,
+      undo,
+      confirmed,
+      input,
+      undoes,
+    };
     const run = newRun({...given, fromToast}, this.now);
     this.runs.push(run);
     this.sync();
@@ -100,9 +118,9 @@ export abstract class RunsModel {
   }
 
   retry(run: ModelRun): ModelRun {
-    const {action, contact, source, confirmed, undo, undoes} = run;
+    const {action, contact, source, confirmed, input, undo, undoes} = run;
     const origin = this.stageFor(contact);
-    const given = {source, origin, fromToast: true, confirmed, undoes};
+    const given = {source, origin, fromToast: true, confirmed, input, undoes};
     const again = this.begin(action, contact, given);
     return Object.assign(again, {undo});
   }

@@ -28,8 +28,15 @@ const answer = command(
         : here.findLast(one => keyOf(one.request.body) === key);
       if (!request) throw new Error(`Nobody asked to run ${place}`);
       const text = model.nextText();
-      await world.server.answer(request.index, given.answer, text);
-      model.answer(run, given.answer, text);
+      // Of a form only what follows its refusal and its success is of its own.
+      const ofForm = (['wrong', 'success'] as const)[given.index % 3];
+      const said = (run.action.form && ofForm) || given.answer;
+      const after = world.watch.looks.count;
+      await world.server.answer(request.index, said, text);
+      model.answer(run, said, text);
+      const {person, contact, action, origin, state} = run;
+      if (state !== 'running' && action.scarce && origin && !model.persons.isOver(person))
+        model.due.push({person, contact, after});
     },
   },
 );
@@ -55,7 +62,7 @@ const edit = command(
       const one = stock[at];
       const id = `b${model.nextText().match(/\d+/)![0]}`;
       if (given.edit === 'remove') stock.splice(at, 1);
-      else if (given.edit === 'add' && stock.length < 6)
+      else if (given.edit === 'add' && stock.length < 8)
         stock.splice(at, 0, {id, name: `Do ${id}`, confirm: false});
       else if (given.edit === 'rename' && one) one.name = `Do ${one.id} as ${id}`;
       else if (given.edit === 'swap' && one) stock.push(...stock.splice(at, 1));
@@ -103,7 +110,6 @@ const signIn = command(
   'somebody signs in',
   fc.record({who: fc.constantFrom(...people), isSame: fc.boolean()}),
   {
-    can: (model, {isSame}) => !isSame || model.bars.every(({connected}) => connected),
     async act(model, world, {who, isSame}) {
       await settle(model, world);
       model.signIn(who, isSame);

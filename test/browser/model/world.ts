@@ -26,6 +26,8 @@ export class World {
   /** Whose tokens each bar gets. */
   readonly #sources: {person: string}[] = [];
   #tokens = 0;
+  /** The server keeps a question what can run waiting. */
+  isLookLate = false;
 
   private constructor(server: ModelServer) {
     this.server = server;
@@ -81,12 +83,13 @@ export class World {
       await turn();
       await Promise.all(this.bars.map(bar => bar.updateComplete));
       await toaster()?.updateComplete;
-      const {executes, others} = this.watch;
-      const isOver = executes === (pending ?? executes) && others === 0;
+      const {executes, others, looking} = this.watch;
+      const isAll = others === 0 && looking <= Number(this.isLookLate);
+      const isOver = isAll && executes === (pending ?? executes);
       still = isOver ? still + 1 : 0;
       if (turns > mostTurns)
         throw new Error(
-          `${executes} requests to run are under way, not ${pending}; ${others} others`,
+          `${executes} requests to run are under way, not ${pending}; ${others} others, ${looking} what can run`,
         );
       if (!isOver) await new Promise(resolve => setTimeout(resolve, 1));
     }
@@ -115,6 +118,7 @@ export class World {
 
   /** Answers what is still asked, takes everything away, and lets all time pass. */
   async end(): Promise<void> {
+    this.isLookLate = false;
     await this.server.end();
     await this.rest(0);
     for (const bar of this.bars) bar.remove();

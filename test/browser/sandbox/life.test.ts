@@ -119,6 +119,14 @@ describe('the life of a sandbox', () => {
     expect(error.message).to.contain('worker-src');
   });
 
+  it('waits for no frame that the page has removed before it was open', async () => {
+    const one = sandbox({fallbackSrc: '/sandbox?again', limits: {hello: 600_000}});
+    const running = one.run(job('return {message: "Ran"}'));
+    document.querySelector('iframe')!.remove();
+    expect((await running).result.message).to.equal('Ran');
+    expect(frames()).to.equal(1);
+  });
+
   it('names frame-src where the policy of the page forbids the frame', async () => {
     const policy = document.createElement('meta');
     policy.httpEquiv = 'Content-Security-Policy';
