@@ -80,6 +80,7 @@ class Desk {
     const id = `new-${this.rows.length}`;
     if (this.rows.some(row => row.id === id)) return;
     this.rows.push(row(id, 100 + this.rows.length));
+    this.#sort();
   }
 
   /** What is on the screen, and what is so. */
@@ -98,8 +99,12 @@ class Desk {
     const version = Number(before['version']) + (this.#server === 'own' ? 1 : 0);
     const row = {...before, ...body, version};
     this.rows[at] = row;
-    this.rows.sort((one, other) => Number(one['display_order']) - Number(other['display_order']));
+    this.#sort();
     return row;
+  }
+
+  #sort(): void {
+    this.rows.sort((one, other) => Number(one['display_order']) - Number(other['display_order']));
   }
 
   #order(ids: readonly string[]): unknown {
