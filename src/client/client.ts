@@ -23,7 +23,4 @@ export interface ActionClient {
 
   /** An answer that is not what it should be. */
   invalid(what: string): Error;
-
-  /** `url` as the API gave it, made absolute. */
-  absolute(url: string): string;
 }

@@ -88,13 +88,6 @@ export class HttpActionClient implements ActionClient {
     return new CsError('invalid_answer', `The server did not answer with ${what}`);
   }
 
-  absolute(url: string): string {
-    const base = this.#base;
-    // A server below a path knows nothing of it.
-    const whole = url.startsWith('/api/') ? base + url : url;
-    return URL.canParse(whole, base) ? new URL(whole, base).href : '';
-  }
-
   #send(path: string, options: CallOptions, caller: Caller): Promise<unknown> {
     const {credentials, organizationId} = this.#options;
     // Only headers that a stock server's CORS rules allow.

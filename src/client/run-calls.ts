@@ -35,6 +35,13 @@ export async function execute(
   return result;
 }
 
+/** A URL as the server of `api` gave it, made absolute, or ''. A server below a path knows nothing of that. */
+export function absolute(api: string, url: string): string {
+  const base = api.replace(/\/+$/, '');
+  const whole = url.startsWith('/api/') ? base + url : url;
+  return URL.canParse(whole, base) ? new URL(whole, base).href : '';
+}
+
 /** A stock server has no word for it but its message. */
 const isMissingContact = (error: unknown): error is CsError =>
   error instanceof CsError && error.code === 'not_found' && /contact/i.test(error.message);

@@ -89,13 +89,10 @@ export const tokenFromUrl =
   };
 
 function describe(token: Token): Held {
-  if (typeof token !== 'string') {
-    if (!isRecord(token) || !ownString(token, 'apiKey'))
-      throw new TypeError('Expected `getToken` to return a string or {apiKey}');
-    const headers = {'X-API-Key': token.apiKey};
-    return {headers, expires: Infinity, subject: `key ${token.apiKey.slice(-8)}`};
-  }
-  if (!token) throw new TypeError('Expected `getToken` to return a token, got an empty string');
+  const key = isRecord(token) ? ownString(token, 'apiKey') : undefined;
+  if (key) return {headers: {'X-API-Key': key}, expires: Infinity, subject: `key ${key.slice(-8)}`};
+  if (typeof token !== 'string' || !token)
+    throw new TypeError('Expected `getToken` to return a token or {apiKey}');
   const claims = parseJson(decodeBase64Url(token.split('.')[1] ?? ''));
   const record = isRecord(claims) ? claims : {};
   const end = 1_000 * (ownNumber(record, 'exp') ?? Infinity);
@@ -112,11 +109,10 @@ function describe(token: Token): Held {
   };
 }
 
-/** Text of a base64url part; '' where it is none. A token may be opaque to us. */
+/** The bytes of a base64url part, one a character: names are compared, and never shown. '' where a token is opaque. */
 function decodeBase64Url(part: string): string {
   try {
-    const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'));
-    return new TextDecoder().decode(Uint8Array.from(binary, char => char.charCodeAt(0)));
+    return atob(part.replaceAll('-', '+').replaceAll('_', '/'));
   } catch {
     return '';
   }

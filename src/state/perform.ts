@@ -8,7 +8,7 @@
  * 5. A success takes its effects; whatever was prepared and not used is taken back.
  * 6. The page hears it (`cs-action`, `cs-action-error`), then the person (`cs-toast`, the toast).
  */
-import {reportRun} from '../client/run-calls.ts';
+import {absolute, reportRun} from '../client/run-calls.ts';
 import {CsError, asCsError} from '../errors.ts';
 import {CsActionErrorEvent, CsActionEvent, CsToastEvent} from '../events.ts';
 import type {Action} from '../protocol/action.ts';
@@ -127,7 +127,7 @@ async function toItsEnd(
   if (answer.execution_id) store.update(run.key, {executionId: answer.execution_id});
   const {result, refused: said = []} = await endOf(store, order, run, answer);
   const link = result.redirect_url;
-  const isLink = !link || parseOpenableUrl(client.absolute(link)) !== undefined;
+  const isLink = !link || parseOpenableUrl(absolute(order.api, link)) !== undefined;
   const refused = isLink ? said : [...said, 'open_url'];
   const end = {result, refused, state: result.state, elsewhere: isElsewhere(store, run)};
   const ended = store.update(run.key, end) ?? run;
@@ -194,7 +194,7 @@ const sceneOf = (store: RunStore, order: RunOrder, run: Run, prepared: PreparedE
   isOpen: () => !isElsewhere(store, run),
   openMode: order.openMode,
   composer: order.composer,
-  resolve: (url: string) => parseOpenableUrl(order.client.absolute(url)),
+  resolve: (url: string) => parseOpenableUrl(absolute(order.api, url)),
 });
 
 /** A link of the redirect route that has grown old is asked for again, with the run's own key: nothing runs twice. */
@@ -203,5 +203,5 @@ async function freshLink(order: RunOrder, run: Run, effect: PageEffect): Promise
   const age = Date.now() - (run.finishedAt ?? 0);
   if (!isLink || age < linkLife || order.action.version === undefined) return effect.value;
   const answer = await ask(order.client, order.action, requestOf(order, run));
-  return answer.redirect_url ? order.client.absolute(answer.redirect_url) : effect.value;
+  return answer.redirect_url ? absolute(order.api, answer.redirect_url) : effect.value;
 }

@@ -23,7 +23,6 @@ function sessionOf(caller: Caller): ManagerSession {
     forgetToken: () => undefined,
     list: async () => [],
     invalid: what => new Error(what),
-    absolute: url => url,
     async call(path, {method = 'GET', body}) {
       const answer = await caller(method, path, body);
       if (answer.status < 300) return answer.data;

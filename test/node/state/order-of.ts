@@ -25,6 +25,5 @@ export const orderOf = (action: string, contact: string): RunOrder => ({
     list: async () => [],
     call: async () => undefined,
     invalid: message => new Error(message),
-    absolute: url => url,
   },
 });
