@@ -100,7 +100,8 @@ export class PageWatch {
           .text()
           .catch(() => undefined);
         told?.(text);
-        return response;
+        // The page has it in the same turn, for it counts from the time at which it came.
+        return told && text ? new Response(text, response) : response;
       } finally {
         this[kind]--;
       }
