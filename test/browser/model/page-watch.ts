@@ -101,7 +101,8 @@ export class PageWatch {
           .catch(() => undefined);
         told?.(text);
         // The page has it in the same turn, for it counts from the time at which it came.
-        return told && text ? new Response(text, response) : response;
+        if (told && text) Object.defineProperty(response, 'text', {value: async () => text});
+        return response;
       } finally {
         this[kind]--;
       }
