@@ -8,7 +8,7 @@ import {lost} from './run-answers.ts';
 const moments = ['frame', 'contact', 'leave', 'person', 'token'] as const;
 type Moment = (typeof moments)[number];
 const words: Readonly<Record<Moment, string>> = {
-  frame: 'is lost with its frame, or gets another,',
+  frame: 'is lost with its frame, or gets another where it is not in there yet,',
   contact: 'touches no other contact that is opened',
   leave: 'goes on without its bar',
   person: 'shows nothing to somebody else who signs in',
@@ -21,8 +21,9 @@ const reports: Readonly<Record<string, FakeAnswer>> = {
 };
 
 const config = {effects: ['insert_text', 'toast']};
+/** It takes its time: what happens meanwhile is to happen meanwhile on a busy machine, too. */
 const code =
-  'await new Promise(go => setTimeout(go, 400)); return {insert_text: "Text", message: "Done"}';
+  'await new Promise(go => setTimeout(go, 1500)); return {insert_text: "Text", message: "Done"}';
 const running = success({
   success: true,
   message: '',
