@@ -1,4 +1,4 @@
-import {cpSync, existsSync, mkdirSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {
   type PackageDefinition,
@@ -71,5 +71,22 @@ function manifestOf(
 function copy(from: string, to: string): void {
   if (!existsSync(from)) throw new Error(`${from} is missing; run npm run build`);
   mkdirSync(dirname(to), {recursive: true});
-  cpSync(from, to, {recursive: true});
+  if (from === 'custom-elements.json') writeFileSync(to, elementsOnly(readFileSync(from, 'utf8')));
+  else cpSync(from, to, {recursive: true});
+}
+
+interface Module {
+  readonly declarations?: readonly {readonly customElement?: boolean}[];
+  readonly exports?: readonly {readonly kind: string}[];
+}
+
+/** A manifest with what editors and documentation ask it for; functions and types stand in the typings. */
+function elementsOnly(text: string): string {
+  const manifest = JSON.parse(text) as {readonly modules: readonly Module[]};
+  const modules = manifest.modules.filter(
+    ({declarations = [], exports = []}) =>
+      declarations.some(one => one.customElement) ||
+      exports.some(one => one.kind === 'custom-element-definition'),
+  );
+  return JSON.stringify({...manifest, modules});
 }
