@@ -97,7 +97,9 @@ export const buttonIn = (
   [...(root?.querySelectorAll('button') ?? [])].find(one => textOf(one).startsWith(text));
 
 export async function written(composer: CsCampaignComposerElement): Promise<ShadowRoot> {
-  await press(buttonIn(composer.shadowRoot!, 'New campaign')!);
+  const add = () => buttonIn(composer.shadowRoot!, 'New campaign');
+  await until(add, 'the list is there');
+  await press(add()!);
   await until(() => inside(composer, 'cs-campaign-form')?.querySelector('#name'), 'the form opens');
   return inside(composer, 'cs-campaign-form')!;
 }
