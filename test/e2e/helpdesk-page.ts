@@ -43,6 +43,11 @@ export async function barReady(page: Page): Promise<void> {
   await page.waitForSelector('cs-action-bar >>> [role=toolbar] [aria-label="Create ticket"]');
 }
 
+/** Resolves once the bar has loaded all that a key may need; a click need not wait for that. */
+export async function barWhole(page: Page): Promise<void> {
+  await page.waitForSelector('cs-action-bar:state(ready)');
+}
+
 /** Moves the focus by Tab, or back by Shift and Tab, until what has it is named so. */
 export async function tabTo(
   page: Page,
@@ -81,6 +86,8 @@ async function reachAction(page: Page, action: string): Promise<boolean> {
     if (at === action) return true;
     // The last stop: the others are in its menu.
     if (at.startsWith('More actions')) return false;
+    // Before, no arrow moves.
+    if (presses === 0) await barWhole(page);
     await page.keyboard.press('ArrowRight');
   }
   return false;

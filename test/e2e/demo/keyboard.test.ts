@@ -9,6 +9,7 @@ import {browsers, startBrowser} from '../browser.ts';
 import {type DemoProcess, startDemoProcess, temporaryFolder} from '../demo-process.ts';
 import {
   barReady,
+  barWhole,
   focusAction,
   messageBox,
   openHelpdesk,
@@ -166,6 +167,7 @@ for (const name of browsers)
 
     it('finds an action by a few letters of its name', async () => {
       await focusAction(page, 'Create ticket');
+      await barWhole(page);
       await page.keyboard.press('?');
       await page.waitForSelector('cs-action-bar >>> dl');
       await page.keyboard.press('Enter');
