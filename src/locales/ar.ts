@@ -1,7 +1,9 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, listed, problemIn, sentence, whyNotIn} from './grammar.ts';
+import {counted, listed, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
+import {told} from './told/ar.ts';
+import {problemTold} from './told/told.ts';
 
 const list = listed('ar');
 
@@ -24,7 +26,7 @@ export const ar: Messages = {
   untitled: 'إجراء بلا اسم',
   running: action => `${action} قيد التنفيذ…`,
   stillRunning: action => `${action} ما زال قيد التنفيذ`,
-  problem: problemIn(
+  problem: problemTold(
     {
       api_missing: 'السمة “api” مفقودة أو ليست عنوانًا.',
       token_failed: 'لم يوضح مكتب المساعدة من أنت.',
@@ -44,6 +46,7 @@ export const ar: Messages = {
       script_timeout: 'استغرق البرنامج النصي وقتًا طويلًا وأُوقف.',
     },
     seconds => `حاول مجددًا بعد ${seconds} ث.`,
+    told,
   ),
   ask: {
     run: 'تنفيذ',
@@ -125,6 +128,7 @@ export const ar: Messages = {
     if (run.state === 'running') return run.mine ? `بدأتَ هذا ${when}` : `بدأ ${who} هذا ${when}`;
     return run.mine ? `نفّذتَ هذا ${when}` : `نفّذ ${who} هذا ${when}`;
   },
+  told,
   notifications: 'نتائج الإجراءات',
   dismiss: 'إخفاء',
   retry: 'أعد المحاولة',
@@ -152,7 +156,8 @@ export const ar: Messages = {
   refused: (action, effect) => `حاول ${action} ${deeds[effect]} لكن ذلك غير مسموح له`,
   failed: action => `فشل ${action}`,
   unknown: (action, reason) =>
-    `لا أحد يعرف هل نجح ${action}. تحقّق قبل أن تعيده.` + (reason ? ` ${sentence(reason)}` : ''),
+    `لا أحد يعرف هل نجح ${action}. تحقّق قبل أن تعيده.` +
+    (reason ? ` ${sentence(told(reason))}` : ''),
   lastRun: {
     succeeded: 'تمّ في المرة الأخيرة',
     failed: 'فشل في المرة الأخيرة',

@@ -1,7 +1,9 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, listed, problemIn, sentence, whyNotIn} from './grammar.ts';
+import {counted, listed, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
+import {told} from './told/es.ts';
+import {problemTold} from './told/told.ts';
 
 const list = listed('es');
 
@@ -24,7 +26,7 @@ export const es: Messages = {
   untitled: 'Acción sin nombre',
   running: action => `${action} en curso…`,
   stillRunning: action => `${action} sigue en curso`,
-  problem: problemIn(
+  problem: problemTold(
     {
       api_missing: 'Falta el atributo «api» o no es una dirección.',
       token_failed: 'El helpdesk no ha dicho quién eres.',
@@ -45,6 +47,7 @@ export const es: Messages = {
       script_timeout: 'El script tardó demasiado y se detuvo.',
     },
     seconds => `Inténtalo de nuevo en ${seconds} s.`,
+    told,
   ),
   ask: {
     run: 'Ejecutar',
@@ -122,6 +125,7 @@ export const es: Messages = {
       return run.mine ? `La iniciaste ${when}` : `${who} la inició ${when}`;
     return run.mine ? `La ejecutaste ${when}` : `${who} la ejecutó ${when}`;
   },
+  told,
   notifications: 'Resultados de las acciones',
   dismiss: 'Descartar',
   retry: 'Reintentar',
@@ -150,7 +154,7 @@ export const es: Messages = {
   failed: action => `${action} ha fallado`,
   unknown: (action, reason) =>
     `Nadie puede decir si ${action} funcionó. Compruébalo antes de repetir.` +
-    (reason ? ` ${sentence(reason)}` : ''),
+    (reason ? ` ${sentence(told(reason))}` : ''),
   lastRun: {
     succeeded: 'La última vez, hecho',
     failed: 'La última vez falló',

@@ -1,7 +1,9 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, listed, problemIn, sentence, whyNotIn} from './grammar.ts';
+import {counted, listed, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
+import {told} from './told/hi.ts';
+import {problemTold} from './told/told.ts';
 
 const list = listed('hi');
 
@@ -24,7 +26,7 @@ export const hi: Messages = {
   untitled: 'बिना नाम की कार्रवाई',
   running: action => `${action} चल रही है…`,
   stillRunning: action => `${action} अभी चल रही है`,
-  problem: problemIn(
+  problem: problemTold(
     {
       api_missing: '“api” एट्रिब्यूट नहीं है या पता नहीं है।',
       token_failed: 'हेल्पडेस्क ने नहीं बताया कि आप कौन हैं।',
@@ -44,6 +46,7 @@ export const hi: Messages = {
       script_timeout: 'स्क्रिप्ट ने बहुत समय लिया और रोक दी गई।',
     },
     seconds => `${seconds} से॰ में फिर कोशिश करें।`,
+    told,
   ),
   ask: {
     run: 'चलाएँ',
@@ -118,6 +121,7 @@ export const hi: Messages = {
     const who = run.mine ? 'आपने' : `${run.by.name || 'किसी'} ने`;
     return run.state === 'running' ? `${who} इसे ${when} शुरू किया` : `${who} इसे ${when} चलाया`;
   },
+  told,
   notifications: 'कार्रवाइयों के परिणाम',
   dismiss: 'हटाएँ',
   retry: 'फिर कोशिश करें',
@@ -146,7 +150,7 @@ export const hi: Messages = {
   failed: action => `${action} विफल रही`,
   unknown: (action, reason) =>
     `कोई नहीं कह सकता कि ${action} सफल हुई या नहीं। दोबारा चलाने से पहले जाँच लें।` +
-    (reason ? ` ${sentence(reason)}` : ''),
+    (reason ? ` ${sentence(told(reason))}` : ''),
   lastRun: {
     succeeded: 'पिछली बार पूरी हुई',
     failed: 'पिछली बार विफल रही',

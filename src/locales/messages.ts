@@ -104,6 +104,8 @@ export interface Messages extends BarMessages {
   readonly whyNot: (why: Pick<WhyNot, 'code' | 'message' | 'variable' | 'retry_after'>) => string;
   /** Who ran an action last, and when; “Asha ran this 2 minutes ago”. */
   readonly ranBy: (run: RunSummary) => string;
+  /** Puts what the server says of a run into the language. Without it, it is shown as it came, in English. */
+  readonly told?: (text: string) => string;
   readonly notifications: string;
   readonly dismiss: string;
   readonly retry: string;

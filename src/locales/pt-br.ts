@@ -1,7 +1,9 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, listed, problemIn, sentence, whyNotIn} from './grammar.ts';
+import {counted, listed, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
+import {told} from './told/pt-br.ts';
+import {problemTold} from './told/told.ts';
 
 const list = listed('pt-BR');
 
@@ -24,7 +26,7 @@ export const ptBR: Messages = {
   untitled: 'Ação sem nome',
   running: action => `${action} em andamento…`,
   stillRunning: action => `${action} ainda está em andamento`,
-  problem: problemIn(
+  problem: problemTold(
     {
       api_missing: 'O atributo “api” está faltando ou não é um endereço.',
       token_failed: 'O helpdesk não informou quem você é.',
@@ -44,6 +46,7 @@ export const ptBR: Messages = {
       script_timeout: 'O script demorou demais e foi parado.',
     },
     seconds => `Tente de novo em ${seconds} s.`,
+    told,
   ),
   ask: {
     run: 'Executar',
@@ -119,6 +122,7 @@ export const ptBR: Messages = {
     const who = run.mine ? 'Você' : run.by.name || 'Alguém';
     return run.state === 'running' ? `${who} iniciou isto ${when}` : `${who} executou isto ${when}`;
   },
+  told,
   notifications: 'Resultados das ações',
   dismiss: 'Dispensar',
   retry: 'Tentar de novo',
@@ -147,7 +151,7 @@ export const ptBR: Messages = {
   failed: action => `${action} falhou`,
   unknown: (action, reason) =>
     `Ninguém sabe dizer se ${action} funcionou. Confira antes de repetir.` +
-    (reason ? ` ${sentence(reason)}` : ''),
+    (reason ? ` ${sentence(told(reason))}` : ''),
   lastRun: {
     succeeded: 'Feito da última vez',
     failed: 'Falhou da última vez',

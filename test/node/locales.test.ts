@@ -103,9 +103,10 @@ function textsOf(words: object): string[] {
 for (const [element, {english, others, code, picked}] of Object.entries(elements))
   describe(`the languages of <${element}>`, () => {
     it('have the same texts, none of them empty', () => {
-      const wanted = keysOf(english).toSorted();
+      // What servers say is English already.
+      const wanted = [...keysOf(english), ...(element === 'cs-action-bar' ? ['told'] : [])];
       for (const [name, words] of Object.entries(others)) {
-        assert.deepEqual(keysOf(words).toSorted(), wanted, name);
+        assert.deepEqual(keysOf(words).toSorted(), wanted.toSorted(), name);
         const empty = textsOf(words).filter(text => text.trim() === '');
         assert.deepEqual(empty, [], name);
       }

@@ -7,7 +7,8 @@ import {type PageEffect, type PageEffectKind, type Run, offeredEffects} from '..
 export function describeRun(run: Run, messages: Messages): Toast {
   const {result, error, action, state} = run;
   const name = action.name || messages.untitled;
-  const said = result?.toast?.message || result?.message || '';
+  const text = result?.toast?.message || result?.message || '';
+  const said = messages.told?.(text) ?? text;
   if (state === 'running') return {message: run.progress || messages.running(name), type: 'info'};
   if (state === 'unknown')
     return {message: said || messages.unknown(name, error?.message ?? ''), type: 'warning'};
@@ -19,7 +20,7 @@ export function describeRun(run: Run, messages: Messages): Toast {
   if (refused) return {message: messages.refused(name, refused), type: 'warning'};
   const blocked = offeredEffects(run).find(effect => effect.state === 'blocked');
   if (blocked) return {message: describeOffer(blocked, messages), type: 'warning'};
-  if (result?.toast) return result.toast;
+  if (result?.toast) return {...result.toast, message: said};
   return {message: describeDone(run, messages) || said || messages.done(name), type: 'success'};
 }
 

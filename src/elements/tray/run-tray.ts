@@ -104,7 +104,7 @@ export class CsRunTrayElement extends LitElement {
         <div>
           <div class="name" dir="auto">${entry.actionName || messages.untitled}</div>
           <div class="more">
-            ${messages.states[entry.state]}${entry.message ? html`: <bdi>${entry.message}</bdi>` : nothing}
+            ${messages.states[entry.state]}${entry.message ? html`: <bdi>${messages.told?.(entry.message) ?? entry.message}</bdi>` : nothing}
           </div>
           ${
             entry.contactId === contactId

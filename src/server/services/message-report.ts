@@ -114,10 +114,10 @@ function wordsOf(state: RunState, messages: readonly MessageRow[]): string {
   );
   const what = bad.map(({address, error_message}) => `${address}: ${error_message ?? 'failed'}`);
   const rest = messages.length - bad.length;
-  const others = rest > 0 ? `. ${rest} of ${messages.length} went out.` : '';
+  const others = rest > 0 ? `. ${rest} of ${messages.length} went out` : '';
   const check = state === 'unknown' ? '. Check there before you run it again.' : '';
   if (bad.length === 0) return `Sent; nobody has said whether it was delivered${check}`;
-  return `${what.join('; ')}${others}${check}`;
+  return `${what.join('; ')}${others}${check || (others && '.')}`;
 }
 
 function readDelivery(value: unknown): Delivery {

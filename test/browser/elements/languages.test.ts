@@ -51,6 +51,36 @@ describe('<cs-action-bar> in the language of its page', () => {
       await expect(bar).to.be.accessible();
     });
 
+  it('puts what the server says of a run into the language, and leaves what a webhook says itself', async () => {
+    document.documentElement.lang = 'pt-BR';
+    const toast = (message: string) => ({message, type: 'success'});
+    const message = 'Webhook executed successfully';
+    const plain = success({success: true, message, state: 'succeeded', toast: toast(message)});
+    const own = success({
+      success: true,
+      message: 'Hi',
+      state: 'succeeded',
+      toast: toast('Ticket #1'),
+    });
+    const refused = success({
+      success: false,
+      message: 'Webhook returned status 503 Service Unavailable',
+      state: 'failed',
+    });
+    const list = [listed(action('a'))];
+    const bar = await loadedBar(await FakeServer.start({list, execute: [plain, own, refused]}));
+    const toolbar = bar.shadowRoot!.querySelector('[role=toolbar]')!;
+    await until(() => toolbar.getAttribute('aria-label') === 'Ações');
+    for (const said of [
+      'Webhook executado com sucesso',
+      'Ticket #1',
+      'O webhook respondeu com o status 503 Service Unavailable',
+    ]) {
+      await press(buttons(bar)[0]!);
+      await toastSaying(said);
+    }
+  });
+
   it('follows the nearest lang, and the page’s own texts before all', async () => {
     const list = [listed(action('a', {name: 'Ticket', config: {i18n}}))];
     const bar = await loadedBar(await FakeServer.start({list, execute: [done]}));
