@@ -1,11 +1,11 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, listed, sentence, whyNotIn} from './grammar.ts';
+import {ask} from './ask/ar.ts';
+import {counted, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
+import {problem} from './problem/ar.ts';
 import {told} from './told/ar.ts';
 import {problemTold} from './told/told.ts';
-
-const list = listed('ar');
 
 const deeds: Readonly<Record<Effect, string>> = {
   open_url: 'فتح صفحة',
@@ -26,44 +26,8 @@ export const ar: Messages = {
   untitled: 'إجراء بلا اسم',
   running: action => `${action} قيد التنفيذ…`,
   stillRunning: action => `${action} ما زال قيد التنفيذ`,
-  problem: problemTold(
-    {
-      api_missing: 'السمة “api” مفقودة أو ليست عنوانًا.',
-      token_failed: 'لم يوضح مكتب المساعدة من أنت.',
-      subject_changed: 'سجّل شخص آخر الدخول. لم يُرسل شيء.',
-      network: 'تعذّر الوصول إلى خادم الإجراءات.',
-      offline: 'أنت غير متصل. لم يُرسل شيء.',
-      timeout: 'لم يردّ خادم الإجراءات في الوقت المحدد.',
-      invalid_answer: 'ردّ خادم الإجراءات غير مفهوم. هل عنوانه صحيح؟',
-      unauthenticated: 'انتهت جلستك. سجّل الدخول من جديد.',
-      forbidden: 'لا يُسمح لك بهذا.',
-      not_found: 'لم يعد هذا موجودًا.',
-      contact_not_found: 'لا يعرف خادم الإجراءات جهة الاتصال هذه.',
-      server_error: 'لدى خادم الإجراءات مشكلة.',
-      rate_limited: 'طلبات كثيرة جدًا.',
-      unsupported_action: 'لا تستطيع هذه النسخة من الشريط تشغيل هذا الإجراء.',
-      sandbox_lost: 'أُوقف البرنامج النصي لأن بيئته المعزولة اختفت.',
-      script_timeout: 'استغرق البرنامج النصي وقتًا طويلًا وأُوقف.',
-    },
-    seconds => `حاول مجددًا بعد ${seconds} ث.`,
-    told,
-  ),
-  ask: {
-    run: 'تنفيذ',
-    cancel: 'إلغاء',
-    optional: '(اختياري)',
-    required: label => `${label}: حقل مطلوب`,
-    mustTick: label => `${label}: يجب تحديد الخانة`,
-    noNumber: label => `${label}: يجب أن يكون رقمًا`,
-    noEmail: label => `${label}: يجب أن يكون بريدًا إلكترونيًا`,
-    noPhone: label => `${label}: يجب أن يكون رقم هاتف`,
-    looking: 'جارٍ معرفة ما سيحدث…',
-    noPreview: reason => `تعذّر عرض ما سيحدث. ${reason}`,
-    sends: (method, host) => `يرسل ${method} إلى ${host}`,
-    opens: host => `يفتح ${host}`,
-    recipient: recipient => `إلى ${recipient}`,
-    missing: variables => `بلا قيمة: ${list(variables)}`,
-  },
+  problem: problemTold(problem, told),
+  ask,
   picker: {
     search: 'ابحث في الإجراءات',
     keys: 'اختصارات لوحة المفاتيح',

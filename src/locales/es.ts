@@ -1,11 +1,11 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, listed, sentence, whyNotIn} from './grammar.ts';
+import {ask} from './ask/es.ts';
+import {counted, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
+import {problem} from './problem/es.ts';
 import {told} from './told/es.ts';
 import {problemTold} from './told/told.ts';
-
-const list = listed('es');
 
 const deeds: Readonly<Record<Effect, string>> = {
   open_url: 'abrir una página',
@@ -26,45 +26,8 @@ export const es: Messages = {
   untitled: 'Acción sin nombre',
   running: action => `${action} en curso…`,
   stillRunning: action => `${action} sigue en curso`,
-  problem: problemTold(
-    {
-      api_missing: 'Falta el atributo «api» o no es una dirección.',
-      token_failed: 'El helpdesk no ha dicho quién eres.',
-      subject_changed: 'Otra persona ha iniciado sesión. No se envió nada.',
-      network: 'No se puede contactar con el servidor de acciones.',
-      offline: 'Estás sin conexión. No se envió nada.',
-      timeout: 'El servidor de acciones no respondió a tiempo.',
-      invalid_answer:
-        'La respuesta del servidor de acciones no tiene sentido. ¿Es correcta su dirección?',
-      unauthenticated: 'Tu sesión ha terminado. Vuelve a iniciarla.',
-      forbidden: 'No tienes permiso para esto.',
-      not_found: 'Esto ya no existe.',
-      contact_not_found: 'El servidor de acciones no conoce este contacto.',
-      server_error: 'El servidor de acciones tiene un problema.',
-      rate_limited: 'Demasiadas peticiones.',
-      unsupported_action: 'Esta versión de la barra no puede ejecutar esta acción.',
-      sandbox_lost: 'El script se detuvo porque desapareció su entorno aislado.',
-      script_timeout: 'El script tardó demasiado y se detuvo.',
-    },
-    seconds => `Inténtalo de nuevo en ${seconds} s.`,
-    told,
-  ),
-  ask: {
-    run: 'Ejecutar',
-    cancel: 'Cancelar',
-    optional: '(opcional)',
-    required: label => `${label}: campo obligatorio`,
-    mustTick: label => `${label}: hay que marcar la casilla`,
-    noNumber: label => `${label}: debe ser un número`,
-    noEmail: label => `${label}: debe ser un correo electrónico`,
-    noPhone: label => `${label}: debe ser un número de teléfono`,
-    looking: 'Consultando qué haría…',
-    noPreview: reason => `No se puede mostrar qué haría. ${reason}`,
-    sends: (method, host) => `Envía ${method} a ${host}`,
-    opens: host => `Abre ${host}`,
-    recipient: recipient => `Para ${recipient}`,
-    missing: variables => `Sin valor: ${list(variables)}`,
-  },
+  problem: problemTold(problem, told),
+  ask,
   picker: {
     search: 'Buscar acciones',
     keys: 'Atajos de teclado',

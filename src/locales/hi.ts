@@ -1,11 +1,11 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, listed, sentence, whyNotIn} from './grammar.ts';
+import {ask} from './ask/hi.ts';
+import {counted, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
+import {problem} from './problem/hi.ts';
 import {told} from './told/hi.ts';
 import {problemTold} from './told/told.ts';
-
-const list = listed('hi');
 
 const deeds: Readonly<Record<Effect, string>> = {
   open_url: 'पेज खोलने',
@@ -26,44 +26,8 @@ export const hi: Messages = {
   untitled: 'बिना नाम की कार्रवाई',
   running: action => `${action} चल रही है…`,
   stillRunning: action => `${action} अभी चल रही है`,
-  problem: problemTold(
-    {
-      api_missing: '“api” एट्रिब्यूट नहीं है या पता नहीं है।',
-      token_failed: 'हेल्पडेस्क ने नहीं बताया कि आप कौन हैं।',
-      subject_changed: 'किसी और ने साइन इन किया है। कुछ नहीं भेजा गया।',
-      network: 'एक्शन सर्वर तक नहीं पहुँचा जा सकता।',
-      offline: 'आप ऑफ़लाइन हैं। कुछ नहीं भेजा गया।',
-      timeout: 'एक्शन सर्वर ने समय पर जवाब नहीं दिया।',
-      invalid_answer: 'एक्शन सर्वर का जवाब समझ में नहीं आता। क्या उसका पता सही है?',
-      unauthenticated: 'आपका साइन-इन समाप्त हो गया। फिर साइन इन करें।',
-      forbidden: 'आपको इसकी अनुमति नहीं है।',
-      not_found: 'यह अब मौजूद नहीं है।',
-      contact_not_found: 'एक्शन सर्वर इस संपर्क को नहीं जानता।',
-      server_error: 'एक्शन सर्वर में समस्या है।',
-      rate_limited: 'बहुत अधिक अनुरोध।',
-      unsupported_action: 'बार का यह संस्करण इस कार्रवाई को नहीं चला सकता।',
-      sandbox_lost: 'स्क्रिप्ट रोक दी गई, क्योंकि उसका सैंडबॉक्स चला गया।',
-      script_timeout: 'स्क्रिप्ट ने बहुत समय लिया और रोक दी गई।',
-    },
-    seconds => `${seconds} से॰ में फिर कोशिश करें।`,
-    told,
-  ),
-  ask: {
-    run: 'चलाएँ',
-    cancel: 'रद्द करें',
-    optional: '(वैकल्पिक)',
-    required: label => `${label} ज़रूरी है`,
-    mustTick: label => `${label} पर निशान लगाना ज़रूरी है`,
-    noNumber: label => `${label} एक संख्या होनी चाहिए`,
-    noEmail: label => `${label} एक ईमेल पता होना चाहिए`,
-    noPhone: label => `${label} एक फ़ोन नंबर होना चाहिए`,
-    looking: 'देखा जा रहा है कि यह क्या करेगी…',
-    noPreview: reason => `यह क्या करेगी, दिखाया नहीं जा सकता। ${reason}`,
-    sends: (method, host) => `${host} को ${method} भेजती है`,
-    opens: host => `${host} खोलती है`,
-    recipient: recipient => `प्राप्तकर्ता: ${recipient}`,
-    missing: variables => `इनका मान नहीं है: ${list(variables)}`,
-  },
+  problem: problemTold(problem, told),
+  ask,
   picker: {
     search: 'कार्रवाइयाँ खोजें',
     keys: 'कीबोर्ड शॉर्टकट',

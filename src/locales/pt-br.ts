@@ -1,11 +1,11 @@
 import type {Effect} from '../protocol/action.ts';
 import {ago} from './ago.ts';
-import {counted, listed, sentence, whyNotIn} from './grammar.ts';
+import {ask} from './ask/pt-br.ts';
+import {counted, sentence, whyNotIn} from './grammar.ts';
 import type {Messages} from './messages.ts';
+import {problem} from './problem/pt-br.ts';
 import {told} from './told/pt-br.ts';
 import {problemTold} from './told/told.ts';
-
-const list = listed('pt-BR');
 
 const deeds: Readonly<Record<Effect, string>> = {
   open_url: 'abrir uma página',
@@ -26,44 +26,8 @@ export const ptBR: Messages = {
   untitled: 'Ação sem nome',
   running: action => `${action} em andamento…`,
   stillRunning: action => `${action} ainda está em andamento`,
-  problem: problemTold(
-    {
-      api_missing: 'O atributo “api” está faltando ou não é um endereço.',
-      token_failed: 'O helpdesk não informou quem você é.',
-      subject_changed: 'Outra pessoa entrou. Nada foi enviado.',
-      network: 'Não é possível alcançar o servidor de ações.',
-      offline: 'Você está sem conexão. Nada foi enviado.',
-      timeout: 'O servidor de ações não respondeu a tempo.',
-      invalid_answer: 'A resposta do servidor de ações não faz sentido. O endereço está certo?',
-      unauthenticated: 'Sua sessão terminou. Entre de novo.',
-      forbidden: 'Você não tem permissão para isso.',
-      not_found: 'Isto não existe mais.',
-      contact_not_found: 'O servidor de ações não conhece este contato.',
-      server_error: 'O servidor de ações está com um problema.',
-      rate_limited: 'Pedidos demais.',
-      unsupported_action: 'Esta versão da barra não consegue executar esta ação.',
-      sandbox_lost: 'O script foi parado porque seu ambiente isolado sumiu.',
-      script_timeout: 'O script demorou demais e foi parado.',
-    },
-    seconds => `Tente de novo em ${seconds} s.`,
-    told,
-  ),
-  ask: {
-    run: 'Executar',
-    cancel: 'Cancelar',
-    optional: '(opcional)',
-    required: label => `${label}: campo obrigatório`,
-    mustTick: label => `${label}: é preciso marcar`,
-    noNumber: label => `${label}: deve ser um número`,
-    noEmail: label => `${label}: deve ser um e-mail`,
-    noPhone: label => `${label}: deve ser um telefone`,
-    looking: 'Consultando o que isto faria…',
-    noPreview: reason => `Não dá para mostrar o que isto faria. ${reason}`,
-    sends: (method, host) => `Envia ${method} para ${host}`,
-    opens: host => `Abre ${host}`,
-    recipient: recipient => `Para ${recipient}`,
-    missing: variables => `Sem valor: ${list(variables)}`,
-  },
+  problem: problemTold(problem, told),
+  ask,
   picker: {
     search: 'Buscar ações',
     keys: 'Atalhos de teclado',

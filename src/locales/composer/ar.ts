@@ -1,4 +1,4 @@
-import {ar} from '../ar.ts';
+import {problem} from '../problem/ar.ts';
 import {counted} from '../grammar.ts';
 import {daysIn, momentIn} from '../measures.ts';
 import type {ComposerMessages} from './en.ts';
@@ -29,7 +29,7 @@ export const composerAr: ComposerMessages = {
   people: recipients,
   count: value => number.format(value),
   moment: momentIn('ar'),
-  problem: ar.problem,
+  problem,
   roles: {agent: 'موظف'},
   states: {
     draft: 'مسودة',

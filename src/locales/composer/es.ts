@@ -1,4 +1,4 @@
-import {es} from '../es.ts';
+import {problem} from '../problem/es.ts';
 import {counted} from '../grammar.ts';
 import {daysIn, momentIn} from '../measures.ts';
 import type {ComposerMessages} from './en.ts';
@@ -21,7 +21,7 @@ export const composerEs: ComposerMessages = {
   people: counted('es', {one: '# destinatario', other: '# destinatarios'}),
   count: value => number.format(value),
   moment: momentIn('es'),
-  problem: es.problem,
+  problem,
   roles: {agent: 'agente'},
   states: {
     draft: 'Borrador',

@@ -1,5 +1,5 @@
 import {counted} from '../grammar.ts';
-import {hi} from '../hi.ts';
+import {problem} from '../problem/hi.ts';
 import {daysIn, momentIn} from '../measures.ts';
 import type {ComposerMessages} from './en.ts';
 
@@ -20,7 +20,7 @@ export const composerHi: ComposerMessages = {
   people: counted('hi', {one: '# प्राप्तकर्ता', other: '# प्राप्तकर्ता'}),
   count: value => number.format(value),
   moment: momentIn('hi'),
-  problem: hi.problem,
+  problem,
   roles: {agent: 'एजेंट'},
   states: {
     draft: 'ड्राफ़्ट',

@@ -1,6 +1,6 @@
 import {counted} from '../grammar.ts';
 import {daysIn, momentIn} from '../measures.ts';
-import {ptBR} from '../pt-br.ts';
+import {problem} from '../problem/pt-br.ts';
 import type {ComposerMessages} from './en.ts';
 
 const list = new Intl.ListFormat('pt-BR');
@@ -21,7 +21,7 @@ export const composerPtBR: ComposerMessages = {
   people: counted('pt-BR', {one: '# destinatário', other: '# destinatários'}),
   count: value => number.format(value),
   moment: momentIn('pt-BR'),
-  problem: ptBR.problem,
+  problem,
   roles: {agent: 'agente'},
   states: {
     draft: 'Rascunho',

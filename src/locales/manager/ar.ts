@@ -1,5 +1,6 @@
 import {ago} from '../ago.ts';
-import {ar} from '../ar.ts';
+import {ask} from '../ask/ar.ts';
+import {problem} from '../problem/ar.ts';
 import {counted} from '../grammar.ts';
 import {durationIn, momentIn, percentIn} from '../measures.ts';
 import type {ManagerMessages} from './en.ts';
@@ -34,8 +35,8 @@ export const managerAr: ManagerMessages = {
   title: 'الإجراءات المخصصة',
   ago: time => ago('ar', time),
   moment: momentIn('ar'),
-  problem: ar.problem,
-  ask: ar.ask,
+  problem,
+  ask,
   roles: {agent: 'موظف', supervisor: 'مشرف', admin: 'مسؤول'},
   tabs: {
     actions: 'الإجراءات',

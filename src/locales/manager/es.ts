@@ -1,5 +1,6 @@
 import {ago} from '../ago.ts';
-import {es} from '../es.ts';
+import {ask} from '../ask/es.ts';
+import {problem} from '../problem/es.ts';
 import {counted} from '../grammar.ts';
 import {durationIn, momentIn, percentIn} from '../measures.ts';
 import type {ManagerMessages} from './en.ts';
@@ -16,8 +17,8 @@ export const managerEs: ManagerMessages = {
   title: 'Acciones personalizadas',
   ago: time => ago('es', time),
   moment: momentIn('es'),
-  problem: es.problem,
-  ask: es.ask,
+  problem,
+  ask,
   roles: {agent: 'Agente', supervisor: 'Supervisor', admin: 'Administrador'},
   tabs: {
     actions: 'Acciones',

@@ -1,6 +1,7 @@
 import {ago} from '../ago.ts';
 import {counted} from '../grammar.ts';
-import {hi} from '../hi.ts';
+import {ask} from '../ask/hi.ts';
+import {problem} from '../problem/hi.ts';
 import {durationIn, momentIn, percentIn} from '../measures.ts';
 import type {ManagerMessages} from './en.ts';
 import {galleryHi} from './gallery/hi.ts';
@@ -16,8 +17,8 @@ export const managerHi: ManagerMessages = {
   title: 'कस्टम कार्रवाइयाँ',
   ago: time => ago('hi', time),
   moment: momentIn('hi'),
-  problem: hi.problem,
-  ask: hi.ask,
+  problem,
+  ask,
   roles: {agent: 'एजेंट', supervisor: 'सुपरवाइज़र', admin: 'एडमिन'},
   tabs: {
     actions: 'कार्रवाइयाँ',

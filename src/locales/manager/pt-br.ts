@@ -1,7 +1,8 @@
 import {ago} from '../ago.ts';
 import {counted} from '../grammar.ts';
 import {durationIn, momentIn, percentIn} from '../measures.ts';
-import {ptBR} from '../pt-br.ts';
+import {ask} from '../ask/pt-br.ts';
+import {problem} from '../problem/pt-br.ts';
 import type {ManagerMessages} from './en.ts';
 import {galleryPtBR} from './gallery/pt-br.ts';
 import {editorPtBR} from './editor/pt-br.ts';
@@ -16,8 +17,8 @@ export const managerPtBR: ManagerMessages = {
   title: 'Ações personalizadas',
   ago: time => ago('pt-BR', time),
   moment: momentIn('pt-BR'),
-  problem: ptBR.problem,
-  ask: ptBR.ask,
+  problem,
+  ask,
   roles: {agent: 'Agente', supervisor: 'Supervisor', admin: 'Administrador'},
   tabs: {
     actions: 'Ações',

@@ -1,5 +1,4 @@
 /** What servers say of a run, in another language. Their own sentences are English: the API's documents have them so. */
-import {type ProblemWords, problemIn} from '../grammar.ts';
 import type {Messages} from '../messages.ts';
 
 /** A sentence, or a part of one. What changes in it stands in brackets, and is put into words itself. */
@@ -122,12 +121,8 @@ function put(text: string, words: ToldWords): string {
   return text;
 }
 
-/** As `problemIn`; what the server says where there is no sentence for the code, is put into words, too. */
-export const problemTold = (
-  words: ProblemWords,
-  later: (seconds: number) => string,
-  told: (text: string) => string,
-): Messages['problem'] => {
-  const problem = problemIn(words, later);
-  return (code, message, seconds) => problem(code, told(message), seconds);
-};
+/** Why something could not be done, also where that is the server's own sentence. */
+export const problemTold =
+  (problem: Messages['problem'], told: (text: string) => string): Messages['problem'] =>
+  (code, message, seconds) =>
+    problem(code, told(message), seconds);
