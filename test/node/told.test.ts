@@ -70,6 +70,9 @@ const said = [
     code => twilioError(code).message,
   ),
   ...[131026, 131047, 131049, 131050, 131056, 131016, 190].map(code => whatsappError(code).message),
+  'Action failed',
+  'Action execution failed',
+  'No code to execute',
   `Accepted for ${number}`,
   'Delivered to 3 recipients',
   `${number}: ${twilioError('30003').message}; +5511987654322: ${twilioError('30005').message}. 1 of 3 went out.`,
@@ -78,7 +81,7 @@ const said = [
 
 /** Words that no other language has; the words of a status are the protocol’s. */
 const isEnglish = (text: string): boolean =>
-  /\b(the|was|were|not|sent|answer|answered|again|of|could|has|for|is|to|out|run)\b/i.test(text);
+  /\b(the|was|were|not|sent|answer|answered|again|of|could|has|for|is|to|out|run|failed)\b/i.test(text);
 
 describe('what the server says of a run', () => {
   for (const [name, {told}] of Object.entries(languages))

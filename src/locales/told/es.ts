@@ -32,6 +32,8 @@ export const told = toldIn({
   refused: 'se rechazó la conexión',
   opening: 'Abriendo la página',
   completed: 'Acción completada',
+  failed: 'La acción ha fallado',
+  noCode: 'No hay código que ejecutar',
   pageSilent: 'La página nunca dijo cómo terminó el script',
   sending: 'El mensaje se está enviando',
   waiting: 'Enviado; a la espera de la entrega',

@@ -32,6 +32,8 @@ export const told = toldIn({
   refused: 'a conexão foi recusada',
   opening: 'Abrindo a página',
   completed: 'Ação concluída',
+  failed: 'A ação falhou',
+  noCode: 'Não há código para executar',
   pageSilent: 'A página nunca informou como o script terminou',
   sending: 'A mensagem está sendo enviada',
   waiting: 'Enviada; aguardando a entrega',

@@ -40,6 +40,9 @@ const english = [
   // A link, a script.
   ['opening', /^Opening URL$/],
   ['completed', /^(?:Action completed|JavaScript action executed)$/],
+  // A stock Whatomate server says what it knows in the same words as ours, and these.
+  ['failed', /^Action (?:execution )?failed$/],
+  ['noCode', /^No code to execute$/],
   ['pageSilent', /^The page never said how the script ended$/],
   // A message.
   ['sending', /^The message is being sent$/],
