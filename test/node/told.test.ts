@@ -81,7 +81,9 @@ const said = [
 
 /** Words that no other language has; the words of a status are the protocol’s. */
 const isEnglish = (text: string): boolean =>
-  /\b(the|was|were|not|sent|answer|answered|again|of|could|has|for|is|to|out|run|failed)\b/i.test(text);
+  /\b(the|was|were|not|sent|answer|answered|again|of|could|has|for|is|to|out|run|failed)\b/i.test(
+    text,
+  );
 
 describe('what the server says of a run', () => {
   for (const [name, {told}] of Object.entries(languages))
