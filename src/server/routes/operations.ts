@@ -1,5 +1,6 @@
 import type {OpenAPIHono} from '@hono/zod-openapi';
 import type {AppEnv} from '../middleware/environment.ts';
+import {describeFields} from '../pages/api-document/describe-fields.ts';
 import {docsHeaders, docsPage} from '../pages/docs-page.ts';
 import {ApiError} from '../services/api-error.ts';
 
@@ -39,11 +40,13 @@ export function operationRoutes(
   let made: {readonly json: string; readonly page: string} | undefined;
   const documents = () => {
     if (made) return made;
-    const document = app.getOpenAPI31Document({
-      openapi: '3.1.0',
-      info: {title: 'cs-action-bar', version: '1'},
-      ...(publicUrl !== undefined && {servers: [{url: publicUrl}]}),
-    });
+    const document = describeFields(
+      app.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {title: 'cs-action-bar', version: '1'},
+        ...(publicUrl !== undefined && {servers: [{url: publicUrl}]}),
+      }),
+    );
     made = {json: JSON.stringify(document), page: docsPage(document)};
     return made;
   };

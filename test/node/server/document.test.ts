@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import fc from 'fast-check';
+import {meanings} from '../../../src/server/pages/api-document/describe-fields.ts';
 import {schemaChecker} from './answer-check.ts';
 import {readDocument, resolve, sampleOf} from './operations.ts';
 import {answerJson} from './recorder.ts';
@@ -36,6 +37,28 @@ describeStores('the OpenAPI document', world => {
     assert.equal(names.size, operations.length);
     const references = JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g);
     for (const [, reference = ''] of references) assert.ok(resolve(reference, document), reference);
+  });
+
+  it('says what every field and parameter means, and of none that is not there', async () => {
+    const {document} = await readDocument(world().as());
+    const silent: string[] = [];
+    const said = new Set<unknown>();
+    const look = (node: unknown, steps: readonly string[]): void => {
+      if (typeof node !== 'object' || node === null) return;
+      for (const [key, child] of Object.entries(node) as [string, Json][]) {
+        const isField = steps.at(-1) === 'properties' && steps.at(-2) !== 'properties';
+        const isParameter = steps.at(-1) === 'parameters' && Array.isArray(node);
+        if (isField || isParameter) {
+          said.add(child['description']);
+          if (!child['description']) silent.push([...steps, key].join('/'));
+        }
+        look(child, [...steps, key]);
+      }
+    };
+    look(document, []);
+    assert.deepEqual(silent, []);
+    const unused = Object.entries(meanings).filter(([, meaning]) => !said.has(meaning));
+    assert.deepEqual(unused, []);
   });
 
   it('names roles and a scope for every call, and they hold', async () => {
