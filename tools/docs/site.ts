@@ -10,7 +10,7 @@ export interface SitePage {
 
 /** The pages by what somebody wants, in the order of reading. */
 export const contents: readonly (readonly [string, readonly string[]])[] = [
-  ['Begin', ['index', 'embed', 'frameworks', 'policy', 'theming']],
+  ['Begin', ['index', 'embed', 'frameworks', 'events', 'policy', 'theming']],
   ['Actions', ['cookbook', 'scripts', 'manager', 'campaigns']],
   ['Server', ['hosting', 'tokens', 'migration', 'troubleshooting']],
   [
