@@ -52,7 +52,7 @@ describe('the page of the events', () => {
   });
 
   it('names each code', () => {
-    const [code] = exported('src/errors.ts').filter(({name}) => name === 'CsErrorCode');
+    const code = exported('src/errors.ts').find(({name}) => name === 'CsErrorCode');
     const type = checker.getDeclaredTypeOfSymbol(code!);
     const codes = type.isUnion() ? type.types.map(one => (one as ts.StringLiteralType).value) : [];
     const told = rows(/^## Codes$/m).flatMap(([cell]) => names(cell));
