@@ -8,6 +8,7 @@
  * 4. A worker that must end and is not confirmed as ended takes the whole frame with it.
  */
 import {CsError} from '../errors.ts';
+import {deferred} from '../protocol/deferred.ts';
 import {
   type HostToGuest,
   parseGuestToHost,
@@ -29,7 +30,7 @@ export class Frame {
   readonly #closed = new AbortController();
   /** Aborted once the handshake is over, either way. */
   readonly #greeted = new AbortController();
-  readonly #hello = Promise.withResolvers<void>();
+  readonly #hello = deferred<void>();
   readonly #ending = new Map<string, () => void>();
   readonly #token = randomToken();
   readonly #missing: string;
@@ -176,6 +177,6 @@ const lost = (why: string): CsError =>
   new CsError('sandbox_lost', `The script was lost with its sandbox: ${why}`);
 
 const randomToken = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  [...crypto.getRandomValues(new Uint8Array(16))]
+    .map(byte => byte.toString(16).padStart(2, '0'))
+    .join('');

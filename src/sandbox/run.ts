@@ -10,6 +10,8 @@
 import {CsError, type CsErrorCode} from '../errors.ts';
 import type {Effect} from '../protocol/action.ts';
 import type {RunContext} from '../protocol/context.ts';
+import {deferred} from '../protocol/deferred.ts';
+import {jsonOf} from '../protocol/json.ts';
 import {
   type LogLevel,
   parseWorkerToHost,
@@ -47,7 +49,7 @@ export class Run {
   readonly #limits: SandboxLimits;
   readonly #message: string;
   readonly #over = new AbortController();
-  readonly #result = Promise.withResolvers<CheckedScriptResult>();
+  readonly #result = deferred<CheckedScriptResult>();
   #port: MessagePort | undefined;
   /** Visible and awake time: now, when the code was sent, when the worker was last heard. */
   #now = 0;
@@ -66,7 +68,7 @@ export class Run {
     const {code, context, input = {}, effects, locale} = job;
     const deadline = Math.min(job.timeoutMs, limits.run);
     const run = {type: 'run', code, context, input, effects, locale, deadline} as const;
-    this.#message = JSON.stringify(run satisfies RunMessage);
+    this.#message = jsonOf(run satisfies RunMessage);
   }
 
   /** Call it once. Throws where the frame is gone already. */

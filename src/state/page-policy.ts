@@ -1,4 +1,5 @@
 import {CsError} from '../errors.ts';
+import {deferred} from '../protocol/deferred.ts';
 
 /** Milliseconds within which a browser reports what its policy has stopped. */
 const reportLimit = 500;
@@ -10,7 +11,7 @@ const reportLimit = 500;
 export async function blockedByPolicy(api: string): Promise<CsError | undefined> {
   const {origin} = new URL(api);
   const over = new AbortController();
-  const {promise: reported, resolve} = Promise.withResolvers<boolean>();
+  const {promise: reported, resolve} = deferred<boolean>();
   document.addEventListener(
     'securitypolicyviolation',
     ({effectiveDirective, blockedURI}) => {

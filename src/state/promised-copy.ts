@@ -1,9 +1,11 @@
+import {deferred} from '../protocol/deferred.ts';
+
 /**
  * A clipboard write that begins in a click and gets its text later: browsers trust a write only for a moment after a
  * click, and a promise in a ClipboardItem keeps that trust until the run has ended.
  */
 export class PromisedCopy {
-  readonly #text = Promise.withResolvers<Blob>();
+  readonly #text = deferred<Blob>();
   readonly #written: Promise<boolean>;
 
   constructor() {

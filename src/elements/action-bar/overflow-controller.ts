@@ -129,9 +129,10 @@ export class OverflowController implements ReactiveController {
   }
 
   #mark(buttons: readonly HTMLElement[]): void {
-    for (const [index, button] of buttons.entries())
+    buttons.forEach((button, index) => {
       // Rule 4.
       if (button.toggleAttribute('data-over', index >= this.#visible) && hasFocus(button))
         this.#host.renderRoot.querySelector<HTMLElement>('.more')?.focus();
+    });
   }
 }

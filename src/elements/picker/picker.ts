@@ -250,7 +250,8 @@ export class CsActionPickerElement extends LitElement {
 
   readonly #onFocusOut = ({relatedTarget}: FocusEvent): void => {
     // The window that loses the focus tells nothing; something else on the page that gets it does.
-    const isInside = relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget);
+    // Not by `Node`, nor elsewhere: old pages have a class of that name.
+    const isInside = relatedTarget instanceof Element && this.renderRoot.contains(relatedTarget);
     if (relatedTarget && !isInside) this.#close();
   };
 

@@ -1,6 +1,7 @@
 import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
+import {jsonOf} from '../../protocol/json.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import type {Run} from '../../state/run.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
@@ -65,7 +66,7 @@ export class CsResultPanelElement extends LitElement {
   }
 
   readonly #copy = async (): Promise<void> => {
-    this.copied = await new PromisedCopy().give(JSON.stringify(this.run.result?.data, null, 2));
+    this.copied = await new PromisedCopy().give(jsonOf(this.run.result?.data, 2));
   };
 }
 
