@@ -9,6 +9,7 @@
  */
 import {CsError} from '../errors.ts';
 import {deferred} from '../protocol/deferred.ts';
+import {listen} from '../protocol/listen.ts';
 import {
   type HostToGuest,
   parseGuestToHost,
@@ -45,18 +46,16 @@ export class Frame {
     this.#missing = 'text' in page ? `${page.missing}; without it, ` : '';
     if ('text' in page) iframe.srcdoc = page.text(this.#token);
     else iframe.src = `${page.src.replace(/#.*/s, '')}#${this.#token}`;
-    const greeting = {signal: this.#greeted.signal};
-    window.addEventListener('message', event => this.#onWindowMessage(event), greeting);
-    document.addEventListener(
-      'securitypolicyviolation',
-      event => this.#onViolation(event),
-      greeting,
+    const {signal} = this.#greeted;
+    listen(signal, window, 'message', (event: MessageEvent) => this.#onWindowMessage(event));
+    listen(signal, document, 'securitypolicyviolation', (event: SecurityPolicyViolationEvent) =>
+      this.#onViolation(event),
     );
     iframe.addEventListener('load', () => this.#onLoad(), {signal: this.signal});
     this.#giveUpAfter(limits.hello);
     // One that the page takes out says nothing any more.
     const unwatch = watch(() => this.check());
-    this.#greeted.signal.addEventListener('abort', unwatch, {once: true});
+    signal.addEventListener('abort', unwatch, {once: true});
 
     iframe.setAttribute('sandbox', 'allow-scripts');
     iframe.allow = '';

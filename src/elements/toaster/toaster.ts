@@ -2,6 +2,7 @@ import {LitElement, type PropertyDeclarations, type TemplateResult, html} from '
 import {repeat} from 'lit/directives/repeat.js';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
+import {listen} from '../../protocol/listen.ts';
 import type {Toast} from '../../protocol/result.ts';
 import {watchRuns} from '../../state/page-runs.ts';
 import {undoOf} from '../../state/perform.ts';
@@ -101,15 +102,15 @@ export class CsToasterElement extends LitElement {
       this.#onRuns();
     }, signal);
     const settle = (): void => this.#settle();
-    document.addEventListener('visibilitychange', settle, {signal});
+    listen(signal, document, 'visibilitychange', settle);
     this.#fold.watch(signal);
     const onFocusOut = (event: FocusEvent): void => {
       const [from] = event.composedPath();
       if (event.relatedTarget === this && from instanceof HTMLElement) this.#before = from;
     };
-    document.addEventListener('focusout', onFocusOut, {signal});
+    listen(signal, document, 'focusout', onFocusOut);
     for (const type of ['pointerenter', 'pointerleave', 'focusin', 'focusout'])
-      this.addEventListener(type, settle, {signal});
+      listen(signal, this, type, settle);
   }
 
   override disconnectedCallback(): void {
