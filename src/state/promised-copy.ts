@@ -17,9 +17,7 @@ export class PromisedCopy {
   /** Puts the text on the clipboard. Returns whether the browser did it. */
   async give(text: string): Promise<boolean> {
     this.#text.resolve(new Blob([text], {type: 'text/plain'}));
-    if (await this.#written) return true;
-    // Engines without promises in a ClipboardItem may still trust the click.
-    return navigator.clipboard ? navigator.clipboard.writeText(text).then(yes, no) : false;
+    return (await this.#written) || copyAsKeysDo(text);
   }
 
   /** Leaves the clipboard as it is. Does nothing once the text was given. */
@@ -28,16 +26,24 @@ export class PromisedCopy {
   }
 }
 
-const yes = (): boolean => true;
-const no = (): boolean => false;
+/** Where there is no other way: on a page without https, and in a frame that may not write the clipboard. */
+function copyAsKeysDo(text: string): boolean {
+  const fill = (event: ClipboardEvent): void => {
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', text);
+  };
+  document.addEventListener('copy', fill);
+  const done = document.execCommand('copy');
+  document.removeEventListener('copy', fill);
+  return done;
+}
 
-function write(blob: Promise<Blob>): Promise<boolean> {
-  // Pages without https have no clipboard.
-  if (!('ClipboardItem' in globalThis) || !navigator.clipboard) return Promise.resolve(false);
+async function write(blob: Promise<Blob>): Promise<boolean> {
   try {
-    return navigator.clipboard.write([new ClipboardItem({'text/plain': blob})]).then(yes, no);
+    await navigator.clipboard.write([new ClipboardItem({'text/plain': blob})]);
+    return true;
   } catch {
-    // An engine that takes no promise here throws at once; `give()` has the other way.
-    return Promise.resolve(false);
+    // `give()` has the other way.
+    return false;
   }
 }
