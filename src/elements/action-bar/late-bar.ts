@@ -176,9 +176,11 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     this.#tip.hide();
   }
 
-  /** One Escape, one thing: first the tooltip, then the newest toast. Returns whether there was one. */
-  dismiss(): boolean {
-    return this.#tip.hide() || dismissNewest();
+  /** One Escape, one thing: first the tooltip, then the newest toast, then what the page does with it. */
+  dismiss(event: Event): void {
+    if (!this.#tip.hide() && !dismissNewest()) return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   hostUpdate(): void {

@@ -7,6 +7,7 @@ import type {Run} from '../../state/run.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {keepKey} from '../shared/dialog-keys.ts';
 import {styles} from './result-panel.styles.ts';
 import {resultView} from './result-view.ts';
 
@@ -43,7 +44,12 @@ export class CsResultPanelElement extends LitElement {
   protected override render(): TemplateResult {
     const {messages, run} = this;
     return html`
-      <dialog aria-labelledby="title" @close=${() => this.remove()}>
+      <dialog
+        aria-labelledby="title"
+        @close=${() => this.remove()}
+        @keydown=${keepKey}
+        @keypress=${keepKey}
+      >
         <h2 id="title">${messages.result(run.action.name || messages.untitled)}</h2>
         <div class="body" tabindex="0" role="region" aria-labelledby="title">
           ${resultView(run.result?.data)}

@@ -291,6 +291,7 @@ export class CsToasterElement extends LitElement {
     if (key) this.#dismiss(key);
     else this.#fold.turn(false);
     event.preventDefault();
+    event.stopPropagation();
   }
 }
 
