@@ -22,7 +22,7 @@ export class PromisedCopy {
 
   /** Leaves the clipboard as it is. Does nothing once the text was given. */
   cancel(): void {
-    this.#text.reject(new DOMException('Nothing to copy', 'AbortError'));
+    this.#text.reject(new Error('Nothing to copy'));
   }
 }
 

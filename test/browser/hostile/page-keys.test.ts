@@ -91,7 +91,8 @@ describe('the shortcuts of the page', () => {
     control(manager, 'Search').focus();
     await sendKeys({press: 'r'});
     await sendKeys({press: 'Escape'});
-    expect(page.keys).to.eql(['keydown Escape']);
+    expect(page.keys).to.include('keydown Escape');
+    expect(page.keys.join()).not.to.contain(' r');
   });
 
   it('hear of a field of the composer what is no text', async () => {
@@ -101,6 +102,7 @@ describe('the shortcuts of the page', () => {
     page.keys.length = 0;
     await sendKeys({press: 'r'});
     await sendKeys({press: 'Escape'});
-    expect(page.keys).to.eql(['keydown Escape']);
+    expect(page.keys).to.include('keydown Escape');
+    expect(page.keys.join()).not.to.contain(' r');
   });
 });
