@@ -1,6 +1,6 @@
 import {CsError, type CsErrorCode} from '../errors.ts';
 import {parseErrorAnswer, unwrap} from '../protocol/envelope.ts';
-import {parseJson} from '../protocol/json.ts';
+import {jsonOf, parseJson} from '../protocol/json.ts';
 
 export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -54,7 +54,7 @@ async function send(url: string, options: RequestOptions, signal: AbortSignal): 
       ...options.headers,
       ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
     },
-    ...(body === undefined ? {} : {body: JSON.stringify(body)}),
+    ...(body === undefined ? {} : {body: jsonOf(body)}),
   });
   const text = await response.text();
   return {ok: response.ok, status: response.status, text, headers: response.headers};

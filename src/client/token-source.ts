@@ -119,10 +119,13 @@ function decodeBase64Url(part: string): string {
 }
 
 async function within<T>(limit: number, promise: Promise<T>): Promise<T> {
-  const {promise: late, reject} = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new CsError('timeout', `nothing came within ${limit / 1_000} s`)),
-    limit,
-  );
+  let timer: ReturnType<typeof setTimeout>;
+  // Not by `Promise.withResolvers()`, see `deferred()`.
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new CsError('timeout', `nothing came within ${limit / 1_000} s`)),
+      limit,
+    );
+  });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,8 @@
 /** Twelve actions to start from; they call a system of the organisation, whose address is put before. */
+import {jsonOf} from '../protocol/json.ts';
 import type {ImportedAction} from './imported.ts';
 
-const json = (value: unknown): string => JSON.stringify(value, null, 2);
+const json = (value: unknown): string => jsonOf(value, 2);
 const contact = {name: '{{contact.name}}', phone: '{{contact.phone_number}}'};
 const typed = {'Content-Type': 'application/json'};
 

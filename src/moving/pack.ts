@@ -1,7 +1,7 @@
 /** A pack: actions as one JSON text, the same on every server. Its schema is published as `pack.schema.json`. */
 import {secretMask} from '../protocol/action.ts';
 import {isCredentialHeader} from '../protocol/headers.ts';
-import {isRecord, own, ownBoolean, ownString} from '../protocol/json.ts';
+import {isRecord, jsonOf, own, ownBoolean, ownString} from '../protocol/json.ts';
 import type {WholeAction} from '../protocol/manager.ts';
 import {type Imported, ImportError, type ImportedAction} from './imported.ts';
 
@@ -30,7 +30,7 @@ export function writePack(actions: readonly WholeAction[]): string {
     return {key: keys.get(id), name, icon, action_type, config: named, is_active};
   });
   const pack = {format: packFormat, version: packVersion, actions: entries};
-  return `${JSON.stringify(pack, null, 2)}\n`;
+  return `${jsonOf(pack, 2)}\n`;
 }
 
 /** Reads a parsed pack. Throws an `ImportError` where it is none; an action that cannot be taken says why. */

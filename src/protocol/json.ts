@@ -49,6 +49,19 @@ export function depth(value: unknown, limit: number): number {
   return deepest + 1;
 }
 
+/**
+ * A value of plain objects, lists and scalars as JSON. Not by their `toJSON()`: of Prototype.js (before 1.7) lists have one
+ * that makes a string of them.
+ */
+export const jsonOf = (value: unknown, indent?: number): string =>
+  JSON.stringify(
+    value,
+    function (this: Record<string, unknown>, key) {
+      return this[key];
+    },
+    indent,
+  );
+
 /** The parsed text, or undefined where it is not JSON. */
 export function parseJson(text: string): unknown {
   try {

@@ -3,7 +3,7 @@
  * the table comes through. The same rules judge the reserved key `_action` of a webhook's answer.
  */
 import type {Effect} from './action.ts';
-import {depth, isOneOf, isRecord, own, ownString, parseJson} from './json.ts';
+import {depth, isOneOf, isRecord, jsonOf, own, ownString, parseJson} from './json.ts';
 import {type Toast, parseToast} from './result.ts';
 import {parseOpenableUrl} from './url.ts';
 
@@ -105,6 +105,6 @@ function parseDownload(value: unknown): Download | undefined {
 
 function parseData(value: unknown): unknown {
   if (depth(value, resultLimits.depth) > resultLimits.depth) return undefined;
-  const json = JSON.stringify(value);
+  const json = jsonOf(value);
   return json !== undefined && json.length <= resultLimits.data ? parseJson(json) : undefined;
 }

@@ -1,4 +1,5 @@
 import {asCsError, CsError} from '../errors.ts';
+import {deferred} from '../protocol/deferred.ts';
 import type {CheckedScriptResult} from '../protocol/script-result.ts';
 import {Frame, type FramePage, unavailable} from './frame.ts';
 import {type SandboxLimits, sandboxLimits} from './limits.ts';
@@ -67,7 +68,7 @@ export class Sandbox {
   }
 
   #openUnlessAborted(signal: AbortSignal | undefined): Promise<Frame> {
-    const {promise, resolve, reject} = Promise.withResolvers<Frame>();
+    const {promise, resolve, reject} = deferred<Frame>();
     const stop = (): void => reject(new CsError('aborted', 'The run was stopped'));
     if (signal?.aborted) stop();
     else {

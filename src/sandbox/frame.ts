@@ -8,6 +8,8 @@
  * 4. A worker that must end and is not confirmed as ended takes the whole frame with it.
  */
 import {CsError} from '../errors.ts';
+import {deferred} from '../protocol/deferred.ts';
+import {listen} from '../protocol/listen.ts';
 import {
   type HostToGuest,
   parseGuestToHost,
@@ -29,7 +31,7 @@ export class Frame {
   readonly #closed = new AbortController();
   /** Aborted once the handshake is over, either way. */
   readonly #greeted = new AbortController();
-  readonly #hello = Promise.withResolvers<void>();
+  readonly #hello = deferred<void>();
   readonly #ending = new Map<string, () => void>();
   readonly #token = randomToken();
   readonly #missing: string;
@@ -44,18 +46,16 @@ export class Frame {
     this.#missing = 'text' in page ? `${page.missing}; without it, ` : '';
     if ('text' in page) iframe.srcdoc = page.text(this.#token);
     else iframe.src = `${page.src.replace(/#.*/s, '')}#${this.#token}`;
-    const greeting = {signal: this.#greeted.signal};
-    window.addEventListener('message', event => this.#onWindowMessage(event), greeting);
-    document.addEventListener(
-      'securitypolicyviolation',
-      event => this.#onViolation(event),
-      greeting,
+    const {signal} = this.#greeted;
+    listen(signal, window, 'message', (event: MessageEvent) => this.#onWindowMessage(event));
+    listen(signal, document, 'securitypolicyviolation', (event: SecurityPolicyViolationEvent) =>
+      this.#onViolation(event),
     );
     iframe.addEventListener('load', () => this.#onLoad(), {signal: this.signal});
     this.#giveUpAfter(limits.hello);
     // One that the page takes out says nothing any more.
     const unwatch = watch(() => this.check());
-    this.#greeted.signal.addEventListener('abort', unwatch, {once: true});
+    signal.addEventListener('abort', unwatch, {once: true});
 
     iframe.setAttribute('sandbox', 'allow-scripts');
     iframe.allow = '';
@@ -176,6 +176,6 @@ const lost = (why: string): CsError =>
   new CsError('sandbox_lost', `The script was lost with its sandbox: ${why}`);
 
 const randomToken = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  [...crypto.getRandomValues(new Uint8Array(16))]
+    .map(byte => byte.toString(16).padStart(2, '0'))
+    .join('');

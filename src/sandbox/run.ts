@@ -10,6 +10,9 @@
 import {CsError, type CsErrorCode} from '../errors.ts';
 import type {Effect} from '../protocol/action.ts';
 import type {RunContext} from '../protocol/context.ts';
+import {deferred} from '../protocol/deferred.ts';
+import {jsonOf} from '../protocol/json.ts';
+import {listen} from '../protocol/listen.ts';
 import {
   type LogLevel,
   parseWorkerToHost,
@@ -47,7 +50,7 @@ export class Run {
   readonly #limits: SandboxLimits;
   readonly #message: string;
   readonly #over = new AbortController();
-  readonly #result = Promise.withResolvers<CheckedScriptResult>();
+  readonly #result = deferred<CheckedScriptResult>();
   #port: MessagePort | undefined;
   /** Visible and awake time: now, when the code was sent, when the worker was last heard. */
   #now = 0;
@@ -66,7 +69,7 @@ export class Run {
     const {code, context, input = {}, effects, locale} = job;
     const deadline = Math.min(job.timeoutMs, limits.run);
     const run = {type: 'run', code, context, input, effects, locale, deadline} as const;
-    this.#message = JSON.stringify(run satisfies RunMessage);
+    this.#message = jsonOf(run satisfies RunMessage);
   }
 
   /** Call it once. Throws where the frame is gone already. */
@@ -84,20 +87,17 @@ export class Run {
     }
     const {port1, port2} = new MessageChannel();
     const id = this.#frame.open(port2);
-    const options = {signal: this.#over.signal};
+    const {signal: over} = this.#over;
     this.#port = port1;
-    port1.addEventListener('message', event => this.#onMessage(event.data), options);
+    port1.addEventListener('message', event => this.#onMessage(event.data), {signal: over});
     port1.start();
     const {signal} = this.#job;
-    signal?.addEventListener('abort', () => this.#fail('aborted', 'The run was stopped'), options);
+    const stop = (): void => this.#fail('aborted', 'The run was stopped');
+    if (signal) listen(over, signal, 'abort', stop);
     const {signal: gone} = this.#frame;
-    gone.addEventListener(
-      'abort',
-      () => this.#end(() => this.#result.reject(gone.reason)),
-      options,
-    );
+    listen(over, gone, 'abort', () => this.#end(() => this.#result.reject(gone.reason)));
     const unwatch = watch(elapsed => this.#onTick(elapsed));
-    options.signal.addEventListener('abort', () => {
+    over.addEventListener('abort', () => {
       unwatch();
       port1.close();
       this.#frame.end(id);

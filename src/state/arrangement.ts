@@ -8,7 +8,7 @@
  */
 import type {ActionClient} from '../client/client.ts';
 import {keepPreferences, preferences} from '../client/me-calls.ts';
-import {isRecord, own, parseJson} from '../protocol/json.ts';
+import {isRecord, jsonOf, own, parseJson} from '../protocol/json.ts';
 import {type Personal, parsePersonal} from '../protocol/personal.ts';
 import {Changing} from './changing.ts';
 
@@ -109,7 +109,7 @@ export class Arrangement extends Changing {
 
   #store(): void {
     try {
-      storage()?.setItem(this.#key, JSON.stringify({value: this.#value, unsent: this.#unsent}));
+      storage()?.setItem(this.#key, jsonOf({value: this.#value, unsent: this.#unsent}));
     } catch {
       // The storage is full: the page keeps it, and so does the server, where it can.
       storage()?.removeItem(this.#key);

@@ -84,8 +84,5 @@ async function untilEnded(look: () => Promise<RunResult>, deadline: number): Pro
   }
 }
 
-const wait = (milliseconds: number): Promise<void> => {
-  const {promise, resolve} = Promise.withResolvers<void>();
-  setTimeout(resolve, milliseconds);
-  return promise;
-};
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise(resolve => setTimeout(resolve, milliseconds));

@@ -2,7 +2,7 @@
  * Half-filled forms, by person, contact and action. They survive a contact switch and a reload of the tab, and come
  * back for their contact only. Where the browser keeps nothing, they live as long as the page.
  */
-import {isRecord, parseJson} from '../protocol/json.ts';
+import {isRecord, jsonOf, parseJson} from '../protocol/json.ts';
 
 const prefix = 'cs-action-bar draft ';
 /** A form with more text than this many UTF-16 units is kept in the page only. */
@@ -31,7 +31,7 @@ export function draftOf(owner: DraftOwner): Readonly<Record<string, unknown>> | 
 export function keepDraft(owner: DraftOwner, values: Readonly<Record<string, unknown>>): void {
   const key = keyOf(owner);
   page.set(key, values);
-  const text = JSON.stringify(values);
+  const text = jsonOf(values);
   try {
     if (text.length <= mostKept) storage()?.setItem(key, text);
   } catch {

@@ -1,4 +1,6 @@
 import {CsError} from '../errors.ts';
+import {deferred} from '../protocol/deferred.ts';
+import {listen} from '../protocol/listen.ts';
 
 /** Milliseconds within which a browser reports what its policy has stopped. */
 const reportLimit = 500;
@@ -10,15 +12,12 @@ const reportLimit = 500;
 export async function blockedByPolicy(api: string): Promise<CsError | undefined> {
   const {origin} = new URL(api);
   const over = new AbortController();
-  const {promise: reported, resolve} = Promise.withResolvers<boolean>();
-  document.addEventListener(
-    'securitypolicyviolation',
-    ({effectiveDirective, blockedURI}) => {
-      // Some engines report the whole address, some the origin.
-      if (effectiveDirective === 'connect-src' && blockedURI.startsWith(origin)) resolve(true);
-    },
-    {signal: over.signal},
-  );
+  const {promise: reported, resolve} = deferred<boolean>();
+  const onViolation = ({effectiveDirective, blockedURI}: SecurityPolicyViolationEvent): void => {
+    // Some engines report the whole address, some the origin.
+    if (effectiveDirective === 'connect-src' && blockedURI.startsWith(origin)) resolve(true);
+  };
+  listen(over.signal, document, 'securitypolicyviolation', onViolation);
   const late = setTimeout(() => resolve(false), reportLimit);
   const options: RequestInit = {mode: 'no-cors', credentials: 'omit', signal: over.signal};
   // What it answers does not matter, nor that it cannot be reached.

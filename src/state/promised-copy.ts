@@ -1,9 +1,11 @@
+import {deferred} from '../protocol/deferred.ts';
+
 /**
  * A clipboard write that begins in a click and gets its text later: browsers trust a write only for a moment after a
  * click, and a promise in a ClipboardItem keeps that trust until the run has ended.
  */
 export class PromisedCopy {
-  readonly #text = Promise.withResolvers<Blob>();
+  readonly #text = deferred<Blob>();
   readonly #written: Promise<boolean>;
 
   constructor() {
@@ -15,27 +17,33 @@ export class PromisedCopy {
   /** Puts the text on the clipboard. Returns whether the browser did it. */
   async give(text: string): Promise<boolean> {
     this.#text.resolve(new Blob([text], {type: 'text/plain'}));
-    if (await this.#written) return true;
-    // Engines without promises in a ClipboardItem may still trust the click.
-    return navigator.clipboard ? navigator.clipboard.writeText(text).then(yes, no) : false;
+    return (await this.#written) || copyAsKeysDo(text);
   }
 
   /** Leaves the clipboard as it is. Does nothing once the text was given. */
   cancel(): void {
-    this.#text.reject(new DOMException('Nothing to copy', 'AbortError'));
+    this.#text.reject(new Error('Nothing to copy'));
   }
 }
 
-const yes = (): boolean => true;
-const no = (): boolean => false;
+/** Where there is no other way: on a page without https, and in a frame that may not write the clipboard. */
+function copyAsKeysDo(text: string): boolean {
+  const fill = (event: ClipboardEvent): void => {
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', text);
+  };
+  document.addEventListener('copy', fill);
+  const done = document.execCommand('copy');
+  document.removeEventListener('copy', fill);
+  return done;
+}
 
-function write(blob: Promise<Blob>): Promise<boolean> {
-  // Pages without https have no clipboard.
-  if (!('ClipboardItem' in globalThis) || !navigator.clipboard) return Promise.resolve(false);
+async function write(blob: Promise<Blob>): Promise<boolean> {
   try {
-    return navigator.clipboard.write([new ClipboardItem({'text/plain': blob})]).then(yes, no);
+    await navigator.clipboard.write([new ClipboardItem({'text/plain': blob})]);
+    return true;
   } catch {
-    // An engine that takes no promise here throws at once; `give()` has the other way.
-    return Promise.resolve(false);
+    // `give()` has the other way.
+    return false;
   }
 }

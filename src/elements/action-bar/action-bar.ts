@@ -277,7 +277,7 @@ export class CsActionBarElement extends BarProperties implements BarHost, LateHo
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.#late?.dismiss()) event.preventDefault();
+    if (event.key === 'Escape') this.#late?.dismiss(event);
     // A key that is held down is one press.
     if (event.repeat && event.key === 'Enter') event.preventDefault();
     this.#late?.onPress(event);

@@ -1,4 +1,4 @@
-import {type ReactiveController, type TemplateResult, html, nothing} from 'lit';
+import {type ReactiveController, type TemplateResult, adoptStyles, html, nothing} from 'lit';
 import {en} from '../../locales/en.ts';
 import {loadMessages} from '../../locales/load.ts';
 import type {Messages} from '../../locales/messages.ts';
@@ -80,9 +80,13 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     this.#dialogs = new BarDialogs(this, host);
     this.#picker = new BarPicker(this);
     host.addController(this);
-    const root = host.renderRoot;
-    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(lateStyles.styleSheet!);
     bar.join = options => new JoinedRuns(host, options, run => describeRun(run, this.messages));
+    const root = host.renderRoot;
+    const {styleSheet} = lateStyles;
+    if (!(root instanceof ShadowRoot)) return;
+    if (styleSheet) root.adoptedStyleSheets.push(styleSheet);
+    // Lit has no sheets where the page has a `Document` of its own, as of MooTools.
+    else adoptStyles(root, [lateStyles]);
   }
 
   /** The page's own texts, else those of its language. */
@@ -172,9 +176,11 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
     this.#tip.hide();
   }
 
-  /** One Escape, one thing: first the tooltip, then the newest toast. Returns whether there was one. */
-  dismiss(): boolean {
-    return this.#tip.hide() || dismissNewest();
+  /** One Escape, one thing: first the tooltip, then the newest toast, then what the page does with it. */
+  dismiss(event: Event): void {
+    if (!this.#tip.hide() && !dismissNewest()) return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   hostUpdate(): void {

@@ -118,20 +118,24 @@ export class OverflowController implements ReactiveController {
 
   #fitting(bar: HTMLElement, buttons: readonly HTMLElement[], available: number): number {
     const style = getComputedStyle(bar);
+    // What is measured is scaled with the page, what a style says is not.
+    const scale = available / bar.offsetWidth || 1;
     return fit({
       widths: buttons.map(button => button.getBoundingClientRect().width),
-      gap: parseFloat(style.columnGap) || 0,
+      gap: parseFloat(style.columnGap) * scale || 0,
       available,
       more:
-        bar.querySelector('.more')?.getBoundingClientRect().width ?? parseFloat(style.minBlockSize),
+        bar.querySelector('.more')?.getBoundingClientRect().width ??
+        parseFloat(style.minBlockSize) * scale,
       hasOthers: this.#total > buttons.length,
     });
   }
 
   #mark(buttons: readonly HTMLElement[]): void {
-    for (const [index, button] of buttons.entries())
+    buttons.forEach((button, index) => {
       // Rule 4.
       if (button.toggleAttribute('data-over', index >= this.#visible) && hasFocus(button))
         this.#host.renderRoot.querySelector<HTMLElement>('.more')?.focus();
+    });
   }
 }

@@ -14,6 +14,7 @@ import {type ManagerSession, openSession} from '../../state/manager/manager-sess
 import {Way, leads} from '../../state/way.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {keepTyped} from '../shared/keep-typed.ts';
 import {problemText} from '../shared/problem-text.ts';
 import {SpokenWords} from '../shared/spoken-words.ts';
 import {toggleState} from '../shared/toggle-state.ts';
@@ -116,6 +117,7 @@ export class CsActionManagerElement extends ManagerProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    for (const type of ['keydown', 'keypress'] as const) this.addEventListener(type, keepTyped);
     addEventListener('beforeunload', this.#onLeave);
     // Attributes and properties of a page that makes the element by script come first.
     void this.updateComplete.then(() => (this.isConnected ? this.refresh() : undefined));

@@ -10,6 +10,7 @@ import type {BarRuns} from '../../state/bar-handle.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {keepKey} from '../shared/dialog-keys.ts';
 import {type Deed, arrangeRow} from './arrange-row.ts';
 import {styles} from './arrange-dialog.styles.ts';
 import {RowDrag} from './row-drag.ts';
@@ -91,6 +92,7 @@ export class CsArrangeDialogElement extends LitElement {
         aria-describedby="about"
         @close=${this.#onClose}
         @keydown=${this.#onKey}
+        @keypress=${keepKey}
       >
         <h2 id="title">${words.title}</h2>
         <p id="about" class="about">${words.about}</p>

@@ -1,3 +1,5 @@
+import {listen} from '../../protocol/listen.ts';
+
 /** A list whose rows, each with `data-id`, are moved by their handles. */
 interface DraggedRows {
   rows(): readonly HTMLElement[];
@@ -34,9 +36,9 @@ export class RowDrag {
       if (next.pointerId === pointerId) this.stop();
     };
     // On the window: the handle itself changes its place, and would lose the pointer.
-    addEventListener('pointermove', follow, {signal});
-    addEventListener('pointerup', end, {signal});
-    addEventListener('pointercancel', end, {signal});
+    listen(signal, window, 'pointermove', follow);
+    listen(signal, window, 'pointerup', end);
+    listen(signal, window, 'pointercancel', end);
   };
 
   stop(): void {

@@ -17,6 +17,7 @@ import {focusAgain} from '../action-bar/page-bars.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {keepKey} from '../shared/dialog-keys.ts';
 import {sign} from '../shared/signs.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './ask-dialog.styles.ts';
@@ -136,6 +137,7 @@ export class CsAskDialogElement extends LitElement {
           @input=${this.#onInput}
           @change=${this.#onInput}
           @keydown=${this.#onKey}
+          @keypress=${keepKey}
         >
           <h2 id="title" dir="auto">${shown?.title || name}</h2>
           <p class="contact">${this.messages.forContact(contactLabel)}</p>
@@ -255,7 +257,7 @@ export class CsAskDialogElement extends LitElement {
 
   /** A page's own shortcuts stay out of the form; and without a submit button, one field alone would still send it. */
   #onKey(event: KeyboardEvent): void {
-    event.stopPropagation();
+    keepKey(event);
     if (event.key !== 'Enter') return;
     const sendsDanger = this.#isDanger && event.target instanceof HTMLInputElement;
     // The key that brought the question may still be held; it is no answer, but it may break lines.

@@ -15,6 +15,7 @@ import type {GetToken} from '../../protocol/token.ts';
 import {Way, leads} from '../../state/way.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {keepTyped} from '../shared/keep-typed.ts';
 import {problemText} from '../shared/problem-text.ts';
 import {SpokenWords} from '../shared/spoken-words.ts';
 import {toggleState} from '../shared/toggle-state.ts';
@@ -139,6 +140,7 @@ export class CsCampaignComposerElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    for (const type of ['keydown', 'keypress'] as const) this.addEventListener(type, keepTyped);
     // After the attributes of the parser or a framework.
     void this.updateComplete.then(() => {
       if (this.isConnected) void this.refresh();

@@ -145,6 +145,7 @@ export class CsActionPickerElement extends LitElement {
         aria-label=${this.messages.actions}
         @focusout=${this.#onFocusOut}
         @keydown=${this.#onKey}
+        @keypress=${this.#keep}
       >
         ${searchBox({
           query: this.query,
@@ -215,9 +216,12 @@ export class CsActionPickerElement extends LitElement {
     this.scrolled = 0;
   };
 
+  /** The page's shortcuts are not for who types here. */
+  readonly #keep = (event: Event): void => event.stopPropagation();
+
   readonly #onKey = (event: KeyboardEvent): void => {
-    // The page's shortcuts are not for who types here; keys of an input method are its own.
-    event.stopPropagation();
+    this.#keep(event);
+    // Keys of an input method are its own.
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -250,7 +254,8 @@ export class CsActionPickerElement extends LitElement {
 
   readonly #onFocusOut = ({relatedTarget}: FocusEvent): void => {
     // The window that loses the focus tells nothing; something else on the page that gets it does.
-    const isInside = relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget);
+    // Not by `Node`, nor elsewhere: old pages have a class of that name.
+    const isInside = relatedTarget instanceof Element && this.renderRoot.contains(relatedTarget);
     if (relatedTarget && !isInside) this.#close();
   };
 

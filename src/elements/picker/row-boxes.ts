@@ -8,12 +8,12 @@ export function placeRows(
 ): void {
   if (!(box instanceof HTMLElement)) return;
   box.style.setProperty('block-size', `${heightOf(rows)}px`);
-  for (const [index, row] of inSight.entries()) {
+  inSight.forEach((row, index) => {
     const element = box.children[index];
-    if (!(element instanceof HTMLElement)) continue;
+    if (!(element instanceof HTMLElement)) return;
     element.style.setProperty('inset-block-start', `${row.top}px`);
     element.style.setProperty('block-size', `${row.height}px`);
-  }
+  });
 }
 
 /** Scrolls a list to a row that is out of sight; upwards so far that `top` is seen. */

@@ -23,7 +23,7 @@ export function layOut<T extends {readonly group?: string | undefined}>(
   const rows: Row<T>[] = [];
   let top = 0;
   let heading = '';
-  for (const [index, entry] of entries.entries()) {
+  entries.forEach((entry, index) => {
     const group = grouped ? (entry.group ?? '') : '';
     if (group !== heading) {
       heading = group;
@@ -34,7 +34,7 @@ export function layOut<T extends {readonly group?: string | undefined}>(
     }
     rows.push({entry, heading, top, height: rowHeight, index});
     top += rowHeight;
-  }
+  });
   return rows;
 }
 

@@ -6,6 +6,7 @@ import type {Run} from '../../state/run.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {keepKey} from '../shared/dialog-keys.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {styles} from './report-dialog.styles.ts';
 
@@ -62,7 +63,8 @@ export class CsReportDialogElement extends LitElement {
       <dialog
         aria-labelledby="title"
         @close=${() => this.remove()}
-        @keydown=${(event: Event) => event.stopPropagation()}
+        @keydown=${keepKey}
+        @keypress=${keepKey}
       >
         <form method="dialog" novalidate @submit=${this.#submit}>
           <h2 id="title">${words.title(run.action.name || messages.untitled)}</h2>

@@ -1,11 +1,13 @@
 import {LitElement, type PropertyDeclarations, type TemplateResult, html} from 'lit';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
+import {jsonOf} from '../../protocol/json.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import type {Run} from '../../state/run.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {keepKey} from '../shared/dialog-keys.ts';
 import {styles} from './result-panel.styles.ts';
 import {resultView} from './result-view.ts';
 
@@ -42,7 +44,12 @@ export class CsResultPanelElement extends LitElement {
   protected override render(): TemplateResult {
     const {messages, run} = this;
     return html`
-      <dialog aria-labelledby="title" @close=${() => this.remove()}>
+      <dialog
+        aria-labelledby="title"
+        @close=${() => this.remove()}
+        @keydown=${keepKey}
+        @keypress=${keepKey}
+      >
         <h2 id="title">${messages.result(run.action.name || messages.untitled)}</h2>
         <div class="body" tabindex="0" role="region" aria-labelledby="title">
           ${resultView(run.result?.data)}
@@ -65,7 +72,7 @@ export class CsResultPanelElement extends LitElement {
   }
 
   readonly #copy = async (): Promise<void> => {
-    this.copied = await new PromisedCopy().give(JSON.stringify(this.run.result?.data, null, 2));
+    this.copied = await new PromisedCopy().give(jsonOf(this.run.result?.data, 2));
   };
 }
 

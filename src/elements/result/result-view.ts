@@ -1,5 +1,5 @@
 import {type TemplateResult, html} from 'lit';
-import {isRecord} from '../../protocol/json.ts';
+import {isRecord, jsonOf} from '../../protocol/json.ts';
 
 /** Rows of a table that are shown; the rest is in what *Copy* gives. */
 const mostRows = 200;
@@ -49,5 +49,5 @@ function tableOf(rows: readonly Readonly<Record<string, unknown>>[]): TemplateRe
 
 const textOf = (value: unknown): string => {
   if (value === undefined || value === null) return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  return typeof value === 'string' ? value : jsonOf(value, 2);
 };

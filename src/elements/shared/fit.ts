@@ -16,9 +16,10 @@ export function fit({widths, gap, available, more, hasOthers}: FitOptions): numb
   const room = available + 0.5;
   let used = 0;
   let fitting = 0;
-  for (const [index, width] of widths.entries()) {
+  // Not by `entries()`, here and elsewhere: pages of Prototype.js have another one.
+  widths.forEach((width, index) => {
     used += width + (index > 0 ? gap : 0);
     if (used + gap + more <= room) fitting = index + 1;
-  }
+  });
   return used <= room && !hasOthers ? widths.length : fitting;
 }

@@ -1,5 +1,6 @@
 /** Whether it has the focus of its root. `:focus` tells only while the window is the active one. */
 export function hasFocus(element: Element): boolean {
   const root = element.getRootNode();
-  return (root instanceof ShadowRoot || root instanceof Document) && root.activeElement === element;
+  // Not by `Document`: pages of MooTools have another one.
+  return 'activeElement' in root && root.activeElement === element;
 }

@@ -1,4 +1,5 @@
 import {isEffect} from '../../protocol/action.ts';
+import {undoOf} from '../../state/perform.ts';
 import {type Run, offeredEffects} from '../../state/run.ts';
 import type {RunStore} from '../../state/run-store.ts';
 
@@ -35,3 +36,12 @@ export const areSame = (some: readonly Shown[], others: readonly Shown[]): boole
 /** Whether nobody has to decide anything about it. */
 export const goesByItself = (run: Run): boolean =>
   run.state === 'succeeded' && offeredEffects(run).length === 0 && !run.refused?.some(isEffect);
+
+/** Milliseconds a success stays. Anything that asks for a decision stays until it is dismissed. */
+const successStays = 6_000;
+/** As long as it can be taken back from there. */
+const undoStays = 12_000;
+
+/** Milliseconds a toast that goes by itself stays. */
+export const staysFor = ({run, store}: Shown): number =>
+  undoOf(store, run) ? undoStays : successStays;

@@ -1,5 +1,6 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {Messages} from '../../locales/messages.ts';
+import {listen} from '../../protocol/listen.ts';
 
 /** Where more than one toast would cover the page: under 480 px at the usual size of text. A phone lying down is low. */
 const narrow = '(width < 30rem), (height < 30rem)';
@@ -23,7 +24,7 @@ export class ToastFold {
       this.#isNarrow = matches;
       this.#onChange();
     };
-    this.#narrow.addEventListener('change', follow, {signal});
+    listen(signal, this.#narrow, 'change', follow);
   }
 
   /** The newest of all, or all of them. */

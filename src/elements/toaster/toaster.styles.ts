@@ -21,6 +21,7 @@ export const styles = css`
     padding: 0;
     border: 0;
     overflow: visible;
+    pointer-events: auto;
     background: none;
     color: inherit;
   }

@@ -2,9 +2,9 @@ import {LitElement, type PropertyDeclarations, type TemplateResult, html} from '
 import {repeat} from 'lit/directives/repeat.js';
 import {en} from '../../locales/en.ts';
 import type {Messages} from '../../locales/messages.ts';
+import {listen} from '../../protocol/listen.ts';
 import type {Toast} from '../../protocol/result.ts';
 import {watchRuns} from '../../state/page-runs.ts';
-import {undoOf} from '../../state/perform.ts';
 import {PromisedCopy} from '../../state/promised-copy.ts';
 import {type Run, isRunning} from '../../state/run.ts';
 import type {RunStore} from '../../state/run-store.ts';
@@ -16,16 +16,12 @@ import {speak} from '../shared/speak.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
 import {Countdowns} from './countdowns.ts';
 import {isCovered} from './is-covered.ts';
-import {type Shown, areSame, goesByItself, shownOf} from './shown.ts';
+import {type Shown, areSame, goesByItself, shownOf, staysFor} from './shown.ts';
 import {ToastFold} from './toast-fold.ts';
 import {type ToastDeeds, toastButtons} from './toast-buttons.ts';
 import {toastView} from './toast-view.ts';
 import {styles} from './toaster.styles.ts';
 
-/** Milliseconds a success stays. Anything that asks for a decision stays until it is dismissed. */
-const successStays = 6_000;
-/** As long as it can be taken back from there. */
-const undoStays = 12_000;
 /** Milliseconds after which a toast that something lies over comes to the front. */
 const looksAfter = 50;
 /** Milliseconds the button says that it has copied. */
@@ -93,23 +89,22 @@ export class CsToasterElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#abort = new AbortController();
-    const {signal} = this.#abort;
+    const {signal} = (this.#abort = new AbortController());
     watchRuns(store => {
       this.#stores.add(store);
       store.subscribe(this.#onRuns, signal);
       this.#onRuns();
     }, signal);
     const settle = (): void => this.#settle();
-    document.addEventListener('visibilitychange', settle, {signal});
+    listen(signal, document, 'visibilitychange', settle);
     this.#fold.watch(signal);
     const onFocusOut = (event: FocusEvent): void => {
       const [from] = event.composedPath();
       if (event.relatedTarget === this && from instanceof HTMLElement) this.#before = from;
     };
-    document.addEventListener('focusout', onFocusOut, {signal});
+    listen(signal, document, 'focusout', onFocusOut);
     for (const type of ['pointerenter', 'pointerleave', 'focusin', 'focusout'])
-      this.addEventListener(type, settle, {signal});
+      listen(signal, this, type, settle);
   }
 
   override disconnectedCallback(): void {
@@ -135,12 +130,14 @@ export class CsToasterElement extends LitElement {
     this.#shown = shownOf(this.#stores);
     this.#seen = this.#fold.seen(this.#shown);
     const limits = this.#seen.filter(({run}) => goesByItself(run));
-    const stays = ({run, store}: Shown): number => (undoOf(store, run) ? undoStays : successStays);
-    this.#countdowns.sync(new Map(limits.map(one => [one.run.key, stays(one)])));
+    this.#countdowns.sync(new Map(limits.map(one => [one.run.key, staysFor(one)])));
     if (this.isIdle) this.onIdle?.();
   }
 
   protected override updated(): void {
+    // A page whose dialog is open has put all else aside; what its bar has to say is not.
+    this.inert = false;
+    this.removeAttribute('aria-hidden');
     if (this.isConnected && this.#shown.length > 0) this.#bringToFront();
     if (this.#focused && !this.#isFocused) this.#handOn(this.#focused);
     // Only what changes in a region that is there already is read out.
@@ -290,6 +287,7 @@ export class CsToasterElement extends LitElement {
     if (key) this.#dismiss(key);
     else this.#fold.turn(false);
     event.preventDefault();
+    event.stopPropagation();
   }
 }
 

@@ -7,6 +7,7 @@ import type {HistoryEntry} from '../../state/history.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
+import {keepKey} from '../shared/dialog-keys.ts';
 import {languageOf} from '../shared/language.ts';
 import {sign} from '../shared/signs.ts';
 import {toneStyles} from '../shared/tone.styles.ts';
@@ -66,7 +67,12 @@ export class CsRunTrayElement extends LitElement {
     const others = entries?.filter(entry => entry.contactId !== contactId) ?? [];
     const words = messages.tray;
     return html`
-      <dialog aria-labelledby="title" @close=${this.#onClose}>
+      <dialog
+        aria-labelledby="title"
+        @close=${this.#onClose}
+        @keydown=${keepKey}
+        @keypress=${keepKey}
+      >
         <h2 id="title">${words.title}</h2>
         <div class="body" tabindex="0" role="region" aria-labelledby="title">
           ${failure ? html`<p role="alert">${failure}</p>` : nothing}

@@ -3,6 +3,7 @@
  * the storage that drafts of forms are in. Where a browser keeps nothing, it lives as long as the page.
  */
 import {type CampaignDraft, emptyDraft} from './draft.ts';
+import {deferred} from '../../protocol/deferred.ts';
 
 const database = 'cs-campaign-composer';
 const table = 'drafts';
@@ -38,7 +39,7 @@ async function within<T>(
   const opened = await done(opening);
   try {
     const transaction = opened.transaction(table, mode);
-    const {promise, resolve, reject} = Promise.withResolvers<void>();
+    const {promise, resolve, reject} = deferred<void>();
     transaction.addEventListener('complete', () => resolve());
     transaction.addEventListener('abort', () => reject(transaction.error ?? nothingKept()));
     const request = act(transaction.objectStore(table));

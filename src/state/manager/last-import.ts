@@ -1,5 +1,5 @@
 /** The last import of this tab, so that it can be rolled back after a reload, too. */
-import {isRecord, own, ownString, parseJson} from '../../protocol/json.ts';
+import {isRecord, jsonOf, own, ownString, parseJson} from '../../protocol/json.ts';
 import {parseWholeAction} from '../../protocol/manager.ts';
 import type {Applied} from './import-actions.ts';
 import type {ManagerSession} from './manager-session.ts';
@@ -14,7 +14,7 @@ const nameFor = async ({api, client}: ManagerSession): Promise<string> =>
 export async function keepImport(session: ManagerSession, applied: Applied): Promise<void> {
   const name = await nameFor(session);
   try {
-    sessionStorage.setItem(name, JSON.stringify(applied));
+    sessionStorage.setItem(name, jsonOf(applied));
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
   }

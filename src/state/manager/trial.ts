@@ -14,6 +14,7 @@ import type {LogLevel} from '../../protocol/sandbox-wire.ts';
 import type {SandboxLease} from '../sandboxes.ts';
 import type {Draft} from './action-draft.ts';
 import type {ManagerSession} from './manager-session.ts';
+import {deferred} from '../../protocol/deferred.ts';
 
 /** A line of a script's console. */
 export interface LogLine {
@@ -170,7 +171,7 @@ function told(
 }
 
 async function wait(ms: number, signal: AbortSignal): Promise<void> {
-  const {promise, resolve, reject} = Promise.withResolvers<void>();
+  const {promise, resolve, reject} = deferred<void>();
   const timer = setTimeout(resolve, ms);
   const stop = (): void => reject(new CsError('aborted', 'The run is not waited for any longer'));
   signal.addEventListener('abort', stop, {once: true});

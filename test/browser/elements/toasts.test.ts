@@ -33,8 +33,9 @@ describe('a toast of <cs-action-bar>', () => {
     const {clipboard} = navigator;
     const written: string[] = [];
     const fake = {
-      write: () => Promise.reject(new Error('no promises here')),
-      writeText: (text: string) => Promise.resolve(void written.push(text)),
+      write: async ([item]: ClipboardItem[]) => {
+        written.push(await (await item!.getType('text/plain')).text());
+      },
     };
     Object.defineProperty(navigator, 'clipboard', {value: fake, configurable: true});
     try {

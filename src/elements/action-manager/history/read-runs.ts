@@ -2,6 +2,7 @@ import type {ActionClient} from '../../../client/client.ts';
 import {type HistoryFilter, historyPage} from '../../../client/history-calls.ts';
 import {CsError} from '../../../errors.ts';
 import type {PastRun} from '../../../protocol/result.ts';
+import {deferred} from '../../../protocol/deferred.ts';
 
 /** Runs in a request, as many as the server gives. */
 const pageSize = 100;
@@ -42,7 +43,7 @@ async function patiently<T>(signal: AbortSignal, ask: () => Promise<T>): Promise
 }
 
 async function wait(ms: number, signal: AbortSignal): Promise<void> {
-  const {promise, resolve, reject} = Promise.withResolvers<void>();
+  const {promise, resolve, reject} = deferred<void>();
   const timer = setTimeout(resolve, ms);
   const stop = (): void => reject(new CsError('aborted', 'The export was stopped'));
   signal.addEventListener('abort', stop, {once: true});

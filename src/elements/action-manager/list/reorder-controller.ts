@@ -1,5 +1,6 @@
 import type {ReactiveController} from 'lit';
 import type {ManagerMessages} from '../../../locales/manager/en.ts';
+import {listen} from '../../../protocol/listen.ts';
 
 interface ReorderHost extends HTMLElement {
   readonly words: ManagerMessages;
@@ -83,12 +84,11 @@ export class ReorderController implements ReactiveController {
     if (id === undefined || event.button !== 0) return;
     event.preventDefault();
     this.#moving?.abort();
-    const over = (this.#moving = new AbortController());
-    const options = {signal: over.signal};
+    const {signal} = (this.#moving = new AbortController());
     this.#lift(id);
-    addEventListener('pointermove', moved => this.#follow(moved.clientY), options);
-    addEventListener('pointerup', () => this.#drop(), options);
-    addEventListener('pointercancel', () => this.#clear(''), options);
+    listen(signal, window, 'pointermove', (moved: PointerEvent) => this.#follow(moved.clientY));
+    listen(signal, window, 'pointerup', () => this.#drop());
+    listen(signal, window, 'pointercancel', () => this.#clear(''));
   };
 
   get #words(): ManagerMessages['list'] {

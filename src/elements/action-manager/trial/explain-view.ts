@@ -77,7 +77,7 @@ export function explainView({
 }
 
 function onAsk({target}: Event, ask: ExplainView['ask']): void {
-  const root = target instanceof Node ? target.getRootNode() : undefined;
+  const root = target instanceof Element ? target.getRootNode() : undefined;
   if (!(root instanceof ShadowRoot)) return;
   const role = root.querySelector<HTMLSelectElement>('#role')?.value ?? 'agent';
   const valueOf = (id: string): string =>
