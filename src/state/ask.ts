@@ -23,7 +23,7 @@ export async function ask(
   action: Action,
   request: ExecuteRequest,
 ): Promise<RunResult> {
-  if (!navigator.onLine) throw new CsError('offline', 'You are offline; nothing was sent');
+  if (!navigator.onLine) throw new CsError('offline', 'Nothing was sent');
   const deadline = Date.now() + (action.config.timeout_ms ?? longestRun) + grace;
   // A stock Whatomate server knows no keys: asking again would run the action again.
   const knowsKeys = action.version !== undefined;
@@ -74,7 +74,7 @@ async function untilEnded(look: () => Promise<RunResult>, deadline: number): Pro
   for (let attempt = 0; ; attempt++) {
     const pause = pauses[attempt] ?? pauses.at(-1)!;
     if (Date.now() + pause > deadline)
-      throw new CsError('run_unknown', 'The run did not end in time');
+      throw new CsError('run_unknown', 'The server did not say how the run ended');
     await wait(pause);
     const result = await look().catch((error: unknown) => {
       const cause = asCsError(error, 'network');

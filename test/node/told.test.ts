@@ -46,7 +46,7 @@ const sentences = [
   'This is for the role {}',
   'This is for the group {}',
   'This is for contacts with the tag {}',
-  'The run did not end in time',
+  'The server did not say how the run ended',
 ];
 
 /** What changes, in the order of the sentence. */
@@ -133,8 +133,8 @@ describe('what the server says of a run', () => {
       'यह काम पहले ही वापस लिया जा चुका है.',
     );
     assert.match(
-      es.unknown('Ticket', 'The run did not end in time'),
-      /La ejecución no terminó a tiempo\.$/,
+      es.unknown('Ticket', 'The server did not say how the run ended'),
+      /El servidor no dijo cómo terminó la ejecución\.$/,
     );
   });
 });

@@ -65,5 +65,5 @@ export const told = toldIn({
   forRole: 'Esto es para el rol $1',
   forGroup: 'Esto es para el grupo $1',
   forTag: 'Esto es para contactos con la etiqueta $1',
-  endless: 'La ejecución no terminó a tiempo',
+  unsaid: 'El servidor no dijo cómo terminó la ejecución',
 });

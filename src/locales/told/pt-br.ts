@@ -65,5 +65,5 @@ export const told = toldIn({
   forRole: 'Isto é para o papel $1',
   forGroup: 'Isto é para o grupo $1',
   forTag: 'Isto é para contatos com a etiqueta $1',
-  endless: 'A execução não terminou a tempo',
+  unsaid: 'O servidor não disse como a execução terminou',
 });

@@ -100,7 +100,7 @@ const english = [
   ['forRole', /^This is for the role (.+)$/],
   ['forGroup', /^This is for the group (.+)$/],
   ['forTag', /^This is for contacts with the tag (.+)$/],
-  ['endless', /^The run did not end in time$/],
+  ['unsaid', /^The server did not say how the run ended$/],
 ] as const;
 
 /** `$1` is what stands in the first brackets of the English, and so on. */
