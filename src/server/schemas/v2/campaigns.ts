@@ -173,6 +173,8 @@ export const campaignSummary = z.object({
   business_goal: z.string().optional(),
   start_at: time,
   recipients: z.int(),
+  variables: z.record(z.string(), z.unknown()).openapi({description: 'Those for all'}),
+  assistant_id: z.int().optional(),
   created_by: z.object({id: z.string(), name: z.string().optional()}),
   created_at: time,
   updated_at: time,

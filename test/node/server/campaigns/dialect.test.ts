@@ -17,6 +17,10 @@ import {
   someone,
 } from './campaign-world.ts';
 
+interface Described {
+  readonly properties?: object;
+}
+
 const clock = new TestClock('2026-11-21T12:00:00Z');
 
 describeStores(
@@ -97,6 +101,18 @@ describeStores(
         'touchpoint_name=Cut%20%EF%BF%BD',
       ])
         assert.deepEqual(names(await list(`?type=Cut&${query}`)), ['Cut'], query);
+    });
+
+    it('the document names each member that a campaign is told with', async () => {
+      await prepare(world());
+      await create(world(), bodyWith(clock));
+      const {body: document} = await world().as()('GET', '/openapi.json');
+      const {schemas} = document['components'] as {schemas: Record<string, Described>};
+      const named = (schema: string) => Object.keys(schemas[schema]?.properties ?? {});
+      const [told = {}] = (await list('?limit=1'))['data'] as Record<string, unknown>[];
+      const whole = await look(world(), String(told['id']));
+      for (const key of Object.keys(told)) assert.ok(named('V2CampaignSummary').includes(key), key);
+      for (const key of Object.keys(whole)) assert.ok(named('V2CampaignDetail').includes(key), key);
     });
 
     it('progress tells what is done, when the next one goes, and when it ends', async () => {
