@@ -9,6 +9,7 @@ import {endRotation, loadEncryptionKey} from './encryption-key.ts';
 import {startCampaignSender} from './jobs/campaign-sender.ts';
 import {every} from './jobs/every.ts';
 import {startSweeper} from './jobs/sweeper.ts';
+import {endsWithAnswers, keepAliveTimeout} from './kept-connections.ts';
 import {ServerMetrics} from './metrics.ts';
 import {isRightKey} from './services/key-check.ts';
 import {SecretBox} from './services/secret-box.ts';
@@ -92,12 +93,15 @@ export async function startServer(
   const operations = {metrics, metricsToken, whyNotReady};
   const app = createApp({services, log, assets, publicUrl, proxyHops, ...operations});
   const server = createServer(
-    {headersTimeout: 10_000, requestTimeout: 30_000},
-    getRequestListener(app.fetch),
+    {headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout},
+    // HTTP/1.0 needs no Host, and health checks of load balancers send none.
+    getRequestListener(app.fetch, {hostname: 'localhost'}),
   );
+  const endConnections = endsWithAnswers(server);
   const port = await listen(server, config);
   stack.defer(async () => {
     draining = true;
+    endConnections();
     await Promise.all([drain(server, services, limits.drain), campaigns.close()]);
   });
   const opened = stack.move();

@@ -2,7 +2,7 @@
 /** `npx cs-action-server <command>`. */
 import {fileURLToPath} from 'node:url';
 import {backUp, restore} from './backup.ts';
-import {commandHelp, helpText} from './commands.ts';
+import {commandHelp, helpText, usageOf} from './commands.ts';
 import {examine} from './doctor.ts';
 import {initOrganization} from './init.ts';
 import {exportPack, importPack} from './packs.ts';
@@ -20,6 +20,13 @@ else if (isKnown && asksForHelp) process.stdout.write(helpText(command));
 else process.exitCode = await run();
 
 async function run(): Promise<number> {
+  const [extra] = args;
+  if (extra !== undefined && usageOf(command) === `cs-action-server ${command}`) {
+    // Whoever gives a port here would find the server at another one.
+    const settings = 'Its settings are variables (CS_…), see docs/hosting.md.';
+    process.stderr.write(`${command} takes no ${extra}. ${settings}\n`);
+    return 1;
+  }
   if (command === 'start') return runServer(process, main);
   if (command === 'init') return initOrganization(process, args, main);
   if (command === 'token') return printToken(process, args);

@@ -11,6 +11,7 @@ export async function readJsonBody(request: Request, limit = bodyLimit): Promise
   const type = request.headers.get('Content-Type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new ApiError(415, 'unsupported_media_type', 'Send JSON: Content-Type: application/json');
+  requireUnpacked(request);
   const bytes = await readBytes(request, limit).catch(brokenBody);
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', {fatal: true}).decode(bytes));
@@ -20,6 +21,14 @@ export async function readJsonBody(request: Request, limit = bodyLimit): Promise
     const why = error instanceof SyntaxError ? error.message : 'it is not UTF-8';
     throw new ApiError(400, 'invalid_json', `The body is not JSON: ${why}`);
   }
+}
+
+/** What is packed small may be of any size once unpacked. */
+function requireUnpacked({headers}: Request): void {
+  const encoding = headers.get('Content-Encoding') ?? 'identity';
+  if (encoding.toLowerCase() === 'identity') return;
+  const message = `Send the body as it is, without Content-Encoding: ${encoding.slice(0, 40)}`;
+  throw new ApiError(415, 'unsupported_encoding', message);
 }
 
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {

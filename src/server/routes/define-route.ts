@@ -145,8 +145,11 @@ function parse<T>(
   if (parsed.success) return parsed.data;
   const errors = fieldErrors(parsed.error, value);
   const [first] = errors;
-  const code = (first && codes[first.path.slice(1)]) ?? 'invalid_request';
-  throw new ApiError(400, code, first?.message ?? 'The request is wrong', {errors});
+  // A key that nobody knows is wrong whatever it is called: also `id` in a body, or `constructor`.
+  const word = first && first.code !== 'unknown_key' && codes[first.path.slice(1)];
+  throw new ApiError(400, word || 'invalid_request', first?.message ?? 'The request is wrong', {
+    errors,
+  });
 }
 
 function document<P, Q, B>(app: OpenAPIHono<AppEnv>, route: RouteDefinition<P, Q, B>): void {

@@ -212,7 +212,7 @@ export const signingKeyPlace = (organization: string, row: string) => ({
 
 function parseBearer(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
-  const [, token] = /^Bearer ([^\s]+)$/i.exec(header.trim()) ?? [];
+  const [, token] = /^Bearer +(\S+)$/i.exec(header.trim()) ?? [];
   if (token === undefined)
     throw new ApiError(401, 'unauthenticated', 'Write the header as Authorization: Bearer <token>');
   return token;

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {RunContext} from '../../protocol/context.ts';
+import {isRecord, own} from '../../protocol/json.ts';
 import type {ExecuteInput, PreviewInput} from '../schemas/executions.ts';
 import type {ExecutionStore} from '../store/executions.ts';
 import type {EarlierRun, RunStart, StartingAction, StartingContact} from '../store/run-rows.ts';
@@ -79,7 +80,8 @@ export function requireActive({action, request}: Start): void {
 
 function requireUndoable({undone, request, actionId}: Found): void {
   if (request.undo_of === undefined) return;
-  if (undone?.contact_id === request.contact_id && undone.undo === actionId) return;
+  const config = isRecord(undone?.config) ? undone.config : {};
+  if (undone?.contact_id === request.contact_id && own(config, 'undo') === actionId) return;
   throw fieldRefusal(
     422,
     '/undo_of',

@@ -1,3 +1,4 @@
+import {anyTextMigration} from './migration-any-text.ts';
 import {campaignMigration} from './migration-campaigns.ts';
 import {changeMigration} from './migration-changes.ts';
 import {messageMigration} from './migration-messages.ts';
@@ -268,4 +269,5 @@ export const migrations: readonly Migration[] = [
   changeMigration,
   suppressionMigration,
   vendorIdMigration,
+  anyTextMigration,
 ];

@@ -26,8 +26,8 @@ export interface RunStart {
   readonly action: StartingAction | null;
   readonly contact: StartingContact | null;
   readonly earlier: EarlierRun | null;
-  /** The run to take back, and the action that its own names for that. */
-  readonly undone: {readonly contact_id: string; readonly undo: string | null} | null;
+  /** The run to take back, and the config of its own action, which names the one for that. */
+  readonly undone: {readonly contact_id: string; readonly config: unknown} | null;
 }
 
 export type StartingAction = Pick<

@@ -36,7 +36,7 @@ export const startStatement = statement<RunStart>(
       where organization_id = r.organization::uuid and action_id = r.action
         and contact_id = r.contact and principal = r.principal and idempotency_key = r.key) e) as earlier,
     (select row_to_json(u) from (
-      select e.contact_id, a.config ->> 'undo' as undo
+      select e.contact_id, a.config
       from executions e join actions a on a.id = e.action_id
       where e.id = r.undo_of and e.organization_id::text = r.organization) u) as undone
   from rows from (json_to_recordset($1::json) as (${listed(startColumns)})) with ordinality

@@ -39,6 +39,14 @@ describeStores('who may call', world => {
       );
   });
 
+  it('reads the header as it may be written: any case, any number of spaces', async () => {
+    const {as, token} = world();
+    for (const prefix of ['Bearer ', 'bearer ', 'BEARER   '])
+      assert.equal((await as(`${prefix}${await token()}`)('GET', list)).status, 200, prefix);
+    for (const wrong of ['Bearer', 'Basic abc', `Bearer\t${await token()}`, 'Bearer a b'])
+      assert.equal((await as(wrong)('GET', list)).body['error_type'], 'unauthenticated', wrong);
+  });
+
   it('refuses tokens that are not what they should be', async () => {
     const {as, keys, token, stranger} = world();
     const {keys: others} = await stranger();

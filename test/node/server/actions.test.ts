@@ -42,6 +42,46 @@ describeStores('actions', world => {
     assert.equal(answer.headers.get('X-Request-Id'), answer.body['request_id']);
   });
 
+  it('has one word for keys that it does not know, whatever they are called', async () => {
+    const id = await world().makeAction();
+    for (const key of ['colour', 'id', 'contact_id', 'constructor', '__proto__', 'toString'])
+      for (const [method, path] of [
+        ['POST', list],
+        ['PUT', `${list}/${id}`],
+      ] as const) {
+        const answer = await world().api(method, path, `{"${key}":1,"name":"x"}`);
+        assert.equal(answer.status, 400);
+        assert.equal(answer.body['error_type'], 'invalid_request', `${method} ${key}`);
+      }
+  });
+
+  it('keeps whatever characters a config holds, also half of one, and NUL in what is sent', async () => {
+    const {api} = world();
+    const half = '🎫'.slice(0, 1);
+    const values = {nul: '\0', half, [half]: {deep: ['\0', half]}};
+    const configs = [
+      {
+        url: 'https://a.example/',
+        description: half,
+        headers: {'X-A': 'b'},
+        i18n: {de: {name: half}},
+      },
+      {url: 'https://a.example/', body_parts: [{values}]},
+    ];
+    for (const config of configs) {
+      const made = await create({name: half, icon: half, action_type: 'webhook', config});
+      assert.equal(made.status, 200, JSON.stringify(made.body));
+      const path = `${list}/${String(made.data['id'])}`;
+      assert.deepEqual((await api('GET', path)).data['config'], config);
+      const changed = await api('PUT', path, {
+        is_active: false,
+        config: {...config, method: 'PUT'},
+      });
+      assert.deepEqual(changed.data['config'], {...config, method: 'PUT'});
+      assert.equal((await api('DELETE', path)).status, 200);
+    }
+  });
+
   it('mirrors the refusals of the reference server', async () => {
     const refused: [unknown, RegExp][] = [
       [{action_type: 'webhook', config: webhook}, /^Name is required$/],

@@ -122,6 +122,15 @@ describeStores('what an action knows of its earlier runs', world => {
     assert.deepEqual(told.data['by'], {id: 'agent-1', name: 'Ms agent'});
   });
 
+  it('takes back a run of an action whose texts hold half a character', async () => {
+    await world().putContact('c-1');
+    const undo = await make({});
+    const description = 'Opens 🎫'.slice(0, -1);
+    const first = String((await run(await make({undo, description}))).data['execution_id']);
+    const back = await run(undo, {undo_of: first});
+    assert.equal(back.data['state'], 'succeeded', JSON.stringify(back.body));
+  });
+
   it('takes a run back once, also where two do so at the same moment; and again where that failed', async () => {
     const {putContact, recorder} = world();
     await putContact('c-1');

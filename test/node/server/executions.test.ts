@@ -203,6 +203,9 @@ describeStores(
       }
       const typed = await agent('POST', execute, 'contact_id=c-1', {'Content-Type': 'text/plain'});
       assert.equal(typed.body['error_type'], 'unsupported_media_type');
+      const packed = await agent('POST', execute, 'packed', {'Content-Encoding': 'gzip'});
+      assert.equal(packed.status, 415);
+      assert.match(String(packed.body['message']), /Content-Encoding/);
       await api('PUT', `${list}/${id}`, {is_active: false});
       const inactive = await agent('POST', execute, {contact_id: 'c-1'});
       assert.equal(inactive.status, 400);

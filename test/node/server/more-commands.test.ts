@@ -29,6 +29,20 @@ describe('cs-action-server help', () => {
       );
     }
   });
+
+  it('is what those get who write an option that a command does not have', async () => {
+    for (const args of [
+      ['start', '--port', '9000'],
+      ['doctor', '--json'],
+      ['rotate-key', 'now'],
+    ]) {
+      // A setting that stops it, should it begin.
+      const {code, stderr} = await runCommand(args, {CS_PORT: 'none'});
+      assert.equal(code, 1);
+      assert.ok(stderr.includes(`${args[0]} takes no ${args[1]}`), stderr);
+      assert.match(stderr, /CS_…/);
+    }
+  });
 });
 
 describe('cs-action-server export and import', () => {

@@ -1,6 +1,6 @@
 /** Seed 004, field by field (design of the API, §2). */
 import {z} from '@hono/zod-openapi';
-import {campaignStates, recipientStates} from '../../../protocol/campaign.ts';
+import {type RecipientState, campaignStates, recipientStates} from '../../../protocol/campaign.ts';
 import {pageLimit, text, time} from '../text.ts';
 
 /** Recipients of one campaign. */
@@ -173,6 +173,8 @@ export const campaignSummary = z.object({
   business_goal: z.string().optional(),
   start_at: time,
   recipients: z.int(),
+  variables: z.record(z.string(), z.unknown()).openapi({description: 'Those for all'}),
+  assistant_id: z.int().optional(),
   created_by: z.object({id: z.string(), name: z.string().optional()}),
   created_at: time,
   updated_at: time,
@@ -226,14 +228,13 @@ export const recipientQuery = z.object({
   limit: pageLimit,
 });
 
-const stateList = z.array(
-  z.enum(recipientStates, {error: `must be of ${recipientStates.join(', ')}`}),
-);
+const isState = (word: string): word is RecipientState =>
+  recipientStates.some(state => state === word);
 
 export const recipientFileQuery = z.object({
   states: text(200)
-    .transform(list => list.split(','))
-    .pipe(stateList)
+    .refine(list => list.split(',').every(isState), `must be of ${recipientStates.join(', ')}`)
+    .transform(list => list.split(',').filter(isState))
     .optional()
     .openapi({type: 'string', description: 'Only these, with commas between them'}),
 });

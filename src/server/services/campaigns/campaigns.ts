@@ -63,7 +63,7 @@ export class CampaignService {
         company_plan_id: input.company_plan_id ?? null,
         workspace_id: input.workspace_id ?? null,
         business_goal: input.business_goal ?? null,
-        touchpoint: JSON.stringify(touchpoint),
+        touchpoint: JSON.stringify(touchpoint, wholeCharacters),
         variables: JSON.stringify(checked.shared),
         start_at: startAt,
         principal: principal.id,
@@ -237,6 +237,10 @@ function storedTouchpoint({input, window, content}: CheckedCampaign) {
     },
   };
 }
+
+/** The list of campaigns looks into what is stored, which PostgreSQL refuses where any text in it has half a character. */
+const wholeCharacters = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed() : value;
 
 const newRecipient = (row: CheckedRow): NewRecipient => {
   const {position, customer_id, address, values = null, duplicateOf} = row;

@@ -1,7 +1,7 @@
 /** What stands beside the campaign call: lists, recipients, files, previews, and single messages sent again. */
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
-import {smsBody} from '../v2/bodies.ts';
+import {campaignBody, smsBody} from '../v2/bodies.ts';
 import {recipientsOf, vendors} from '../v2/vendor-world.ts';
 import {describeStores} from '../world.ts';
 import {
@@ -16,6 +16,10 @@ import {
   recipients,
   someone,
 } from './campaign-world.ts';
+
+interface Described {
+  readonly properties?: object;
+}
 
 const clock = new TestClock('2026-11-21T12:00:00Z');
 
@@ -80,6 +84,35 @@ describeStores(
         assert.deepEqual(names(await list(`?type=Found&${query}`)), ['Found 2'], query);
       const wrong = await world().supervisor('GET', '/v2/campaigns?assistant_id=first');
       assert.equal(wrong.status, 400);
+    });
+
+    it('campaigns are found also beside one whose texts hold half a character', async () => {
+      await prepare(world());
+      const {whatsapp_data} = campaignBody(clock.now()).touchpoint;
+      const half = {
+        name: 'Cut 🎉'.slice(0, -1),
+        assistant_id: 811,
+        whatsapp_data: {...whatsapp_data, body_params: {is_static: true, params: ['\udf89', 'x']}},
+      };
+      await create(world(), bodyWith(clock, half, {}, {type: 'Cut', name: 'Cut'}));
+      for (const query of [
+        'assistant_id=811',
+        'is_consultants=true',
+        'touchpoint_name=Cut%20%EF%BF%BD',
+      ])
+        assert.deepEqual(names(await list(`?type=Cut&${query}`)), ['Cut'], query);
+    });
+
+    it('the document names each member that a campaign is told with', async () => {
+      await prepare(world());
+      await create(world(), bodyWith(clock));
+      const {body: document} = await world().as()('GET', '/openapi.json');
+      const {schemas} = document['components'] as {schemas: Record<string, Described>};
+      const named = (schema: string) => Object.keys(schemas[schema]?.properties ?? {});
+      const [told = {}] = (await list('?limit=1'))['data'] as Record<string, unknown>[];
+      const whole = await look(world(), String(told['id']));
+      for (const key of Object.keys(told)) assert.ok(named('V2CampaignSummary').includes(key), key);
+      for (const key of Object.keys(whole)) assert.ok(named('V2CampaignDetail').includes(key), key);
     });
 
     it('progress tells what is done, when the next one goes, and when it ends', async () => {
@@ -156,6 +189,19 @@ describeStores(
       assert.equal(skipped.length, 2);
       assert.match(skipped[1] ?? '', /,skipped,/);
       assert.equal((await only('failed,gone')).status, 400);
+    });
+
+    it('a table of states that do not exist is refused by naming those that do', async () => {
+      await prepare(world());
+      const id = await create(world(), bodyWith(clock, {status: 'draft'}));
+      for (const wrong of ['gone', '', 'failed,', 'failed,gone']) {
+        const path = `/v2/campaign/${id}/recipients.csv?states=${wrong}`;
+        const {status, body} = await world().supervisor('GET', path);
+        assert.equal(status, 400);
+        const {details} = body['error'] as {details: {path: string; message: string}[]};
+        assert.equal(details[0]?.path, '/states');
+        assert.match(details[0].message, /must be of pending, .*failed/);
+      }
     });
 
     it('a preview says who gets what, who does not and why, and when, and sends nothing', async () => {
