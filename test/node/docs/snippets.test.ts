@@ -4,6 +4,7 @@ import {describe, it} from 'node:test';
 import ts from 'typescript';
 import {strictPolicy} from '../../../demo/plain/plain.ts';
 import {checkScriptResult} from '../../../src/protocol/script-result.ts';
+import {readConfig} from '../../../src/server/config.ts';
 import {elementsOf, readManifest} from '../../../tools/docs/reference.ts';
 import {filesOf} from '../../../tools/group.ts';
 import {type Block, allBlocks, pages, placeOf} from './blocks.ts';
@@ -21,6 +22,7 @@ const kinds: Readonly<Record<string, (blocks: readonly Block[]) => void | Promis
   ts: blocks => compile(blocks, true),
   'js script': runScripts,
   'text policy': checkPolicies,
+  'text nginx': checkProxies,
   'json token': blocks => {
     for (const {text} of blocks) assert.equal(typeof JSON.parse(text).token, 'string');
   },
@@ -177,6 +179,20 @@ async function runScripts(blocks: readonly Block[]): Promise<void> {
 }
 
 /** Each line stands in the policy of the strict page, which a test opens in browsers. */
+/** It leads to where the server listens, lets its largest body through, and says who calls. */
+function checkProxies(blocks: readonly Block[]): void {
+  const {port} = readConfig({}, 'dist/browser');
+  const routes = readFileSync('src/server/routes/v2/campaigns.ts', 'utf8');
+  const [, megabytes] = /bodyLimit = (\d+) \* 1024 \* 1024/.exec(routes) ?? [];
+  for (const block of blocks)
+    for (const wanted of [
+      `proxy_pass http://127.0.0.1:${port};`,
+      `client_max_body_size ${megabytes}m;`,
+      'proxy_set_header X-Forwarded-For ',
+    ])
+      assert.ok(block.text.includes(wanted), `${placeOf(block)}: ${wanted}`);
+}
+
 function checkPolicies(blocks: readonly Block[]): void {
   const parse = (text: string): readonly (readonly string[])[] =>
     text
