@@ -20,14 +20,15 @@ export function answerError(error: unknown, c: Context<AppEnv>): Response {
   if (status === 401) c.header('WWW-Authenticate', 'Bearer');
   const details = errors.length > 0 ? {errors} : {};
   if (c.req.header('Accept')?.includes('application/problem+json')) {
+    // A campaign's own `status` gives way to that of the answer.
     const problem = {
+      ...extra,
       type: 'about:blank',
       title: code,
       status,
       detail: message,
       code,
       ...details,
-      ...extra,
       request_id,
     };
     return c.body(JSON.stringify(problem), status, {'Content-Type': 'application/problem+json'});

@@ -4,6 +4,7 @@ import {authenticate} from '../middleware/authentication.ts';
 import type {AppEnv} from '../middleware/environment.ts';
 import {readJsonBody} from '../middleware/json-body.ts';
 import {jsonAnswer} from '../middleware/response-headers.ts';
+import {refusalDetails} from '../schemas/actions.ts';
 import {fieldErrors} from '../schemas/problems.ts';
 import type {Access, Principal} from '../services/access.ts';
 import {ApiError} from '../services/api-error.ts';
@@ -238,5 +239,6 @@ const problem = z
     code: z.string(),
     errors: z.array(z.object({path: z.string(), code: z.string(), message: z.string()})).optional(),
     request_id: z.string(),
+    ...refusalDetails,
   })
   .openapi('Problem');

@@ -1,4 +1,6 @@
 import {z} from '@hono/zod-openapi';
+import {campaignStates} from '../../protocol/campaign.ts';
+import {refusalDetails} from '../schemas/actions.ts';
 
 /** How an API wraps its answers. */
 export interface Dialect {
@@ -25,6 +27,7 @@ export const api: Dialect = {
         .array(z.object({path: z.string(), code: z.string(), message: z.string()}))
         .optional(),
       request_id: z.string(),
+      ...refusalDetails,
     })
     .openapi('Error'),
 };
@@ -43,6 +46,8 @@ export const v2: Dialect = {
         code: z.string(),
         details: z.array(z.object({path: z.string(), message: z.string()})),
       }),
+      ...refusalDetails,
+      status: z.enum(campaignStates).optional(),
     })
     .openapi('V2Error'),
 };

@@ -117,6 +117,15 @@ export const actionAnswer = z
   })
   .openapi('Action') satisfies z.ZodType<Loose<Action>>;
 
+/** What a refusal says beside its envelope, where it has to. */
+export const refusalDetails = {
+  confirmation: z
+    .object({confirm: confirmSchema.optional(), last_run: runSummary.optional()})
+    .optional(),
+  why_not: availability.why_not,
+  current: actionAnswer.optional(),
+};
+
 export const actionPageAnswer = z.object({
   custom_actions: z.array(actionAnswer),
   total: z.int(),

@@ -32,6 +32,19 @@ describeStores(
     const names = (data: Record<string, unknown>): readonly string[] =>
       (data['data'] as {name: string}[]).map(({name}) => name);
 
+    it('says how a campaign stands that cannot be paused, and keeps the status of the answer for a problem', async () => {
+      const {supervisor} = world();
+      await prepare(world());
+      const id = await create(world(), bodyWith(clock, {status: 'draft'}));
+      await supervisor('POST', `/v2/campaign/${id}/cancel`);
+      const told = await supervisor('POST', `/v2/campaign/${id}/pause`);
+      assert.equal(told.status, 409);
+      assert.equal(told.body['status'], 'cancelled');
+      const problem = {Accept: 'application/problem+json'};
+      const {body} = await supervisor('POST', `/v2/campaign/${id}/pause`, undefined, problem);
+      assert.equal(body['status'], 409);
+    });
+
     it('campaigns are listed page by page, by what they say of themselves', async () => {
       await prepare(world());
       for (const n of [1, 2, 3]) {

@@ -17,6 +17,12 @@ export const envelope: Meanings = {
   'Problem.status': 'The HTTP status',
   'Problem.detail': 'What is wrong this time',
   ctx_id: 'Names the request, for whoever reads the server’s log',
+  confirmation:
+    'With `confirmation_required`: what to ask the person before the same again with `confirmed`',
+  'confirmation.confirm': 'The question, rendered',
+  'confirmation.last_run': 'The run within `ask_again` seconds',
+  current: 'With `version_conflict`: the action as it stands',
+  'V2Error.status': 'With `campaign_state_conflict`: how the campaign stands',
   'V2Error.data': 'Nothing',
   'V2Error.error': 'What was refused',
   'V2Error.error.code': 'A word to branch on',
