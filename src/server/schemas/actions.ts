@@ -12,14 +12,9 @@ import {
   webhookConfig,
   whatsappConfig,
 } from './config.ts';
-import {type Loose, contactId, text, time} from './text.ts';
+import {type Loose, contactId, text, time, title} from './text.ts';
 
-const name = z
-  .string()
-  .trim()
-  .min(1, 'is required')
-  .max(100)
-  .refine(value => !value.includes('\0'), 'must not hold the NUL character');
+const name = title(100);
 const icon = text(50);
 const order = z.int().min(-1_000_000).max(1_000_000);
 /** Its own schema judges it once the type is known. */

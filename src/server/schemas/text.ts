@@ -15,6 +15,13 @@ export const text = (max: number) =>
     .max(max)
     .refine(value => !value.includes('\0'), 'must not hold the NUL character');
 
+/** A name that people tell things by: white space, and characters that nobody sees, are none. */
+export const title = (max: number) =>
+  text(max)
+    .trim()
+    .min(1, 'is required')
+    .refine(value => /[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u.test(value), 'must have a character that can be seen');
+
 export const contactId = z
   .string()
   .refine(isContactId, 'must be 1 to 128 characters without control characters')

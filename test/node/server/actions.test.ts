@@ -93,6 +93,7 @@ describeStores('actions', world => {
       [{name: 'x', action_type: 'url', config: {}}, /^config.url is required$/],
       [{name: 'x', action_type: 'javascript', config: {}}, /^config.code is required$/],
       [{name: 'x'.repeat(101), action_type: 'webhook', config: webhook}, /^Name/],
+      [{name: ' \u200b\u2060', action_type: 'webhook', config: webhook}, /^Name .*can be seen/],
       [{name: 'x', icon: 'i'.repeat(51), action_type: 'webhook', config: webhook}, /^Icon/],
       [{name: 'a\0b', action_type: 'webhook', config: webhook}, /^Name must not hold/],
     ];

@@ -2,10 +2,10 @@
 import {z} from '@hono/zod-openapi';
 import {webhookMethods} from '../../../protocol/action.ts';
 import {actionTiming, bodyKind, bodyPart} from '../config.ts';
-import {text, time} from '../text.ts';
+import {text, title, time} from '../text.ts';
 
 const common = {
-  name: text(100).trim().min(1, 'is required'),
+  name: title(100),
   description: text(500).min(1, 'is required'),
   action_timing: actionTiming,
   is_active: z.boolean().optional(),

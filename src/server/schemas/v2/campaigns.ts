@@ -1,7 +1,7 @@
 /** Seed 004, field by field (design of the API, §2). */
 import {z} from '@hono/zod-openapi';
 import {type RecipientState, campaignStates, recipientStates} from '../../../protocol/campaign.ts';
-import {pageLimit, text, time} from '../text.ts';
+import {pageLimit, text, title, time} from '../text.ts';
 
 /** Recipients of one campaign. */
 export const mostRecipients = 100_000;
@@ -100,7 +100,7 @@ const rows = (max: number) =>
   z.array(z.unknown(), {error: 'must be a list'}).max(max, `must have ${max} rows or fewer`);
 
 const touchpoint = z.strictObject({
-  name: text(200).trim().min(1, 'is required'),
+  name: title(200),
   type: text(20).refine(value => value.toUpperCase() === 'WHATSAPP', 'must be WHATSAPP'),
   is_consultants: z.boolean().nullish(),
   status: text(20)
@@ -121,7 +121,7 @@ const touchpoint = z.strictObject({
 
 /** The whole call as it is judged: what stands in rows comes later. */
 export const campaignBody = z.strictObject({
-  name: text(200).trim().min(1, 'is required'),
+  name: title(200),
   type: optionalText(100),
   company_plan_id: optionalText(200),
   workspace_id: optionalText(200),
