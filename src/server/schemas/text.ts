@@ -20,7 +20,10 @@ export const title = (max: number) =>
   text(max)
     .trim()
     .min(1, 'is required')
-    .refine(value => /[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u.test(value), 'must have a character that can be seen');
+    .refine(
+      value => /[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u.test(value),
+      'must have a character that can be seen',
+    );
 
 export const contactId = z
   .string()
