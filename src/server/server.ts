@@ -93,7 +93,8 @@ export async function startServer(
   const operations = {metrics, metricsToken, whyNotReady};
   const app = createApp({services, log, assets, publicUrl, proxyHops, ...operations});
   const server = createServer(
-    {headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout},
+    // A campaign of 100,000 is 10 MB, and comes over a slow line.
+    {headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout},
     // HTTP/1.0 needs no Host, and health checks of load balancers send none.
     getRequestListener(app.fetch, {hostname: 'localhost'}),
   );
