@@ -12,7 +12,10 @@ export interface ActionClient {
   /** The same way for one person: a call in anybody else's name rejects with `subject_changed`, and nothing is sent. */
   as(subject: string): ActionClient;
 
-  /** Asks for a new token before the next request, of `getToken` where it is given: somebody else may have signed in. */
+  /**
+   * Asks for a new token before the next request: somebody else may have signed in. `getToken` is asked from now on, here and
+   * in what is `as` somebody.
+   */
   forgetToken(getToken?: GetToken): void;
 
   /** The active actions, in the server's order, all pages. */

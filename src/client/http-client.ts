@@ -3,7 +3,7 @@ import {type Action, parseActionPage} from '../protocol/action.ts';
 import type {GetToken} from '../protocol/token.ts';
 import type {ActionClient, CallOptions} from './client.ts';
 import {request} from './request.ts';
-import type {Caller, TokenSource} from './token-source.ts';
+import {type Caller, type TokenSource, tokensOf} from './token-source.ts';
 
 /** What a Whatomate server wants to see beside its cookies; nothing where its page is another one's. */
 function csrfHeader(): Record<string, string> {
@@ -19,11 +19,9 @@ const isOfToken = (error: unknown): boolean =>
 interface HttpClientOptions {
   /** Base URL of the action server, absolute. */
   readonly api: string;
-  readonly tokens: TokenSource;
+  tokens: TokenSource;
   readonly credentials: RequestCredentials;
   readonly organizationId?: string | undefined;
-  /** In whose name alone anything is asked. */
-  readonly subject?: string;
 }
 
 const pageSize = 100;
@@ -34,10 +32,14 @@ const readLimit = 15_000;
 /** Speaks `/api/custom-actions`, with our own server and with a stock Whatomate server alike. */
 export class HttpActionClient implements ActionClient {
   readonly #base: string;
+  /** Shared by all that began as one, each `as` another person: what is under way goes on with new tokens, too. */
   readonly #options: HttpClientOptions;
+  /** In whose name alone anything is asked. */
+  readonly #subject: string | undefined;
 
-  constructor(options: HttpClientOptions) {
+  constructor(options: HttpClientOptions, subject?: string) {
     this.#options = options;
+    this.#subject = subject;
     this.#base = options.api.replace(/\/+$/, '');
   }
 
@@ -46,11 +48,12 @@ export class HttpActionClient implements ActionClient {
   }
 
   as(subject: string): HttpActionClient {
-    return new HttpActionClient({...this.#options, subject});
+    return new HttpActionClient(this.#options, subject);
   }
 
   forgetToken(getToken?: GetToken): void {
-    this.#options.tokens.forget('anew', getToken);
+    if (getToken) this.#options.tokens = tokensOf(getToken);
+    this.#options.tokens.forget('anew');
   }
 
   async list(signal: AbortSignal): Promise<readonly Action[]> {
@@ -69,9 +72,9 @@ export class HttpActionClient implements ActionClient {
   }
 
   async call(path: string, options: CallOptions): Promise<unknown> {
-    const {tokens, subject} = this.#options;
+    const {tokens} = this.#options;
     const caller = await tokens.caller();
-    if (subject !== undefined && subject !== caller.subject)
+    if (this.#subject !== undefined && this.#subject !== caller.subject)
       throw new CsError('subject_changed', 'Somebody else has signed in');
     try {
       return await this.#send(path, options, caller);

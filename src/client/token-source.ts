@@ -23,7 +23,7 @@ const nobody: Caller = {subject: '', headers: {}};
 
 /** Keeps one token, in a private field only, and asks for another when it ends or is refused. */
 export class TokenSource {
-  #get: GetToken | undefined;
+  readonly #get: GetToken | undefined;
   #held: Held | undefined;
   #asking: Promise<Held> | undefined;
 
@@ -37,14 +37,13 @@ export class TokenSource {
   }
 
   /**
-   * Forgets a token that was refused; `anew`: one that is under way, too, for somebody else may have signed in since, and `get`
-   * says who from now on. Returns whether asking again makes sense.
+   * Forgets a token that was refused; `anew`: one that is under way, too, for somebody else may have signed in since. Returns
+   * whether asking again makes sense.
    */
-  forget(anew?: 'anew', get = this.#get): boolean {
-    this.#get = get;
+  forget(anew?: 'anew'): boolean {
     this.#held = undefined;
     if (anew) this.#asking = undefined;
-    return get !== undefined;
+    return this.#get !== undefined;
   }
 
   async #current(): Promise<Held> {
@@ -71,8 +70,29 @@ export class TokenSource {
   }
 }
 
+const ofUrls = new Map<string, TokenSource>();
+/** A page may make a new function for every bar; then its source goes with it. */
+const ofFunctions = new WeakMap<GetToken, TokenSource>();
+
+/** The page's one source for this function or URL: a bar made anew needs no new token. '' is nobody's. */
+export function tokensOf(from: GetToken | string): TokenSource {
+  if (typeof from !== 'string') return keep(ofFunctions, from, from);
+  return keep(ofUrls, from, from ? tokenFromUrl(from) : undefined);
+}
+
+interface Sources<T> {
+  get(from: T): TokenSource | undefined;
+  set(from: T, source: TokenSource): unknown;
+}
+
+function keep<T>(sources: Sources<T>, from: T, get: GetToken | undefined): TokenSource {
+  const source = sources.get(from) ?? new TokenSource(get);
+  sources.set(from, source);
+  return source;
+}
+
 /** A source of tokens that answers `{token}` at a URL of the page's own origin, with the page's cookies. */
-export const tokenFromUrl =
+const tokenFromUrl =
   (url: string): GetToken =>
   async () => {
     const response = await fetch(url, {

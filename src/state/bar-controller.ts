@@ -115,7 +115,7 @@ export class BarController implements ReactiveController, BarHandle {
       if (connection.next !== getToken) return;
       options.getToken = getToken;
       if (subject === session.subject) return;
-      // Another bar may still have it.
+      // Runs of whoever was there may still have to be looked up.
       client.forgetToken(before);
     }
     if (!connection.isOver) void this.#connect();

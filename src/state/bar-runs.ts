@@ -15,7 +15,6 @@ import type {BarHost, BarRuns, RunRequest, RunStart} from './bar-handle.ts';
 import {BarWatch} from './bar-watch.ts';
 import {type DraftOwner, draftOf, forgetDraft, keepDraft} from './drafts.ts';
 import type {HistoryEntry} from './history.ts';
-import {localPreview} from './local-preview.ts';
 import {runsOf} from './page-runs.ts';
 import {type Describe, follow} from './perform.ts';
 import {type InputValues, type Question, questionOf} from './question.ts';
@@ -182,7 +181,11 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
 
   async preview(input: InputValues, signal: AbortSignal): Promise<Preview> {
     const {action, contactId, inputs, input: given} = this.#question!;
-    if (action.version === undefined) return localPreview(action, contactId, this.#host, input);
+    if (action.version === undefined) {
+      // Only pages of a stock Whatomate server need it.
+      const {localPreview} = await import('./local-preview.ts');
+      return localPreview(action, contactId, this.#host, input);
+    }
     const body = {contact_id: contactId, input: inputs.length > 0 ? input : (given ?? {})};
     return preview(this.#options.client, action, body, signal);
   }
@@ -254,13 +257,14 @@ export class JoinedRuns implements BarRuns, ReactiveController, Stage {
     return true;
   }
 
-  onEnded({error, contactId, action, state}: Run): void {
+  onEnded(run: Run): void {
+    const {error, contactId, action, state} = run;
     if (error?.code === 'subject_changed') void this.#host.refresh();
     const {limits, ask_again, inputs} = optionsOf(action);
     const answered = state === 'succeeded' || state === 'unknown';
     if (answered && inputs) forgetDraft(this.#owner({action, contactId}));
     // It now is the last one, and may have used up a limit.
-    if ((limits || ask_again) && !this.#store.isOver)
+    if ((limits || ask_again) && this.#store.isSeen(run))
       void this.#availabilities.look(this.#options.client, contactId, 0);
   }
 }

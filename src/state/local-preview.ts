@@ -2,20 +2,20 @@ import {type Confirm, optionsOf} from '../protocol/action-options.ts';
 import type {Action} from '../protocol/action.ts';
 import {parseRunContext} from '../protocol/context.ts';
 import type {Preview} from '../protocol/preview.ts';
+import {compileTemplate} from '../template/compile.ts';
 import type {PageKnowledge} from './applies.ts';
 import type {InputValues} from './question.ts';
 
 /**
  * What the page can say of a run where the server has no previews, as a stock Whatomate server: the words of the
- * question, with what the page itself knows of the contact. The templates are fetched for it.
+ * question, with what the page itself knows of the contact.
  */
-export async function localPreview(
+export function localPreview(
   action: Action,
   contactId: string,
   page: PageKnowledge,
   input: InputValues,
-): Promise<Preview> {
-  const {compileTemplate} = await import('../template/compile.ts');
+): Preview {
   const {confirm, inputs = []} = optionsOf(action);
   const context = {
     ...parseRunContext({...page, contact: {...page.contact, id: contactId}}),

@@ -184,7 +184,7 @@ function announce(store: RunStore, run: Run, said: Toast): void {
     target.dispatchEvent(event);
   }
   const event = new CsToastEvent({...detailOf(run), ...said});
-  store.update(run.key, {shown: !store.isOver && target.dispatchEvent(event), told: true});
+  store.update(run.key, {shown: store.isSeen(run) && target.dispatchEvent(event), told: true});
 }
 
 const sceneOf = (store: RunStore, order: RunOrder, run: Run, prepared: PreparedEffects) => ({

@@ -42,9 +42,9 @@ export class RunStore extends Changing {
 
   #isOver = false;
 
-  /** Whether its person has gone (rule 6). */
-  get isOver(): boolean {
-    return this.#isOver;
+  /** Whether this may be seen (rule 6): that somebody else has come is for whoever has. */
+  isSeen({error}: Pick<Run, 'error'>): boolean {
+    return !this.#isOver || error?.code === 'subject_changed';
   }
 
   /** All runs, oldest first. */
@@ -73,14 +73,11 @@ export class RunStore extends Changing {
     };
   }
 
-  /**
-   * Somebody else has come: unless a bar is still this person's, all toasts go (rule 6), but those that tell just this
-   * to whoever has come.
-   */
+  /** Somebody else has come: unless a bar is still this person's, the toasts go (rule 6). */
   signOut(): void {
     if (this.#stages.size > 0) return;
     this.#isOver = true;
-    for (const {key, error} of this.runs) if (error?.code !== 'subject_changed') this.dismiss(key);
+    for (const run of this.runs) if (!this.isSeen(run)) this.dismiss(run.key);
   }
 
   /** A bar that shows this contact now. */
@@ -150,7 +147,7 @@ export class RunStore extends Changing {
   /** While it is running, shows it, and then that it takes long. */
   #watch(key: string, wait = noticeAfter, change: Partial<Run> = {shown: true}): void {
     setTimeout(() => {
-      if (!isRunning(this.get(key)) || this.isOver) return;
+      if (!isRunning(this.get(key)) || this.#isOver) return;
       this.update(key, change);
       if (change.shown) this.#watch(key, slowAfter - noticeAfter, {slow: true});
     }, wait);

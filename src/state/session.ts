@@ -1,10 +1,10 @@
 /**
- * What the page keeps, whichever bars come and go: the way to a server (with its token), and for each person on it a
- * session: the list of actions here, the runs in `page-runs.ts`.
+ * What the page keeps, whichever bars come and go: tokens, and for each person on a server a session: the list of actions
+ * here, the runs in `page-runs.ts`.
  */
 import type {ActionClient} from '../client/client.ts';
 import {HttpActionClient} from '../client/http-client.ts';
-import {TokenSource, tokenFromUrl} from '../client/token-source.ts';
+import {tokensOf} from '../client/token-source.ts';
 import type {GetToken} from '../protocol/token.ts';
 import {ActionList} from './action-list.ts';
 
@@ -21,25 +21,12 @@ export interface Session {
   readonly list: ActionList;
 }
 
-type Clients = Map<string, ActionClient>;
-
-const clients: Clients = new Map();
-/** A page may make a new function for every bar; then its client goes with it. */
-const clientsOfFunctions = new WeakMap<GetToken, Clients>();
 const sessions = new Map<string, Session>();
 
-/** The page's one client for these options: a bar made anew needs no new token. */
+/** A way to a server; tokens are shared by all that have the same source of them. */
 export function clientFor(options: ConnectionOptions): ActionClient {
-  const {api, getToken, tokenUrl, credentials, organizationId} = options;
-  const shared = getToken ? (clientsOfFunctions.get(getToken) ?? new Map()) : clients;
-  if (getToken) clientsOfFunctions.set(getToken, shared);
-  const key = JSON.stringify([api, tokenUrl ?? '', credentials, organizationId ?? '']);
-  const get = getToken ?? (tokenUrl ? tokenFromUrl(tokenUrl) : undefined);
-  const client =
-    shared.get(key) ??
-    new HttpActionClient({api, tokens: new TokenSource(get), credentials, organizationId});
-  shared.set(key, client);
-  return client;
+  const {getToken, tokenUrl = '', ...more} = options;
+  return new HttpActionClient({...more, tokens: tokensOf(getToken ?? tokenUrl)});
 }
 
 /** The session of one person on one server and organisation. */

@@ -19,6 +19,13 @@ export interface OverflowHost extends LitElement {
  *    gets the focus: it is never lost.
  */
 export class OverflowController implements ReactiveController {
+  /**
+   * How many actions are in the menu only. Until others are measured, as many as before: the menu's button, which may have
+   * the focus, does not go for a moment.
+   */
+  hidden = 0;
+  /** How many actions there are, with a button or without. */
+  total = 0;
   readonly #host: OverflowHost;
   readonly #observer = new ResizeObserver(([entry]) => {
     // It tells the width that was measured, too.
@@ -27,8 +34,8 @@ export class OverflowController implements ReactiveController {
   #frame = 0;
   /** Buttons in the bar; the others are in the menu. */
   #visible = Infinity;
-  #count = 0;
-  #total = 0;
+  /** How many buttons and actions were there the last time. */
+  #counted = '';
   #waiting = false;
   /** Of the bar, as it was measured last. */
   #width: number | undefined;
@@ -36,21 +43,6 @@ export class OverflowController implements ReactiveController {
   constructor(host: OverflowHost) {
     this.#host = host;
     host.addController(this);
-  }
-
-  /** How many actions there are, with a button or without. */
-  set total(total: number) {
-    if (total === this.#total) return;
-    this.#total = total;
-    // What was measured was about other buttons.
-    this.#visible = Infinity;
-    this.#measureSoon();
-  }
-
-  /** How many actions are in the menu only; none before anything was measured. */
-  get hidden(): number {
-    if (this.#visible === Infinity) return 0;
-    return this.#total - Math.min(this.#visible, this.#count);
   }
 
   hostConnected(): void {
@@ -68,9 +60,10 @@ export class OverflowController implements ReactiveController {
 
   hostUpdated(): void {
     const {buttons} = this;
-    if (buttons.length !== this.#count) {
+    const counted = `${buttons.length}/${this.total}`;
+    if (counted !== this.#counted) {
       // Nobody knows yet how wide they are; none is hidden unseen, least of all the one with the focus.
-      this.#count = buttons.length;
+      this.#counted = counted;
       this.#visible = Infinity;
       this.#measureSoon();
     }
@@ -104,15 +97,17 @@ export class OverflowController implements ReactiveController {
     const {width} = bar.getBoundingClientRect();
     this.#width = width;
     const visible = this.#isOneRow(buttons) ? buttons.length : this.#fitting(bar, buttons, width);
-    const {hidden} = this;
+    const hidden = this.total - Math.min(visible, buttons.length);
     this.#visible = visible;
-    if (hidden !== this.hidden) this.#host.requestUpdate();
+    if (hidden === this.hidden && (hidden === 0 || !first)) return;
+    this.hidden = hidden;
+    this.#host.requestUpdate();
   }
 
   /** Whether all stand in the bar, as mostly they do: where none is out of sight, one that does not fit begins a row. */
   #isOneRow(buttons: readonly HTMLElement[]): boolean {
     if (this.#host.display === 'list') return true;
-    const hasAll = this.#total <= buttons.length && this.hidden === 0;
+    const hasAll = this.total <= buttons.length && this.hidden === 0;
     return hasAll && buttons.at(0)?.offsetTop === buttons.at(-1)?.offsetTop;
   }
 
@@ -127,7 +122,7 @@ export class OverflowController implements ReactiveController {
       more:
         bar.querySelector('.more')?.getBoundingClientRect().width ??
         parseFloat(style.minBlockSize) * scale,
-      hasOthers: this.#total > buttons.length,
+      hasOthers: this.total > buttons.length,
     });
   }
 

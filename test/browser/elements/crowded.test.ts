@@ -97,6 +97,21 @@ describe('<cs-action-bar> with more actions than fit', () => {
     await until(() => bar.shadowRoot!.activeElement?.matches('.more'), 'the menu has the focus');
   });
 
+  it('leaves the focus on the menu, when another list comes in that has to be measured', async () => {
+    const list = (count: number) =>
+      listed(...Array.from({length: count}, (_, index) => action(`a${index}`)));
+    const server = await FakeServer.start({list: [list(12), list(13)], availability: [listed()]});
+    const bar = await loadedBar(server);
+    bar.style.inlineSize = '240px';
+    await until(() => seen(bar).length === 6);
+    const more = bar.shadowRoot!.querySelector<HTMLElement>('.more')!;
+    more.focus();
+    await bar.refresh();
+    await until(() => buttons(bar).length === 14 && seen(bar).length === 6);
+    expect(bar.shadowRoot!.activeElement === more).to.equal(true);
+    expect(more.getAttribute('aria-label')).to.equal('More actions (8)');
+  });
+
   it('keeps to max-visible', async () => {
     const {bar} = await crowdedBar(5, '600px');
     bar.maxVisible = 2;
@@ -128,11 +143,6 @@ describe('<cs-action-bar> with more actions than fit', () => {
     const [request] = await server.requests('execute');
     expect(request!.url).to.contain('/a7/execute');
     expect(pickerOf(bar)).to.equal(undefined);
-    console.log(
-      'AE',
-      document.activeElement?.outerHTML.slice(0, 80),
-      bar.shadowRoot!.activeElement?.outerHTML.slice(0, 80),
-    );
     expect(bar.shadowRoot!.activeElement!.className).to.contain('more');
   });
 

@@ -108,6 +108,27 @@ describe('another person who signs in on the page of <cs-action-bar>', () => {
     expect(atob(String(run!.headers['authorization']).split('.')[1]!)).to.contain('"ben"');
   });
 
+  it('is not asked for by a function that only another bar was given', async () => {
+    const desk = new Desk();
+    // Each call asks for a new token.
+    desk.life = 10;
+    const {server, bar} = await begin(desk);
+    const other = await loadedBar(server, {getToken: desk.getToken});
+    const asked: CsActionBarElement[] = [];
+    other.getToken = () => {
+      asked.push(other);
+      return desk.getToken();
+    };
+    await other.updateComplete;
+    await until(() => asked.length > 0, 'who is there is asked by the new one');
+    other.remove();
+    asked.length = 0;
+    desk.agent = 'ben';
+    await bar.refresh();
+    await until(() => names(bar).join() === 'Refund');
+    expect(asked).to.eql([]);
+  });
+
   it('leaves another bar with the one whose function that still has', async () => {
     const desk = new Desk();
     const {server, bar} = await begin(desk);
