@@ -21,7 +21,8 @@ export const title = (max: number) =>
     .trim()
     .min(1, 'is required')
     .refine(
-      value => /[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u.test(value),
+      // Of one that is empty, enough is said.
+      value => value === '' || /[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u.test(value),
       'must have a character that can be seen',
     );
 
