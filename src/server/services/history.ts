@@ -46,9 +46,13 @@ export class HistoryService {
     return {executions: rows.map(presentHistory), ...(last && {cursor: last.id})};
   }
 
-  /** An agent sees their own runs. Throws 403 where the token is for another contact. */
+  /**
+   * An agent sees their own runs, also where their token is for the next contact by then. Throws 403 where it is for another
+   * contact than somebody else's run.
+   */
   async get(principal: Principal, id: string): Promise<Execution> {
     const row = await this.#find(principal, id);
+    requireOwn(principal, row);
     return seesConfig(principal) ? presentWholeExecution(row) : presentExecution(row);
   }
 
@@ -78,6 +82,7 @@ export class HistoryService {
   /** Ends an unknown run by the word of a person who has looked. Throws 409 where it is not unknown. */
   async settle(principal: Principal, id: string, input: SettleInput): Promise<Execution> {
     const row = await this.#find(principal, id);
+    requireContact(principal, row.contact_id);
     const {state, reason} = input;
     const who = principal.user.name ?? principal.user.id;
     const report = {
@@ -111,6 +116,7 @@ export class HistoryService {
   /** Notes for the administrators that something about a run is wrong. */
   async complain(principal: Principal, id: string, text: string): Promise<void> {
     const row = await this.#find(principal, id);
+    requireOwn(principal, row);
     await this.#history.note(
       changedBy(principal, {
         verb: 'report',
@@ -124,9 +130,13 @@ export class HistoryService {
   async #find(principal: Principal, id: string): Promise<ToldExecution> {
     const row = await this.#runs.find(principal.organization.id, id);
     if (!row || (!seesAll(principal) && row.principal !== principal.id)) throw executionNotFound();
-    requireContact(principal, row.contact_id);
     return row;
   }
+}
+
+/** Throws 403 where it is somebody else's, and the token is for another contact. */
+function requireOwn(principal: Principal, row: ToldExecution): void {
+  if (row.principal !== principal.id) requireContact(principal, row.contact_id);
 }
 
 const seesAll = ({kind, role}: Principal): boolean => kind === 'key' || role !== 'agent';

@@ -37,13 +37,15 @@ export class RunStarter {
     this.#contacts = contacts;
   }
 
-  /** Throws 403 where the token is for another contact. */
+  /**
+   * Throws 403 where the token is for another contact; not for a run that is there already, whose answer was lost and whose
+   * person has the token for the next contact by now.
+   */
   async find(
     principal: Principal,
     actionId: string,
     request: ExecuteInput | PreviewInput,
   ): Promise<Found> {
-    requireContact(principal, request.contact_id);
     if ('test' in request && request.test && !seesConfig(principal))
       throw new ApiError(403, 'forbidden_role', 'Only administrators make test runs');
     await this.#contacts.bring(principal, request.contact_id);
@@ -56,6 +58,7 @@ export class RunStarter {
       key: whole.idempotency_key,
       undoOf: whole.undo_of,
     });
+    if (found.earlier === null) requireContact(principal, request.contact_id);
     return {...found, principal, actionId, request: whole, requestHash: hashRequest(whole)};
   }
 }

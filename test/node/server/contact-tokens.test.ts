@@ -63,6 +63,33 @@ describeStores('a token with a contact', world => {
     }
   });
 
+  it('tells the own runs for the contact before on, which were still under way', async () => {
+    const {agent, as, makeAction, putContact, recorder, token} = world();
+    await putContact('before', {});
+    const action = await makeAction();
+    const pinned = async (sub: string, id: string): Promise<Caller> =>
+      as(`Bearer ${await token({sub, contact: {id}})}`);
+    const order = {contact_id: 'before', idempotency_key: 'one-click'};
+    const path = `${list}/${action}/execute`;
+    const {data} = await (await pinned('asha', 'before'))('POST', path, order);
+    const calls = recorder.requests.length;
+    const id = String(data['execution_id']);
+    const next = await pinned('asha', 'next');
+    assert.equal((await next('GET', `/api/executions/${id}`)).data['state'], 'succeeded');
+    // The answer was lost: it is asked for again.
+    const again = await next('POST', path, order);
+    assert.equal(again.data['execution_id'], id);
+    assert.equal((await next('POST', `/api/executions/${id}/report`, {text: 'x'})).status, 200);
+    const fresh = await next('POST', path, {...order, idempotency_key: 'another-click'});
+    assert.equal(fresh.status, 403);
+    assert.equal(fresh.body['error_type'], 'contact_not_in_token');
+    assert.equal(recorder.requests.length, calls);
+    const other = await pinned('ben', 'next');
+    assert.equal((await other('GET', `/api/executions/${id}`)).status, 404);
+    assert.equal((await other('POST', path, order)).status, 403);
+    assert.equal((await agent('GET', `/api/executions/${id}`)).status, 404);
+  });
+
   it('is listed that contact only, and told of no other to turn the page by', async () => {
     const {as, putContact, token} = world();
     for (const id of ['page-1', 'page-2', 'page-3']) await putContact(id, {name: 'Of a page'});
