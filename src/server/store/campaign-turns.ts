@@ -142,8 +142,8 @@ export class CampaignTurnStore {
   }
 
   /**
-   * Notes that from now on these messages may have left. False for one that must not: the campaign was stopped meanwhile,
-   * the message was given up, or the number is not to be written to. `override`: only those who left themselves are not.
+   * Notes that from now on these messages may have left. False for one that must not: the campaign or its sender was stopped
+   * meanwhile, the message was given up, or the number is not to be written to. `override`: only those who left themselves are not.
    * Those that wait for their turn may have used up much of their lease: they get until `lease`.
    */
   async begin(
@@ -162,6 +162,7 @@ export class CampaignTurnStore {
         from wanted w
         where m.id = any(${uuidArray(messages)}::uuid[]) and m.id = w.id and m.state = 'queued'
           and (select c.status from campaigns c where c.id = m.campaign_id) = 'running'
+          and (select s.is_active and s.paused_at is null from senders s where s.id = m.sender_id)
           and not exists (${suppression(sql`w.override`)})
         returning m.id, m.campaign_id, m.position),
       told as (

@@ -53,7 +53,7 @@ const mostUnknown = 20;
  * Sends campaigns, in as many processes as there are.
  *
  * 1. A turn is taken, and the message's row written, before anything else (`campaign-turns.ts`).
- * 2. Right before it leaves, window, status and suppressions are looked at once more; then it is marked as begun.
+ * 2. Right before it leaves, window, status, sender and suppressions are looked at once more; then it is marked as begun.
  * 3. What the vendor refuses for being busy gets another turn later, and its sender slows down. What fails for every
  *    message stops the sender, or the campaign.
  * 4. What was begun and not answered is unknown. Only a person sends it again.
