@@ -1,3 +1,5 @@
+import {moveTo} from '../shared/move-to.ts';
+
 const gap = 6;
 
 /** Puts a popover that is open below its anchor, above where there is more room, or in the middle of the window. */
@@ -10,8 +12,11 @@ export function placeAt(popover: HTMLElement, anchor: Element | undefined, rtl: 
     : {left: (clientWidth - size.width) / 2, top: clientHeight * 0.15};
   const above = at && wanted.top + size.height > clientHeight && at.top > clientHeight - at.bottom;
   const top = above ? at.top - gap - size.height : wanted.top;
-  popover.style.setProperty('left', `${clamp(wanted.left, clientWidth - size.width)}px`);
-  popover.style.setProperty('top', `${clamp(top, clientHeight - size.height)}px`);
+  moveTo(
+    popover,
+    clamp(wanted.left, clientWidth - size.width),
+    clamp(top, clientHeight - size.height),
+  );
 }
 
 const clamp = (value: number, most: number): number => Math.max(gap, Math.min(value, most - gap));

@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {moveTo} from './move-to.ts';
 
 export interface TooltipHost extends ReactiveControllerHost, HTMLElement {
   /** The one tooltip, a popover. */
@@ -76,5 +77,5 @@ function place(tooltip: HTMLElement, anchor: Element): void {
   const top = at.bottom + own.height <= clientHeight ? at.bottom : at.top - own.height;
   const middle = at.left + at.width / 2 - own.width / 2;
   const left = Math.max(gap, Math.min(middle, clientWidth - own.width - gap));
-  Object.assign(tooltip.style, {left: `${left}px`, top: `${top}px`});
+  moveTo(tooltip, left, top);
 }
