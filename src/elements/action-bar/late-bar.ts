@@ -13,7 +13,6 @@ import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.
 import {TooltipController, type TooltipHost} from '../shared/tooltip-controller.ts';
 import {
   dismissNewest,
-  isToasterLost,
   keepToaster,
   leaveToaster,
   speakIn,
@@ -124,7 +123,6 @@ export class LateBar implements ReactiveController, PickerSource, DialogSource, 
 
   hostConnected(): void {
     useBar(this);
-    if (isToasterLost()) this.keepToaster();
     const {renderRoot} = this.#host;
     // Its own, and the same one each time: they need not be taken away.
     for (const type of ['pointerenter', 'pointerleave']) this.#host.addEventListener(type, this);

@@ -3,24 +3,24 @@ import {CsToasterElement} from './toaster.ts';
 
 const bars = new Set<object>();
 let toaster: CsToasterElement | undefined;
+/** When it came back last, after the page had taken it away. */
+let backAt = 0;
+/** Milliseconds that pass before it comes back again, to a page that will not have it. */
+const pause = 1_000;
 
 /** Keeps the page's one toaster while a bar is there; makes it, where there is none or the page has thrown it away. */
 export function keepToaster(bar: object, messages: Messages): void {
   bars.add(bar);
-  if (!toaster?.isConnected) {
+  if (!toaster) {
     // Another version of us may hold the name.
     for (let more = 1; !customElements.getName(CsToasterElement); more++)
       CsToasterElement.define(more === 1 ? undefined : `cs-toaster-${more}`);
     toaster = new CsToasterElement();
-    toaster.onIdle = removeIfIdle;
-    document.body.append(toaster);
+    toaster.onTurn = settle;
   }
+  if (!toaster.isConnected) document.body.append(toaster);
   toaster.messages = messages;
 }
-
-/** Whether the page has thrown away a toaster that has something to say, as with all of its body. */
-export const isToasterLost = (): boolean =>
-  toaster !== undefined && !toaster.isConnected && !toaster.isIdle;
 
 /** A bar has gone; the toaster stays until its last toast is gone. */
 export function leaveToaster(bar: object): void {
@@ -40,4 +40,16 @@ function removeIfIdle(): void {
   if (bars.size > 0 || !toaster?.isIdle) return;
   toaster.remove();
   toaster = undefined;
+}
+
+const settle = (): void => (toaster?.isConnected ? removeIfIdle() : comeBack());
+
+/** Pages that are morphed to what their server sends (Turbo, Livewire, htmx) take away what that does not know. */
+function comeBack(): void {
+  const wait = Math.max(backAt + pause - Date.now(), 0);
+  setTimeout(() => {
+    if (!toaster || toaster.isConnected || (bars.size === 0 && toaster.isIdle)) return;
+    backAt = Date.now();
+    document.body.append(toaster);
+  }, wait);
 }

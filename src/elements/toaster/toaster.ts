@@ -53,8 +53,8 @@ export class CsToasterElement extends LitElement {
   /** Texts in another language. */
   messages: Messages = en;
 
-  /** @internal Called when the last toast is gone. */
-  onIdle: (() => void) | undefined;
+  /** @internal Called when the last toast is gone, or itself. A copy, as Turbo makes of a page, has none. */
+  onTurn: (() => void) | undefined;
 
   readonly #stores = new Set<RunStore>();
   readonly #fold = new ToastFold(() => this.requestUpdate());
@@ -80,7 +80,7 @@ export class CsToasterElement extends LitElement {
     return ![...this.#stores].some(store => store.runs.some(run => run.shown || !run.told));
   }
 
-  /** @internal Dismisses the newest toast. Returns whether there was one. */
+  /** @internal Returns whether there was one. */
   dismissNewest(): boolean {
     const newest = this.#shown.at(-1);
     newest?.store.dismiss(newest.run.key);
@@ -88,7 +88,10 @@ export class CsToasterElement extends LitElement {
   }
 
   override connectedCallback(): void {
+    if (!this.onTurn) return this.remove();
     super.connectedCallback();
+    // Where the page had taken it away, its toasts have to be shown anew.
+    this.requestUpdate();
     const {signal} = (this.#abort = new AbortController());
     watchRuns(store => {
       this.#stores.add(store);
@@ -114,6 +117,7 @@ export class CsToasterElement extends LitElement {
     this.#look = undefined;
     this.#countdowns.sync(new Map());
     clearTimeout(this.#copiedTimer);
+    this.onTurn?.();
   }
 
   /** Most of what happens to runs is not to be seen here. */
@@ -131,7 +135,7 @@ export class CsToasterElement extends LitElement {
     this.#seen = this.#fold.seen(this.#shown);
     const limits = this.#seen.filter(({run}) => goesByItself(run));
     this.#countdowns.sync(new Map(limits.map(one => [one.run.key, staysFor(one)])));
-    if (this.isIdle) this.onIdle?.();
+    if (this.isIdle) this.onTurn?.();
   }
 
   protected override updated(): void {
@@ -147,10 +151,9 @@ export class CsToasterElement extends LitElement {
   }
 
   /**
-   * Only the toasts are a popover: the live regions stand there before the first of them, or it would not be read. It
-   * stays open, for to open it takes longer than all else of a toast; a new toast that something has come to lie over,
-   * such as a dialog of the page, takes all of them in front of it. Whether it does is asked a moment after the frame that
-   * shows the toast: a page that is laid out has it at hand.
+   * Only the toasts are a popover: the live regions stand there before the first of them, or it would not be read. It stays
+   * open, for to open it takes longer than all else of a toast; a new toast that something has come to lie over, such as a
+   * dialog of the page, takes all in front of it. Whether it does is asked when the page has been laid out.
    */
   #bringToFront(): void {
     const stack = this.renderRoot.querySelector<HTMLElement>('.stack')!;

@@ -17,6 +17,7 @@ describe('what the toasts tell a screen reader', () => {
       'https://announced.test',
     );
     const toaster = new CsToasterElement();
+    toaster.onTurn = () => undefined;
     document.body.append(toaster);
     await toaster.updateComplete;
     const begin = (id: string) =>
