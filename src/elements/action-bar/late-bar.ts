@@ -11,12 +11,7 @@ import {describeRun} from '../shared/describe-run.ts';
 import {inLanguage, languageOf} from '../shared/language.ts';
 import {ToolbarController, type ToolbarHost} from '../shared/toolbar-controller.ts';
 import {TooltipController, type TooltipHost} from '../shared/tooltip-controller.ts';
-import {
-  dismissNewest,
-  keepToaster,
-  leaveToaster,
-  speakIn,
-} from '../toaster/page-toaster.ts';
+import {dismissNewest, keepToaster, leaveToaster, speakIn} from '../toaster/page-toaster.ts';
 import type {LateView} from './action-buttons.ts';
 import {BarDialogs, type DialogSource} from './bar-dialogs.ts';
 import {BarPicker, type PickerSource, prefetchPicker} from './bar-picker.ts';

@@ -13,8 +13,10 @@ import type {Preview} from '../../protocol/preview.ts';
 import {findBar} from '../../state/bar-context.ts';
 import type {BarRuns} from '../../state/bar-handle.ts';
 import {type Question, askedInputs} from '../../state/question.ts';
+import {isRunning} from '../../state/run.ts';
 import {focusAgain} from '../action-bar/page-bars.ts';
 import {buttonStyles} from '../shared/button.styles.ts';
+import {deepFocus} from '../shared/deep-focus.ts';
 import {dialogStyles} from '../shared/dialog.styles.ts';
 import {hostStyles} from '../shared/host.styles.ts';
 import {keepKey} from '../shared/dialog-keys.ts';
@@ -43,6 +45,7 @@ export class CsAskDialogElement extends LitElement {
     problems: {state: true},
     preview: {state: true},
     failure: {state: true},
+    busy: {state: true},
   };
 
   /** Registers the element, unless the name is taken. */
@@ -61,6 +64,8 @@ export class CsAskDialogElement extends LitElement {
   private preview: Preview | undefined;
   /** Why there is no preview, or ''. */
   private failure = '';
+  /** It was answered while its action was running, as another bar may have it. */
+  private busy = false;
 
   /** Fields that the person has changed: the server's defaults leave them alone. */
   readonly #touched = new Set<string>();
@@ -103,6 +108,7 @@ export class CsAskDialogElement extends LitElement {
     this.#touched.clear();
     for (const name of Object.keys(this.#runs.draft ?? {})) this.#touched.add(name);
     this.preview = undefined;
+    this.busy = false;
     void this.#look();
   }
 
@@ -142,8 +148,7 @@ export class CsAskDialogElement extends LitElement {
           <h2 id="title" dir="auto">${shown?.title || name}</h2>
           <p class="contact">${this.messages.forContact(contactLabel)}</p>
           <div id="about">
-            ${last ? html`<div class="note">${sign('warning')}<span>${this.messages.ranBy(last)}</span></div>` : nothing}
-            ${this.#renderBody(shown?.body)}
+            ${last ? note(this.messages.ranBy(last)) : nothing} ${this.#renderBody(shown?.body)}
           </div>
           ${askedInputs(inputs, given).map(input =>
             fieldView({
@@ -154,6 +159,7 @@ export class CsAskDialogElement extends LitElement {
             }),
           )}
           ${this.#renderEffect()}
+          ${this.busy ? note(this.messages.stillRunning(name), 'alert') : nothing}
           <footer>
             <button class="plain" type="button" @click=${this.#cancel}>${words.cancel}</button>
             <button
@@ -178,10 +184,7 @@ export class CsAskDialogElement extends LitElement {
   /** What will happen: where it goes, and which variables have no value. */
   #renderEffect(): TemplateResult | typeof nothing {
     const {ask} = this.messages;
-    if (this.failure)
-      return html`<div class="note" role="status">
-        ${sign('warning')}<span>${ask.noPreview(this.failure)}</span>
-      </div>`;
+    if (this.failure) return note(ask.noPreview(this.failure), 'status');
     if (!this.preview) return nothing;
     const {host, method, recipient, text, notes = [], confirm} = this.preview;
     // A confirmation without words of its own says them already.
@@ -198,14 +201,7 @@ export class CsAskDialogElement extends LitElement {
             </div>`
           : nothing
       }
-      ${unsaid.map(
-        note => html`<div class="note">${sign('warning')}<span dir="auto">${note}</span></div>`,
-      )}
-      ${
-        missing.length > 0
-          ? html`<div class="note">${sign('warning')}<span>${ask.missing(missing)}</span></div>`
-          : nothing
-      }
+      ${unsaid.map(one => note(one))} ${missing.length > 0 ? note(ask.missing(missing)) : nothing}
     `;
   }
 
@@ -275,22 +271,22 @@ export class CsAskDialogElement extends LitElement {
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
-    const {inputs} = this.question;
+    const {action, inputs} = this.question;
     this.#submitted = true;
     this.problems = problemsOf(inputs, this.values, this.messages.ask);
-    if (this.problems.size === 0) {
+    const isRight = this.problems.size === 0;
+    this.busy = isRight && isRunning(this.#runs.latest(action));
+    if (!isRight) void this.updateComplete.then(() => this.#find('[aria-invalid=true]')?.focus());
+    else if (!this.busy) {
       // Closed first: the focus goes back to the button.
       this.#dialog.close();
       this.#runs.answer(inputValues(inputs, this.values));
-    } else void this.updateComplete.then(() => this.#find('[aria-invalid=true]')?.focus());
+    }
   };
 }
 
-function deepFocus(): HTMLElement | undefined {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at instanceof HTMLElement ? at : undefined;
-}
+const note = (text: string, role: 'alert' | 'status' | typeof nothing = nothing): TemplateResult =>
+  html`<div class="note" role=${role}>${sign('warning')}<span dir="auto">${text}</span></div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -20,10 +20,3 @@ export function placeAt(popover: HTMLElement, anchor: Element | undefined, rtl: 
 }
 
 const clamp = (value: number, most: number): number => Math.max(gap, Math.min(value, most - gap));
-
-/** What has the focus, through shadow roots. */
-export function deepFocus(): HTMLElement | undefined {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at instanceof HTMLElement ? at : undefined;
-}

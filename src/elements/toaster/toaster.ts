@@ -31,7 +31,8 @@ const copiedStays = 2_000;
  * @summary The toasts of the page: one for each run that takes long or has ended.
  * @tag cs-toaster
  *
- * There is one, in the body, made by the first bar. Results are announced politely, failures at once.
+ * There is one, in the body, made by the first bar; where the page takes it away, it comes back and shows its toasts anew.
+ * Results are announced politely, failures at once.
  *
  * @csspart toast - A toast.
  * @cssprop [--cs-toast-inset=1rem] - Distance to the corner of the window.
@@ -80,7 +81,7 @@ export class CsToasterElement extends LitElement {
     return ![...this.#stores].some(store => store.runs.some(run => run.shown || !run.told));
   }
 
-  /** @internal Returns whether there was one. */
+  /** @internal Whether there was one. */
   dismissNewest(): boolean {
     const newest = this.#shown.at(-1);
     newest?.store.dismiss(newest.run.key);
@@ -90,7 +91,6 @@ export class CsToasterElement extends LitElement {
   override connectedCallback(): void {
     if (!this.onTurn) return this.remove();
     super.connectedCallback();
-    // Where the page had taken it away, its toasts have to be shown anew.
     this.requestUpdate();
     const {signal} = (this.#abort = new AbortController());
     watchRuns(store => {

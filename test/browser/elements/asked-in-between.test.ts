@@ -52,6 +52,27 @@ describe('the form of an action in between', () => {
     await until(() => !dialogOf(bar), 'it is answered');
   });
 
+  it('stays, and says why, while another bar of the page has its action running', async () => {
+    const server = await serve({a: {inputs: [text('why')]}}, [{...done, held: true}]);
+    const [bar, other] = [await loadedBar(server), await loadedBar(server)];
+    await press(button(bar, 'a'));
+    const dialog = await opened(bar);
+    fill(dialog, 'why', 'Asked');
+    other.run('a', {input: {why: 'By another one'}});
+    send(dialog);
+    await until(() => dialog.querySelector('[role=alert]'), 'it is said');
+    expect(textOf(dialog.querySelector('[role=alert]')!)).to.equal('a is still running');
+    expect(field(dialog, 'why').value).to.equal('Asked');
+    expect(dialogOf(bar) === dialog).to.equal(true);
+    await server.release();
+    await until(() => button(bar, 'a').ariaDisabled === 'false', 'the other one has ended');
+    send(dialog);
+    await until(() => !dialogOf(bar), 'it is answered');
+    await until(async () => (await server.requests('execute')).length === 2, 'it runs');
+    const [, run] = await server.requests('execute');
+    expect(Reflect.get(Object(run!.body), 'input')).to.eql({why: 'Asked'});
+  });
+
   it('does not come back without a word where the server misses a field that it has not', async () => {
     const server = await serve({a: {}}, [wrong('reason')]);
     const bar = await loadedBar(server);

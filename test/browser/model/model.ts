@@ -70,8 +70,9 @@ export class Model extends RunsModel {
   answerQuestion(index: number): ModelRun | undefined {
     const bar = this.bars[index]!;
     const {action, contact, values} = bar.question!;
-    bar.question = undefined;
+    // It says so, and stays.
     if (this.isBusy(action.id, contact)) return undefined;
+    bar.question = undefined;
     const {life, source} = bar;
     const origin = {bar: index, life};
     const input = action.form && values;
